@@ -1,0 +1,1 @@
+"""Where the world begins: platforms, commands, settings."""

@@ -1,0 +1,170 @@
+"""The settings, from the environment and one TOML file; the only reader of either. All errors are told at once."""
+
+import ipaddress
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import platformdirs
+import tomli_w
+
+from bot.desk import House
+from bot.events import Owner
+
+PREFIX = "AGREEMENT_BOT_"
+FILE = "settings.toml"  # in the data folder
+
+TRIAL = House(
+    operator="Whoever started this trial on this computer",
+    contact="your union rep (a trial has nobody behind it)",
+    chat_owner=Owner.SELF,
+    local=True,
+)
+
+
+class SettingsError(Exception):
+    """What is wrong with the settings, a line for each, with what to do."""
+
+    def __init__(self, wrong: list[str]) -> None:
+        super().__init__("\n".join(wrong))
+        self.wrong = tuple(wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, by its name in the TOML file; the environment's name is the prefix and the same in capitals."""
+
+    data_dir: Path
+    host: str = "127.0.0.1"
+    port: int = 8080
+    public_url: str = ""
+    local: bool = False
+    operator: str = ""
+    contact: str = ""
+    chat_owner: Owner | None = None
+
+    @property
+    def house(self) -> House:
+        """Who runs the bot; outside a trial each part must be given, since every greeting needs it."""
+        if self.local:
+            return TRIAL
+        missing = [
+            f"{words}: set {PREFIX}{name.upper()}, or run 'agreement-bot setup'"
+            for name, words in (
+                ("operator", "who runs this bot is not set"),
+                ("contact", "how to reach a person is not set"),
+                ("chat_owner", "who owns the chat (employer or union) is not set"),
+            )
+            if not getattr(self, name)
+        ]
+        if missing or self.chat_owner is None:
+            raise SettingsError(missing)
+        return House(self.operator, self.contact, self.chat_owner)
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this machine: the environment wins over the file in the data folder."""
+    folder = Path(environment.get(f"{PREFIX}DATA_DIR") or platformdirs.user_data_dir("agreement-bot", appauthor=False))
+    given: dict[str, object] = dict(_file(folder / FILE))
+    names = {part.name for part in fields(Settings)}
+    wrong = [
+        f"{folder / FILE}: '{name}' is not a setting; known are: {', '.join(sorted(names))}"
+        for name in given.keys() - names
+    ]
+    for name in names:
+        if spoken := environment.get(f"{PREFIX}{name.upper()}"):
+            given[name] = spoken
+    values: dict[str, object] = {}
+    for name, value in given.items():
+        if name in _READERS:
+            try:
+                values[name] = _READERS[name](value)
+            except (ValueError, TypeError) as error:
+                wrong.append(f"{PREFIX}{name.upper()}: {error}")
+    settings = Settings(**{**values, "data_dir": folder.expanduser()})  # type: ignore[arg-type]
+    if settings.local and not loopback(settings.host):
+        wrong.append(
+            f"{PREFIX}LOCAL is a trial without sign-in, so it listens on this computer only: {settings.host} is refused"
+        )
+    if wrong:
+        raise SettingsError(wrong)
+    return settings
+
+
+def write(folder: Path, *, operator: str, contact: str, chat_owner: Owner) -> Path:
+    """Keep the answers of `setup` in the settings file, beside what already stands there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / FILE
+    table = {**_file(path), "operator": operator, "contact": contact, "chat_owner": str(chat_owner)}
+    draft = path.with_suffix(".new")
+    draft.write_text(tomli_w.dumps(table), encoding="utf-8")
+    draft.replace(path)
+    return path
+
+
+def loopback(host: str) -> bool:
+    """Whether an address can be reached from this computer only."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _file(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError([f"{path} cannot be read: {error}"]) from error
+
+
+def _words(value: object) -> str:
+    words = " ".join(str(value).split())
+    if not words.isprintable():
+        message = "only words, please"
+        raise ValueError(message)
+    return words
+
+
+def _port(value: object) -> int:
+    text = str(value)
+    if not text.isdecimal() or not 0 <= int(text) <= 65535:  # noqa: PLR2004 - what a port can be
+        message = f"'{text}' is not a port: a number from 0 to 65535 (0 takes a free one)"
+        raise ValueError(message)
+    return int(text)
+
+
+def _yes(value: object) -> bool:
+    match str(value).strip().lower():
+        case "1" | "true" | "yes" | "on":
+            return True
+        case "0" | "false" | "no" | "off" | "":
+            return False
+        case other:
+            message = f"'{other}' is neither yes nor no"
+            raise ValueError(message)
+
+
+def _owner(value: object) -> Owner:
+    words = str(value).strip().lower()
+    if words not in (Owner.EMPLOYER, Owner.UNION):
+        message = f"'{value}' is neither 'employer' nor 'union'"
+        raise ValueError(message)
+    return Owner(words)
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "data_dir": _words,
+    "host": _words,
+    "port": _port,
+    "public_url": _words,
+    "local": _yes,
+    "operator": _words,
+    "contact": _words,
+    "chat_owner": _owner,
+}

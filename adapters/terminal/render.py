@@ -1,0 +1,147 @@
+"""Draws replies as lines of text. Pure: what comes out depends only on what goes in."""
+
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot import markup
+from bot.markup import Bullets, Paragraph, Quotation
+from bot.replies import Button, Card, Citation, Document, Field, Form, Kind, Picture, Replies, Reply, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What can be drawn on: `width` in columns, and whether the terminal knows bold and dim."""
+
+    width: int = 78
+    styled: bool = False
+
+    def bold(self, text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if self.styled and text else text
+
+    def dim(self, text: str) -> str:
+        return f"\x1b[2m{text}\x1b[0m" if self.styled and text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The text, and the buttons in the order of the numbers that stand before them."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+
+def draw(replies: Replies, paper: Paper) -> Drawn:
+    """Draw several replies as one text; their buttons are numbered through."""
+    parts: list[str] = []
+    buttons: list[Button] = []
+    for reply in replies:
+        body = "\n".join(_lines(reply, paper))
+        own = _buttons(reply)
+        numbered = [
+            _wrapped(f"{len(buttons) + number}  ", button.label, paper) for number, button in enumerate(own, start=1)
+        ]
+        buttons.extend(own)
+        parts.append("\n\n".join(part for part in (body, "\n".join(numbered)) if part))
+    return Drawn("\n\n".join(parts), tuple(buttons))
+
+
+def clean(text: str) -> str:
+    """Without anything that could steer a terminal."""
+    return "".join(char for char in text if char == "\n" or unicodedata.category(char)[0] != "C")
+
+
+def question(field: Field, error: str, paper: Paper) -> str:
+    """One field of a form, as a question."""
+    needed = "" if field.required else " (leave empty to skip)"
+    lines = [_wrapped("", f"{field.label}{needed}", paper)]
+    if field.hint:
+        lines.append(_wrapped("", field.hint, paper))
+    lines += [_wrapped(f"{number}  ", label, paper) for number, (_, label) in enumerate(field.options, start=1)]
+    if field.kind is Kind.CHOICES:
+        lines.append("Several: write the numbers with commas.")
+    if error:
+        lines.append(_wrapped("", error, paper))
+    return "\n".join(lines)
+
+
+def _buttons(reply: Reply) -> tuple[Button, ...]:
+    return reply.buttons if isinstance(reply, Text | Card) else ()
+
+
+def _lines(reply: Reply, paper: Paper) -> list[str]:
+    match reply:
+        case Text(body=body):
+            return [_blocks(body, paper)]
+        case Card():
+            return _card(reply, paper)
+        case Form():
+            return [
+                part for part in (paper.bold(_wrapped("", reply.title, paper)), _blocks(reply.intro, paper)) if part
+            ]
+        case Picture():
+            return [_wrapped("", f"[Picture] {reply.title}: {reply.alternative}", paper)]
+        case Document():
+            return [_wrapped("", f"[Document] {reply.name}, {max(1, len(reply.content) // 1024)} KB", paper)]
+        case _:
+            assert_never(reply)
+
+
+def _card(card: Card, paper: Paper) -> list[str]:
+    facts = [_wrapped("  ", f"{fact.label}: {_inline(fact.words)}", paper) for fact in card.facts]
+    cited = [_citation(citation, paper) for citation in card.citations]
+    parts = (
+        paper.bold(_wrapped("", card.title, paper)),
+        "\n".join(facts),
+        _blocks(card.body, paper),
+        "\n".join(["From:", *cited]) if cited else "",
+        paper.dim(_wrapped("", card.footer, paper)) if card.footer else "",
+    )
+    return ["\n\n".join(part for part in parts if part)]
+
+
+def _citation(citation: Citation, paper: Paper) -> str:
+    lines = [_wrapped("  - ", f"{citation.document}: {citation.where} [{citation.clause}]", paper)]
+    if citation.quote:
+        lines.append(_wrapped("    ", f"“{citation.quote}”", paper))
+        lines.append(
+            _wrapped("    ", f"Quoted word for word from {citation.version}, SHA-256 {citation.fingerprint}…", paper)
+        )
+    return "\n".join(lines)
+
+
+def _blocks(body: str, paper: Paper) -> str:
+    drawn: list[str] = []
+    for block in markup.blocks(body):
+        match block:
+            case Paragraph(line=line):
+                drawn.append(_wrapped("", _words(line), paper))
+            case Bullets(lines=lines):
+                drawn.append("\n".join(_wrapped("  - ", _words(line), paper) for line in lines))
+            case Quotation(lines=lines):
+                drawn.append("\n".join(_wrapped("  | ", _words(line), paper) for line in lines))
+            case _:
+                assert_never(block)
+    return "\n\n".join(drawn)
+
+
+def _inline(text: str) -> str:
+    return _words(markup.spans(text))
+
+
+def _words(line: Sequence[markup.Span]) -> str:
+    return "".join(
+        f"{span.text} <{span.address}>"
+        if isinstance(span, markup.Link) and span.address.startswith("http")
+        else span.text
+        for span in line
+    )
+
+
+def _wrapped(start: str, text: str, paper: Paper) -> str:
+    """Wrapped to the paper, lines after the first set in below the first word."""
+    blank = start if "|" in start else " " * len(start)
+    lines = textwrap.wrap(clean(text), max(20, paper.width - len(start)), break_long_words=True) or [""]
+    return "\n".join((start if number == 0 else blank) + line for number, line in enumerate(lines))

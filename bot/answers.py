@@ -1,0 +1,113 @@
+"""Sets an entry out as an answer: its words, what kind of thing it is, where it comes from, what binds, what next."""
+
+import re
+from datetime import date
+
+from bot.markup import plain
+from bot.replies import Button, Card, Citation, Fact
+from knowledge.documents import Imported
+from knowledge.entries import Clause, Entry, Lever, Status, Sure
+from knowledge.library import Shelf
+
+GENERAL = "General information, not legal advice: ask your rep."
+
+_KINDS = {
+    Status.LAW: "Law today",
+    Status.IN_FORCE: "Agreement in force here",
+    Status.DRAFT: "Draft agreement, not in force unless adopted where you work",
+    Status.POLICY: "Union policy (a demand)",
+    Status.GUIDANCE: "Guidance to reps",
+    Status.ELSEWHERE: "Not something I hold answers on",
+}
+
+_FIRST = {
+    Status.LAW: "This is law today.",
+    Status.IN_FORCE: "This is in force where you work.",
+    Status.DRAFT: "This comes from a draft agreement: it binds nobody unless it has been adopted where you work.",
+    Status.POLICY: "This is what the union asks for. It is not law, and it binds no employer.",
+    Status.GUIDANCE: "This is advice to reps. It is not law, and it binds no employer.",
+    Status.ELSEWHERE: "",
+}
+
+_SURE = {
+    Sure.IN_FORCE: "in force",
+    Sure.REGULATOR: "guidance of the regulator, not law itself",
+    Sure.SECONDARY: "from a secondary source: check before you rely on it",
+    Sure.UNCONFIRMED: "not confirmed to be in force: check before you rely on it",
+}
+
+# Whether somebody asks if something binds: then the first sentence must settle that.
+_SOMEBODY = r"(?:they|he|she|it|my|our|the|we|i|management|an? employer)"
+_BINDING = re.compile(
+    r"\b(?:il)?legal(?:ly)?\b|\b(?:un)?lawful(?:ly)?\b|\b(?:the|by|a|new) laws?\b|\blegislation\b"
+    r"|\bcompulsory\b|\bmandatory\b|\boptional\b|\bobliged?\b|\bobligat\w+\b|\brequired?\b|\bin force\b|\bbinding\b"
+    r"|\bbinds?\b|\benforce\w*\b|\bsue\b|\bcourt\b|\btribunal\b|\ballowed\b|\brights?\b|\bentitled\b"
+    rf"|\bcan {_SOMEBODY}\b|\bmust {_SOMEBODY}\b|\bare they (?:even )?(?:meant|supposed)\b"
+    rf"|\b(?:do|does|should|shouldn't) {_SOMEBODY}\b.*\bhave to\b|\b(?:signed|agreed|official|adopted)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_whether_it_binds(question: str) -> bool:
+    return bool(_BINDING.search(question))
+
+
+def answer(entry: Entry, shelf: Shelf, question: str, today: date) -> Card:
+    """The card for one entry. `question` decides whether the status comes first; the entry's words stay as written."""
+    levers = [shelf.pack.levers[law] for law in entry.law if law in shelf.pack.levers]
+    clauses = [shelf.pack.clauses[clause] for clause in entry.clauses if clause in shelf.pack.clauses]
+    first = _FIRST[entry.status] if asks_whether_it_binds(question) else ""
+    steps = "\n".join(f"- {step}" for step in entry.next)
+    body = "\n\n".join(
+        part
+        for part in (first, entry.answer, _binding(levers), f"**What to do next**\n\n{steps}" if steps else "")
+        if part
+    )
+    return Card(
+        title=entry.question,
+        body=body,
+        facts=(
+            Fact("What this is", _KINDS[entry.status]),
+            *((Fact("Applies", entry.applies),) if entry.applies else ()),
+        ),
+        citations=tuple(_citation(clause, shelf) for clause in clauses),
+        buttons=(
+            Button("This helped", "questions.helped", f"yes {entry.id}"),
+            Button("It did not", "questions.helped", f"no {entry.id}"),
+        ),
+        footer=_footer(entry, levers, today),
+    )
+
+
+def _binding(levers: list[Lever]) -> str:
+    if not levers:
+        return ""
+    lines = [
+        f"- {lever.words} ({plain(lever.source)}; holds in {plain(lever.holds_in)}; {_SURE[lever.sure]})"
+        for lever in levers
+    ]
+    title = (
+        "**Law that binds today**"
+        if all(lever.sure is Sure.IN_FORCE for lever in levers)
+        else "**Law and regulators today**"
+    )
+    return f"{title}\n\n" + "\n".join(line.replace("\n", " ") for line in lines)
+
+
+def _citation(clause: Clause, shelf: Shelf) -> Citation:
+    source = shelf.pack.sources[clause.source]
+    document: Imported | None = shelf.documents.get(clause.source)
+    quote = document.passages.get(clause.id, "") if document else ""
+    if document is None or not quote:
+        return Citation(clause.id, clause.at, source.title)
+    return Citation(clause.id, clause.at, source.title, quote, f"version {document.version}", document.fingerprint[:16])
+
+
+def _footer(entry: Entry, levers: list[Lever], today: date) -> str:
+    due = min((entry.due, *(lever.due for lever in levers)))
+    late = " This is past its review: check it with your rep." if due < today else ""
+    return f"Last checked {_day(entry.checked)}, next check due {_day(due)}.{late} {GENERAL}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

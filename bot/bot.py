@@ -1,0 +1,64 @@
+"""The bot: its capabilities, and what happens to every event, whatever it is."""
+
+import logging
+
+from bot import conversation, distress, identity, knowing, questions
+from bot.desk import Desk
+from bot.events import Event, Opened, Said, Submitted, words_of
+from bot.hearing import Heard, hear
+from bot.identity import PERSON
+from bot.replies import Replies, Text
+from bot.routes import Routes
+
+CAPABILITIES = (distress, identity, conversation, questions, knowing)
+
+log = logging.getLogger(__name__)
+
+
+class Bot:
+    """Events in, replies out. It is never silent, and an error of its own is told in plain words."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._routes = Routes()
+        for capability in CAPABILITIES:
+            capability.add(self._routes)
+        if missing := self._routes.missing():
+            message = f"nobody answers: {', '.join(sorted(missing))}"
+            raise LookupError(message)
+
+    async def handle(self, event: Event) -> Replies:
+        """What to say, in order: help in danger, who is speaking, the answer."""
+        heard = hear(event.text) if isinstance(event, Said) else None
+        in_danger = heard is Heard.CRISIS or (
+            isinstance(event, Submitted) and any(hear(text) is Heard.CRISIS for text in words_of(event))
+        )
+        told = (*identity.notice(event, self._desk), *knowing.alert(event, self._desk))
+        answered = await self._answer(event, heard)
+        if heard is Heard.CRISIS:
+            return (*answered, *told)
+        return (*(distress.contacts(self._desk.house) if in_danger else ()), *told, *answered)
+
+    async def _answer(self, event: Event, heard: Heard | None) -> Replies:
+        try:
+            answered = await self._routes.answer(event, heard, self._desk)
+        except Exception as error:  # noqa: BLE001 - the outermost edge: whatever went wrong, somebody waits for words
+            # Only where it happened: the error's own words could hold somebody's.
+            log.error("a handler failed: %s in %s", type(error).__name__, _where(error))  # noqa: TRY400
+            return (
+                Text(
+                    "Something went wrong on my side, and I could not answer. Please try again, or ask a person.",
+                    (PERSON,),
+                ),
+            )
+        if answered:
+            return answered
+        what = "page" if isinstance(event, Opened) else "button or form"
+        return (Text(f"That {what} is no longer there. You can ask me a question instead.", (PERSON,)),)
+
+
+def _where(error: BaseException) -> str:
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    return f"{place.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{place.tb_lineno}" if place else "?"

@@ -1,0 +1,28 @@
+"""What a handler has at hand. One is built at the start; tests build their own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.events import Owner
+from bot.memory import Memory
+from knowledge.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Whose bot this is: every greeting needs it."""
+
+    operator: str
+    contact: str
+    chat_owner: Owner
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    house: House
+    knowledge: Library
+    memory: Memory
+    now: Callable[[], datetime]
+    secret: bytes = field(repr=False)  # keys the hashes by which places and causes are remembered

@@ -1,0 +1,37 @@
+"""Somebody in distress or danger: where to turn, ahead of everything else."""
+
+from bot.desk import Desk, House
+from bot.events import Said
+from bot.hearing import Heard
+from bot.identity import PERSON, reach
+from bot.replies import Card, Fact, Replies
+from bot.routes import Routes
+
+
+def add(routes: Routes) -> None:
+    routes.said(Heard.CRISIS, distress)
+
+
+def contacts(house: House) -> Replies:
+    return (
+        Card(
+            title="If you or someone else may be in danger",
+            body="I am a machine and cannot help with this myself. These people can, now, and it is free to call them. "
+            "You need not be sure, and you need not give your name.",
+            facts=(
+                Fact("Danger to life now", "[999](tel:999), or the nearest emergency department"),
+                Fact("Someone to listen, day and night", "Samaritans, [116 123](tel:116123)"),
+                Fact(
+                    "Afraid of someone at home",
+                    "National Domestic Abuse Helpline, [0808 2000 247](tel:08082000247), day and night",
+                ),
+            ),
+            buttons=(PERSON,),
+            footer=f"What you wrote is not kept. {reach(house)}",
+            private=True,
+        ),
+    )
+
+
+async def distress(event: Said, desk: Desk) -> Replies:
+    return contacts(desk.house)

@@ -1,0 +1,92 @@
+"""What happened, as facts that cannot act: adapters make them, handlers read them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Owner(StrEnum):
+    """Who owns the place in which somebody types, and so may read it."""
+
+    SELF = "self"  # a trial on one's own computer
+    UNION = "union"
+    EMPLOYER = "employer"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An account on a platform; never a name."""
+
+    platform: str
+    tenant: str
+    user: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it was said. `key` tells one conversation from another on its platform."""
+
+    platform: str
+    tenant: str
+    key: str = field(repr=False)
+    owner: Owner
+    private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody came in. `shown` is what they opened: "chat", or a capability's own page."""
+
+    person: Person
+    place: Place
+    cause: str = field(repr=False)
+    shown: str = "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody wrote a message. `cause` is the platform's id of it, the same when it is delivered again."""
+
+    person: Person
+    place: Place
+    cause: str = field(repr=False)
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Somebody pressed a button that carries `action`, and `value` for that action."""
+
+    person: Person
+    place: Place
+    cause: str = field(repr=False)
+    action: str
+    value: str = field(default="", repr=False)
+
+
+Answer = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """Somebody sent a form: `values` by the name of the field; several choices are a tuple."""
+
+    person: Person
+    place: Place
+    cause: str = field(repr=False)
+    form: str
+    values: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+
+
+Event = Opened | Said | Pressed | Submitted
+
+
+def words_of(event: Event) -> tuple[str, ...]:
+    """Everything in an event that a person wrote themselves."""
+    match event:
+        case Said(text=text):
+            return (text,)
+        case Submitted(values=values):
+            return tuple(part for value in values.values() for part in ((value,) if isinstance(value, str) else value))
+        case Opened() | Pressed():
+            return ()

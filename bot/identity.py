@@ -1,0 +1,97 @@
+"""Says that it is a machine: at the start, again after three hours, and whenever anyone asks."""
+
+from datetime import timedelta
+
+from bot.desk import Desk, House
+from bot.events import Event, Opened, Owner, Place, Pressed, Said
+from bot.hearing import Heard
+from bot.markup import plain
+from bot.memory import keyed
+from bot.replies import Button, Replies, Text
+from bot.routes import Routes
+
+NAME = "Agreement Bot"
+AGAIN_AFTER = timedelta(hours=3)
+
+PERSON = Button("Talk to a person", "identity.person")
+EXAMPLES = (
+    "Can they bring in a new AI system without asking us?",
+    "What must they tell us about a system?",
+    "Can I get into trouble for asking about AI at work?",
+)
+
+
+def add(routes: Routes) -> None:
+    routes.opened("chat", welcome)
+    routes.said(Heard.HUMAN, human)
+    routes.said(Heard.PERSON, person)
+    routes.pressed(PERSON.action, person_pressed)
+
+
+def readers(owner: Owner) -> str:
+    """Who can read this place, in the words for the one who types there."""
+    match owner:
+        case Owner.SELF:
+            return "This is a trial on your own computer: only people at this computer can read it."
+        case Owner.UNION:
+            return "The union runs this place, and the people who look after it for the union could read what you type."
+        case Owner.EMPLOYER:
+            return "Your employer owns this place and could read what you type, later too. Nothing private, please."
+
+
+def reach(house: House) -> str:
+    return f"To reach a person: {plain(house.contact)}."
+
+
+def notice(event: Event, desk: Desk) -> Replies:
+    """The opening words, where this place has not had them for three hours."""
+    now = desk.now()
+    place = event.place
+    key = keyed(desk.secret, "told", place.platform, place.tenant, place.key)
+    return (introduction(place, desk.house),) if desk.memory.tell(key, now, now + AGAIN_AFTER) else ()
+
+
+def introduction(place: Place, house: House) -> Text:
+    return Text(
+        f"I am **{NAME}**, an automated bot: a machine, not a person. {plain(house.operator)} runs me. "
+        f"{readers(place.owner)} {reach(house)}"
+    )
+
+
+async def welcome(event: Opened, desk: Desk) -> Replies:
+    buttons = tuple(Button(words, "questions.ask", words) for words in EXAMPLES)
+    return (
+        Text(
+            "Ask me about AI and robots at work: what the agreement says, what the law already asks of your employer, "
+            "and what you can do. I find answers that people wrote, and show where they come from. "
+            "Ask in your own words.",
+            buttons,
+        ),
+    )
+
+
+async def human(event: Said, desk: Desk) -> Replies:
+    return (
+        Text(
+            f"No. I am a machine: an automated bot that {plain(desk.house.operator)} runs. No person is typing. "
+            f"People wrote the answers that I find. {readers(event.place.owner)} {reach(desk.house)}"
+        ),
+    )
+
+
+async def person(event: Said, desk: Desk) -> Replies:
+    return _person(desk.house)
+
+
+async def person_pressed(event: Pressed, desk: Desk) -> Replies:
+    return _person(desk.house)
+
+
+def _person(house: House) -> Replies:
+    return (
+        Text(
+            f"I am a machine, and I cannot put you through from here. {reach(house)} "
+            "Say that it is about AI at work. You need not say more until you are with them.",
+            private=True,
+        ),
+    )

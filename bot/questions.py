@@ -1,0 +1,97 @@
+"""Answers a question: finds what people wrote, asks "did you mean" when unsure, says so when it does not know."""
+
+import asyncio
+
+from knowledge.index import Band, Found
+
+from bot import answers
+from bot.desk import Desk
+from bot.events import Pressed, Said
+from bot.hearing import Heard
+from bot.identity import PERSON
+from bot.memory import keyed
+from bot.personal import without_names
+from bot.replies import Button, Replies, Text
+from bot.routes import Routes
+from knowledge.library import Shelf
+
+NONE_OF_THESE = Button("None of these", "questions.none")
+
+
+def add(routes: Routes) -> None:
+    routes.said(Heard.QUESTION, ask)
+    routes.said(Heard.ADVICE, advice)
+    routes.pressed("questions.ask", ask_pressed)
+    routes.pressed("questions.show", show)
+    routes.pressed("questions.helped", helped)
+    routes.pressed(NONE_OF_THESE.action, none)
+
+
+async def ask(event: Said, desk: Desk) -> Replies:
+    return await _answered(event.text, desk)
+
+
+async def ask_pressed(event: Pressed, desk: Desk) -> Replies:
+    """A button that stands for a whole question: the examples of the greeting."""
+    return await _answered(event.value, desk)
+
+
+async def _answered(question: str, desk: Desk) -> Replies:
+    found = await asyncio.to_thread(desk.knowledge.find, question)
+    shelf = desk.knowledge.shelf
+    match found.band:
+        case Band.ANSWER:
+            return (answers.answer(shelf.pack.entries[found.hits[0].topic], shelf, question, desk.now().date()),)
+        case Band.DID_YOU_MEAN:
+            return (
+                Text("I am not sure which of these you mean. Did you mean:", (*_choices(found, shelf), NONE_OF_THESE)),
+            )
+        case Band.REFUSE:
+            desk.memory.gap(without_names(question))
+            return (
+                Text(
+                    "I do not have an answer to that. I only know what people have written for me about AI and robots "
+                    "at work. You could ask it in other words, or a person could help.",
+                    (PERSON,),
+                ),
+            )
+
+
+def _choices(found: Found, shelf: Shelf) -> tuple[Button, ...]:
+    return tuple(Button(shelf.pack.entries[hit.topic].question, "questions.show", hit.topic) for hit in found.hits)
+
+
+async def advice(event: Said, desk: Desk) -> Replies:
+    """A case of one's own is for a person; what the knowledge says in general stands beside it."""
+    found = await asyncio.to_thread(desk.knowledge.find, event.text)
+    shelf = desk.knowledge.shelf
+    near = _choices(found, shelf) if found.band is not Band.REFUSE else ()
+    general = " In general, this may be near it:" if near else ""
+    return (
+        Text(
+            "That is about your own case, and a machine must not advise on it: your rep can, and can keep it private. "
+            f"Speak to them before you sign, answer or resign, and mind any deadline.{general}",
+            (*near, PERSON),
+        ),
+    )
+
+
+async def show(event: Pressed, desk: Desk) -> Replies:
+    shelf = desk.knowledge.shelf
+    entry = shelf.pack.entries.get(event.value)
+    if entry is None:
+        return (Text("That answer has changed since I offered it. Please ask again."),)
+    return (answers.answer(entry, shelf, entry.question, desk.now().date()),)
+
+
+async def none(event: Pressed, desk: Desk) -> Replies:
+    return (Text("Then I do not have it. You could ask it in other words, or a person could help.", (PERSON,)),)
+
+
+async def helped(event: Pressed, desk: Desk) -> Replies:
+    word, _, entry = event.value.partition(" ")
+    if entry in desk.knowledge.shelf.pack.entries and desk.memory.first(keyed(desk.secret, "helped", event.cause)):
+        desk.memory.feedback(entry, helped=word == "yes")
+    if word == "yes":
+        return (Text("Noted, without your name.", private=True),)
+    return (Text("Noted, without your name. A rep can help with it.", (PERSON,), private=True),)

@@ -1,0 +1,146 @@
+"""What is said back. Every adapter draws every one of these; a handler never draws.
+
+Bodies are in the Markdown of `bot.markup`. `private` asks for a reply that only the asker sees, wherever others could.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from bot.events import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Pressing it comes back as `Pressed(action, value)`."""
+
+    label: str
+    action: str
+    value: str = ""
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an answer comes from. `quote` is the document's own words, empty until the document has been imported."""
+
+    clause: str
+    where: str
+    document: str
+    quote: str = ""
+    version: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    body: str
+    buttons: tuple[Button, ...] = ()
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    title: str
+    body: str
+    facts: tuple[Fact, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    footer: str = ""
+    private: bool = False
+
+
+class Kind(StrEnum):
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    CHOICE = "choice"
+    CHOICES = "several choices"
+    SCALE = "scale"
+    YES_NO = "yes or no"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form. `options` are (value, label); a scale's are made by `scale`, yes and no by `yes_no`."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    options: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    required: bool = False
+    most: int = 300  # characters, for what is typed
+
+    def __post_init__(self) -> None:
+        typed = self.kind in (Kind.LINE, Kind.PARAGRAPH)
+        if typed == bool(self.options):
+            message = f"field {self.name!r}: what is typed has no options, what is chosen needs some"
+            raise ValueError(message)
+
+
+def scale(name: str, label: str, low: str, high: str, *, steps: int = 5, required: bool = False) -> Field:
+    """A scale from 1 to `steps`, its two ends named."""
+    ends = {1: f"1 – {low}", steps: f"{steps} – {high}"}
+    options = tuple((str(step), ends.get(step, str(step))) for step in range(1, steps + 1))
+    return Field(name, label, Kind.SCALE, options, required=required)
+
+
+def yes_no(name: str, label: str, *, hint: str = "", required: bool = False) -> Field:
+    return Field(name, label, Kind.YES_NO, (("yes", "Yes"), ("no", "No")), hint=hint, required=required)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Sent back as `Submitted(key, values)`. With `errors` it is the same form again, what was filled in still there."""
+
+    key: str
+    title: str
+    fields: tuple[Field, ...]
+    intro: str = ""
+    send: str = "Send"
+    values: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    def check(self, values: Mapping[str, Answer]) -> "Form | None":
+        """None where `values` can be taken; else this form with what is wrong beside each field."""
+        errors = {part.name: wrong for part in self.fields if (wrong := _wrong(part, values.get(part.name, "")))}
+        if not errors:
+            return None
+        return replace(self, values=dict(values), errors=errors)
+
+
+def _wrong(part: Field, value: Answer) -> str:
+    given = tuple(item for item in ((value,) if isinstance(value, str) else value) if item.strip())
+    if not given:
+        return "Please answer this one." if part.required else ""
+    if not part.options:
+        over = len(given[0]) - part.most
+        return f"This is {over} characters too long; at most {part.most} fit." if over > 0 else ""
+    if len(given) > 1 and part.kind is not Kind.CHOICES:
+        return "Please choose one."
+    known = {option for option, _ in part.options}
+    return "" if known.issuperset(given) else "Please choose from the list."
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    png: bytes = field(repr=False)
+    alternative: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+Reply = Text | Card | Form | Picture | Document
+Replies = tuple[Reply, ...]

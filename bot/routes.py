@@ -1,0 +1,70 @@
+"""Which handler answers which event. Two handlers for one key are a mistake that stops the start."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.desk import Desk
+from bot.events import Event, Opened, Pressed, Said, Submitted
+from bot.hearing import Heard
+from bot.replies import Replies
+
+E = TypeVar("E", Opened, Said, Pressed, Submitted)
+Handler = Callable[[E, Desk], Awaitable[Replies]]
+
+
+class RouteTakenError(Exception):
+    """Two capabilities claim the same key: one of them must be given another name."""
+
+
+@dataclass(slots=True)
+class Routes:
+    """Filled once at the start, by the capabilities that `bot.bot` lists."""
+
+    _opened: dict[str, Handler[Opened]] = field(default_factory=dict)
+    _said: dict[Heard, Handler[Said]] = field(default_factory=dict)
+    _pressed: dict[str, Handler[Pressed]] = field(default_factory=dict)
+    _submitted: dict[str, Handler[Submitted]] = field(default_factory=dict)
+
+    def opened(self, shown: str, handler: Handler[Opened]) -> None:
+        _take(self._opened, shown, handler)
+
+    def said(self, heard: Heard, handler: Handler[Said]) -> None:
+        _take(self._said, heard, handler)
+
+    def pressed(self, action: str, handler: Handler[Pressed]) -> None:
+        _take(self._pressed, action, handler)
+
+    def submitted(self, form: str, handler: Handler[Submitted]) -> None:
+        _take(self._submitted, form, handler)
+
+    def missing(self) -> frozenset[Heard]:
+        """What can be heard and nobody answers: must be empty, since the bot is never silent."""
+        return frozenset(Heard) - self._said.keys()
+
+    async def answer(self, event: Event, heard: Heard | None, desk: Desk) -> Replies | None:
+        """What the handler says, or None where no handler has that key."""
+        match event:
+            case Opened():
+                opened = self._opened.get(event.shown)
+                return await opened(event, desk) if opened else None
+            case Said():
+                said = self._said.get(heard) if heard else None
+                return await said(event, desk) if said else None
+            case Pressed():
+                pressed = self._pressed.get(event.action)
+                return await pressed(event, desk) if pressed else None
+            case Submitted():
+                submitted = self._submitted.get(event.form)
+                return await submitted(event, desk) if submitted else None
+
+
+K = TypeVar("K")
+H = TypeVar("H")
+
+
+def _take(table: dict[K, H], key: K, handler: H) -> None:
+    if key in table:
+        message = f"{key!r} already has a handler"
+        raise RouteTakenError(message)
+    table[key] = handler

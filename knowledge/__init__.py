@@ -1,0 +1,1 @@
+"""What the bot can answer: entries that people wrote, read, checked and found again."""

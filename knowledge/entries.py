@@ -1,0 +1,113 @@
+"""What a knowledge pack holds, frozen. People write it in files (`reading`); nothing here knows how."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What kind of thing an answer is. One is never shown as another."""
+
+    LAW = "law today"
+    IN_FORCE = "agreement in force here"
+    DRAFT = "draft agreement"
+    POLICY = "union policy"
+    GUIDANCE = "guidance to reps"
+    ELSEWHERE = "not covered"  # a signpost: a subject that this knowledge leaves to others
+
+
+class Sure(StrEnum):
+    """How well a lever in law is established."""
+
+    IN_FORCE = "in force"
+    REGULATOR = "regulator's guidance"
+    SECONDARY = "secondary source, check first"
+    UNCONFIRMED = "not confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that the entries answer from."""
+
+    id: str
+    title: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A passage of a source. `at` says where it stands, `about` what it says, `signs` the words that find it there."""
+
+    id: str
+    source: str
+    at: str
+    about: str
+    status: Status
+    heading: str = ""
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """Law that somebody can use today."""
+
+    id: str
+    title: str
+    words: str
+    source: str
+    holds_in: str
+    sure: Sure
+    checked: date
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question that people ask, and the answer that people wrote."""
+
+    id: str
+    question: str
+    answer: str
+    status: Status
+    asked: tuple[str, ...]
+    clauses: tuple[str, ...]
+    applies: str
+    checked: date
+    due: date
+    law: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+
+    @property
+    def primary(self) -> str:
+        """The clause that the entry is about; a signpost has none."""
+        return self.clauses[0] if self.clauses else ""
+
+    @property
+    def elsewhere(self) -> bool:
+        return self.status is Status.ELSEWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a file, in words for the person who wrote it. A warning does not keep the file out."""
+
+    file: str
+    line: int
+    words: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {'(warning) ' if self.warning else ''}{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything that can be answered, from one pack or several laid over each other."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    levers: Mapping[str, Lever] = field(default_factory=dict)
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)  # an entry's or a lever's id → the file it was read from

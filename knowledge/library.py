@@ -1,0 +1,83 @@
+"""The knowledge of a running bot: read, indexed, read again when a file changes. A bad change leaves the last good."""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from knowledge import checking, packs
+from knowledge.documents import Imported
+from knowledge.entries import Entry, Pack, Problem
+from knowledge.index import Found, Index, Topic
+from knowledge.keeping import imported
+from knowledge.semantic import SentenceModel
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All that answers, at one moment."""
+
+    pack: Pack
+    index: Index
+    documents: Mapping[str, Imported]  # by source
+
+
+class Library:
+    """Hands out the current shelf. `refresh` may run in a thread beside the answering; it swaps the shelf last."""
+
+    def __init__(
+        self, data: Path, model: SentenceModel | None, today: Callable[[], date], folders: tuple[Path, ...] = ()
+    ) -> None:
+        self._data = data
+        self._model = model
+        self._today = today
+        self._folders = folders
+        self._stamp: object = None
+        self._lock = threading.Lock()
+        self._problems: tuple[Problem, ...] = ()
+        self._shelf: Shelf | None = None
+        self.refresh()
+
+    @property
+    def shelf(self) -> Shelf:
+        if self._shelf is None:
+            message = "nothing was ever loaded"
+            raise RuntimeError(message)
+        return self._shelf
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files as they are now."""
+        return self._problems
+
+    def find(self, question: str) -> Found:
+        return self.shelf.index.find(question)
+
+    def refresh(self) -> bool:
+        """Read everything again where a file changed. With an error the last good shelf stays, if there is one."""
+        with self._lock:
+            folders = self._folders or packs.folders(self._data / "packs")
+            stamp = (packs.stamp(folders), *(_seen(path) for path in sorted((self._data / "documents").glob("*/*"))))
+            if stamp == self._stamp:
+                return False
+            self._stamp = stamp
+            loaded = packs.load(folders)
+            self._problems = (*loaded.problems, *checking.check(loaded.pack, self._today()))
+            if loaded.errors and self._shelf is not None:
+                return False
+            index = Index.build(topics(loaded.pack), self._model, self._data / "cache")
+            self._shelf = Shelf(loaded.pack, index, imported(self._data / "documents"))
+            return True
+
+
+def topics(pack: Pack) -> tuple[Topic, ...]:
+    return tuple(topic(entry) for _, entry in sorted(pack.entries.items()))
+
+
+def topic(entry: Entry) -> Topic:
+    return Topic(entry.id, (entry.question, *entry.asked), (entry.answer,), entry.elsewhere)
+
+
+def _seen(path: Path) -> tuple[str, int]:
+    return str(path), path.stat().st_mtime_ns

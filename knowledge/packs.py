@@ -1,0 +1,115 @@
+"""Loads packs from their folders and lays them over each other. A file that cannot be read is left out and told."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from knowledge import reading
+from knowledge.entries import Clause, Entry, Lever, Pack, Problem, Source
+from knowledge.sheet import UnreadableError
+
+BUILT_IN = Path(__file__).parent / "packs" / "public-services"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    pack: Pack
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+
+def folders(added: Path) -> tuple[Path, ...]:
+    """The packs of an installation, in order: the built-in one, then each folder in `added` with a `pack.toml`."""
+    return (BUILT_IN, *sorted(path.parent for path in added.glob("*/pack.toml")))
+
+
+def load(packs: Sequence[Path]) -> Loaded:
+    """Read the packs; in a later one an entry, a lever or a clause takes the place of one with the same id."""
+    sources: dict[str, Source] = {}
+    clauses: dict[str, Clause] = {}
+    entries: dict[str, Entry] = {}
+    levers: dict[str, Lever] = {}
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for folder in packs:
+        try:
+            description = reading.description(*_text(folder, folder / "pack.toml"))
+        except UnreadableError as error:
+            problems.extend(error.problems)
+            continue
+        if description.alone:
+            sources, clauses, entries, levers, files = {}, {}, {}, {}, {}
+        for name in description.leave_out:
+            entries.pop(name, None)
+        sources.update(description.sources)
+        clauses.update(description.clauses)
+        entries.update(_read(folder, "entries", reading.entry, files, problems))
+        levers.update(_read(folder, "law", reading.lever, files, problems))
+    pack = Pack(
+        entries=MappingProxyType(entries),
+        levers=MappingProxyType(levers),
+        clauses=MappingProxyType(clauses),
+        sources=MappingProxyType(sources),
+        files=MappingProxyType(files),
+    )
+    return Loaded(pack, tuple(problems))
+
+
+def stamp(packs: Sequence[Path]) -> tuple[tuple[str, int, int], ...]:
+    """What tells that a file came, went or changed: (path, nanoseconds, bytes) of each."""
+    found = ((path, path.stat()) for path in _paths(packs))
+    return tuple((str(path), state.st_mtime_ns, state.st_size) for path, state in found)
+
+
+def _paths(packs: Iterable[Path]) -> list[Path]:
+    return [
+        path
+        for folder in packs
+        for path in (
+            *folder.glob("pack.toml"),
+            *sorted(folder.glob("entries/**/*.md")),
+            *sorted(folder.glob("law/*.md")),
+        )
+        if path.is_file()
+    ]
+
+
+T = TypeVar("T", Entry, Lever)
+
+
+def _read(
+    folder: Path,
+    part: str,
+    read: Callable[[str, str, str], tuple[T, tuple[Problem, ...]]],
+    files: dict[str, str],
+    problems: list[Problem],
+) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for path in sorted((folder / part).rglob("*.md")):
+        identity = path.relative_to(folder / part).with_suffix("").as_posix()
+        try:
+            found[identity], warnings = read(identity, *_text(folder, path))
+        except UnreadableError as error:
+            problems.extend(error.problems)
+        else:
+            files[identity] = str(path)
+            problems.extend(warnings)
+    return found
+
+
+def _text(folder: Path, path: Path) -> tuple[str, str]:
+    """A file's name as people know it, and what stands in it."""
+    name = path.relative_to(folder.parent).as_posix()
+    try:
+        return name, path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        problem = Problem(name, line, "this file is not UTF-8: save it again with the encoding 'UTF-8'")
+        raise UnreadableError((problem,)) from error
+    except OSError as error:
+        raise UnreadableError((Problem(name, 1, f"cannot be opened: {error.strerror}"),)) from error
