@@ -204,7 +204,7 @@ def _evaluate(given: argparse.Namespace) -> int:
         finder = evaluation.over_knowledge(given.knowledge, model, chosen.data_dir / "cache")
     else:
         finder = evaluation.over_library(_library(chosen, model))
-    report = evaluation.measure(questions, finder)
+    report = evaluation.measure_all(questions, finder)
     print(json.dumps(report.figures, indent=2) if given.json else report.words())
     return 0
 

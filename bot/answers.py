@@ -57,7 +57,7 @@ def answer(entry: Entry, shelf: Shelf, question: str, today: date) -> Card:
     levers = [shelf.pack.levers[law] for law in entry.law if law in shelf.pack.levers]
     clauses = [shelf.pack.clauses[clause] for clause in entry.clauses if clause in shelf.pack.clauses]
     first = _FIRST[entry.status] if asks_whether_it_binds(question) else ""
-    steps = "\n".join(f"- {step}" for step in entry.next)
+    steps = _steps(entry)
     body = "\n\n".join(
         part
         for part in (first, entry.answer, _binding(levers), f"**What to do next**\n\n{steps}" if steps else "")
@@ -77,6 +77,15 @@ def answer(entry: Entry, shelf: Shelf, question: str, today: date) -> Card:
         ),
         footer=_footer(entry, levers, today),
     )
+
+
+def pointing(entry: Entry) -> str:
+    """A signpost's words: what is not held here, and who has it."""
+    return "\n\n".join(part for part in (entry.answer, _steps(entry)) if part)
+
+
+def _steps(entry: Entry) -> str:
+    return "\n".join(f"- {step}" for step in entry.next)
 
 
 def _binding(levers: list[Lever]) -> str:

@@ -28,7 +28,7 @@ _WORDS = {
     Heard.NOTHING: "I could not read a question in that. Try a few words, for example: can they use AI to watch us?",
     Heard.TOO_LONG: "That is longer than I can read at once. Please ask in fewer words: up to 4,000 characters. "
     "A person can take the whole story.",
-    Heard.ABUSE: "I am a machine, so no harm done. If something at work is behind it, ask about that, or talk to a person.",
+    Heard.ABUSE: "I am a machine, so no harm done. If something at work is behind it, ask about that, or ask a person.",
     Heard.LANGUAGE: "I can only read English so far. A person may speak your language.",
 }
 
@@ -53,7 +53,7 @@ async def about(event: Said, desk: Desk) -> Replies:
             "I say which clause each comes from, and whether it is law today, a draft, a union's demand or guidance. "
             "I write nothing myself, and I pass your question to nobody.\n\n"
             f"The answers rest on these documents and on law that holds today:\n\n{documents}\n\n"
-            "What I keep: a question I could not answer, without names and numbers, so that people can write the answer. "
+            "What I keep: a question I could not answer, without names and numbers, so that people can answer it. "
             "Nothing says who asked, and it is forgotten when I am stopped.",
             (PERSON,),
         ),

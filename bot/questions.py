@@ -2,8 +2,6 @@
 
 import asyncio
 
-from knowledge.index import Band, Found
-
 from bot import answers
 from bot.desk import Desk
 from bot.events import Pressed, Said
@@ -13,7 +11,9 @@ from bot.memory import keyed
 from bot.personal import without_names
 from bot.replies import Button, Replies, Text
 from bot.routes import Routes
+from knowledge.entries import Entry
 from knowledge.library import Shelf
+from knowledge.topics import Band, Found
 
 NONE_OF_THESE = Button("None of these", "questions.none")
 
@@ -46,6 +46,8 @@ async def _answered(question: str, desk: Desk) -> Replies:
             return (
                 Text("I am not sure which of these you mean. Did you mean:", (*_choices(found, shelf), NONE_OF_THESE)),
             )
+        case Band.REFUSE if signpost := _signpost(found, shelf):
+            return (Text(answers.pointing(signpost), (PERSON,)),)
         case Band.REFUSE:
             desk.memory.gap(without_names(question))
             return (
@@ -55,6 +57,12 @@ async def _answered(question: str, desk: Desk) -> Replies:
                     (PERSON,),
                 ),
             )
+
+
+def _signpost(found: Found, shelf: Shelf) -> Entry | None:
+    """The subject that the question is about, where that is one this knowledge leaves to others."""
+    entry = shelf.pack.entries[found.hits[0].topic] if found.hits else None
+    return entry if entry and entry.elsewhere else None
 
 
 def _choices(found: Found, shelf: Shelf) -> tuple[Button, ...]:

@@ -97,7 +97,7 @@ def yes_no(name: str, label: str, *, hint: str = "", required: bool = False) -> 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Sent back as `Submitted(key, values)`. With `errors` it is the same form again, what was filled in still there."""
+    """Sent back as `Submitted(key, values)`. With `errors` it is the same form again, still filled in."""
 
     key: str
     title: str

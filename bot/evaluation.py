@@ -1,0 +1,173 @@
+"""Measures the whole way of a question: what it was heard as, what was found, whether that was right."""
+
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.measure import Asked
+
+from bot.hearing import Heard, hear
+from knowledge import measure
+from knowledge.entries import Entry
+from knowledge.index import Index
+from knowledge.library import Library
+from knowledge.semantic import SentenceModel
+from knowledge.topics import Band, Found, Topic
+
+MOST = 10  # hits that are looked at
+LISTED = 40  # misses that are shown
+
+
+class UnusableQuestionsError(Exception):
+    """A file of questions or of knowledge that cannot be read, with its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    words: str
+    clauses: tuple[str, ...]  # the ids that answer it; none where nothing does
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What came of a question: clauses best first, how sure, in which band."""
+
+    ranking: tuple[str, ...]
+    confidence: float
+    band: Band
+
+
+Finder = Callable[[str], Answered]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    figures: Mapping[str, float]
+    by_style: Mapping[str, tuple[int, float, float]]  # a style → how many, top-1, top-3
+    misses: tuple[str, ...]
+
+    def words(self) -> str:
+        figures = "\n".join(
+            f"{name:22} {value:.3f}" if isinstance(value, float) else f"{name:22} {value}"
+            for name, value in self.figures.items()
+        )
+        styles = "\n".join(
+            f"{style:22} {count:4}  top1 {one:.3f}  top3 {three:.3f}"
+            for style, (count, one, three) in self.by_style.items()
+        )
+        shown = "\n".join(self.misses[:LISTED])
+        more = f"\n… and {len(self.misses) - LISTED} more" if self.misses[LISTED:] else ""
+        return "\n\n".join(part for part in (figures, styles, f"Misses\n{shown}{more}" if shown else "") if part)
+
+
+def questions(path: Path) -> tuple[Question, ...]:
+    """Read a file with one question a line: {"q": words, "clauses": [ids]}."""
+    found = []
+    for number, row in _rows(path):
+        words, clauses = row.get("q"), row.get("clauses")
+        if not isinstance(words, str) or not isinstance(clauses, list):
+            message = f'{path}:{number}: a line is {{"q": "the question", "clauses": ["the ids that answer it"]}}'
+            raise UnusableQuestionsError(message)
+        found.append(Question(words, tuple(str(clause) for clause in clauses), str(row.get("style", ""))))
+    return tuple(found)
+
+
+def over_library(library: Library) -> Finder:
+    """Questions go the way that a member's go: heard first, then looked up. Clauses are those that entries are about."""
+    shelf = library.shelf
+
+    def find(words: str) -> Answered:
+        heard = hear(words)
+        if heard not in (Heard.QUESTION, Heard.ADVICE):
+            return Answered((), 0.0, Band.REFUSE)
+        found = shelf.index.find(words, MOST)
+        band = Band.DID_YOU_MEAN if heard is Heard.ADVICE and found.band is Band.ANSWER else found.band
+        return Answered(_clauses(found, shelf.pack.entries), found.confidence, band)
+
+    return find
+
+
+def over_knowledge(path: Path, model: SentenceModel | None, cache: Path) -> Finder:
+    """Another knowledge base, one entry a line: {"id": name, "examples": [phrasings]}. Only the search is measured."""
+    topics = []
+    for number, row in _rows(path):
+        examples = row.get("examples")
+        if not isinstance(row.get("id"), str) or not isinstance(examples, list):
+            message = f'{path}:{number}: a line is {{"id": "its name", "examples": ["ways of asking"]}}'
+            raise UnusableQuestionsError(message)
+        topics.append(Topic(str(row["id"]), tuple(str(example) for example in examples)))
+    index = Index.build(topics, model, cache)
+
+    def find(words: str) -> Answered:
+        found = index.find(words, MOST)
+        return Answered(tuple(hit.topic for hit in found.hits), found.confidence, found.band)
+
+    return find
+
+
+def measure_all(asked: Sequence[Question], finder: Finder) -> Report:
+    """Ask every question once, after one that only warms up."""
+    finder("warming up")
+    rows: list[tuple[Question, Asked]] = []
+    for question in asked:
+        start = time.perf_counter()
+        answered = finder(question.words)
+        spent = (time.perf_counter() - start) * 1000
+        rows.append((question, Asked(question.clauses, answered.ranking, answered.confidence, answered.band, spent)))
+    return Report(measure.figures([one for _, one in rows]), _by_style(rows), _misses(rows))
+
+
+def _clauses(found: Found, entries: Mapping[str, Entry]) -> tuple[str, ...]:
+    """Each clause once, where its best entry stands; a signpost keeps its own name, so that it takes its place."""
+    return tuple(dict.fromkeys(entries[hit.topic].primary or hit.topic for hit in found.hits))
+
+
+def _by_style(rows: Sequence[tuple[Question, Asked]]) -> dict[str, tuple[int, float, float]]:
+    found = {}
+    for style in sorted({question.style for question, _ in rows if question.style and question.clauses}):
+        own = [one for question, one in rows if question.style == style and question.clauses]
+        found[style] = (len(own), measure.top(own, 1), measure.top(own, 3))
+    return found
+
+
+def _misses(rows: Sequence[tuple[Question, Asked]]) -> tuple[str, ...]:
+    found = []
+    for question, one in rows:
+        if question.clauses and one.ranking[:1] not in {(clause,) for clause in question.clauses}:
+            best = one.ranking[0] if one.ranking else "nothing"
+            found.append(
+                f"- {question.words}\n    wants {', '.join(question.clauses)}; found {best} ({one.confidence:.2f}, {one.band})"
+            )
+        elif not question.clauses and one.band is Band.ANSWER:
+            found.append(
+                f"- {question.words}\n    wants nothing; found {one.ranking[0]} ({one.confidence:.2f}, {one.band})"
+            )
+    return tuple(found)
+
+
+def _rows(path: Path) -> list[tuple[int, Mapping[str, object]]]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path} cannot be read: {error}"
+        raise UnusableQuestionsError(message) from error
+    found: list[tuple[int, Mapping[str, object]]] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            message = f"{path}:{number}: not JSON: {error}"
+            raise UnusableQuestionsError(message) from error
+        if not isinstance(row, dict):
+            message = f"{path}:{number}: not an object"
+            raise UnusableQuestionsError(message)
+        found.append((number, row))
+    if not found:
+        message = f"{path}: there are no lines in it"
+        raise UnusableQuestionsError(message)
+    return found

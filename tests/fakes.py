@@ -1,0 +1,119 @@
+"""Small stand-ins, written by hand, for what lies outside the thing under test."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import cast
+
+from bot.desk import Desk, House
+from bot.events import Opened, Owner, Person, Place, Pressed, Said
+from bot.memory import Memory
+from knowledge.documents import Imported
+from knowledge.entries import Clause, Entry, Lever, Pack, Problem, Source, Status, Sure
+from knowledge.library import Library, Shelf
+from knowledge.topics import Band, Found, Hit
+
+TODAY = date(2026, 11, 22)
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+UNION_HOUSE = House("Somewhere branch of the union", "01632 960 000, weekdays nine to five", Owner.EMPLOYER)
+ALEX = Person("test", "tenant-canary", "user-canary")
+CHAT = Place("test", "tenant-canary", "place-canary", Owner.EMPLOYER)
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def move(self, step: timedelta) -> None:
+        self.time += step
+
+
+def entry(identity: str = "agreement/consent", status: Status = Status.DRAFT) -> Entry:
+    return Entry(
+        id=identity,
+        question="Can they bring in a new system without us?",
+        answer="The draft agreement would not allow it. The unions would have to agree first.",
+        status=status,
+        asked=tuple(f"way {number} of asking" for number in range(10)),
+        clauses=("agreement.consent-to-new",),
+        applies="where it has been adopted",
+        checked=TODAY,
+        due=TODAY + timedelta(days=180),
+        law=("consult",),
+        next=("Ask your rep.",),
+    )
+
+
+def lever(sure: Sure = Sure.IN_FORCE) -> Lever:
+    due = TODAY + timedelta(days=180)
+    return Lever(
+        "consult",
+        "Consult reps",
+        "Reps must be asked in good time.",
+        "The 1977 Regulations",
+        "Great Britain",
+        sure,
+        TODAY,
+        due,
+    )
+
+
+def pack(*entries: Entry) -> Pack:
+    found = entries or (entry(),)
+    return Pack(
+        entries={one.id: one for one in found},
+        levers={"consult": lever()},
+        clauses={
+            "agreement.consent-to-new": Clause(
+                "agreement.consent-to-new", "agreement", "The right to be consulted", "consent", Status.DRAFT
+            )
+        },
+        sources={"agreement": Source("agreement", "The agreement (draft)", Status.DRAFT)},
+        files={one.id: f"pack/entries/{one.id}.md" for one in found},
+    )
+
+
+@dataclass
+class FakeLibrary:
+    """Finds what it was told to find."""
+
+    entries: Pack = field(default_factory=pack)
+    found: Found = field(default_factory=lambda: Found(Band.ANSWER, (Hit("agreement/consent", 0.9),), 0.9, ""))
+    documents: dict[str, Imported] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def shelf(self) -> Shelf:
+        return cast(Shelf, _Shelf(self.entries, self.documents))
+
+    def find(self, question: str) -> Found:
+        return replace(self.found, corrected=question)
+
+    def refresh(self) -> bool:
+        return False
+
+
+@dataclass
+class _Shelf:
+    pack: Pack
+    documents: dict[str, Imported]
+
+
+def desk(library: FakeLibrary | None = None, house: House = UNION_HOUSE, clock: Clock | None = None) -> Desk:
+    return Desk(house, cast(Library, library or FakeLibrary()), Memory(), clock or Clock(), b"secret of a test")
+
+
+def said(text: str, place: Place = CHAT, cause: str = "cause-canary") -> Said:
+    return Said(ALEX, place, cause, text)
+
+
+def pressed(action: str, value: str = "", cause: str = "cause-canary", person: Person = ALEX) -> Pressed:
+    return Pressed(person, CHAT, cause, action, value)
+
+
+def opened(shown: str = "chat", person: Person = ALEX) -> Opened:
+    return Opened(person, CHAT, "cause-canary", shown)

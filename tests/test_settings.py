@@ -1,0 +1,75 @@
+"""Settings come from the environment and one file; all that is wrong with them is told at once."""
+
+from pathlib import Path
+
+import pytest
+
+from adapters import settings
+from adapters.settings import SettingsError
+from bot.events import Owner
+
+
+def read(folder: Path, **environment: str) -> settings.Settings:
+    return settings.read({"AGREEMENT_BOT_DATA_DIR": str(folder), **environment})
+
+
+def test_without_any_it_listens_on_this_computer_only(tmp_path: Path) -> None:
+    chosen = read(tmp_path)
+    assert (chosen.host, chosen.port, chosen.local) == ("127.0.0.1", 8080, False)
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    settings.write(tmp_path, operator="The branch", contact="01632", chat_owner=Owner.UNION)
+    chosen = read(tmp_path, AGREEMENT_BOT_OPERATOR="Another branch")
+    assert chosen.house.operator == "Another branch"
+    assert chosen.house.chat_owner is Owner.UNION
+
+
+def test_setting_up_again_keeps_what_else_stands_in_the_file(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("port = 9000\n", encoding="utf-8")
+    settings.write(tmp_path, operator="The branch", contact="01632", chat_owner=Owner.EMPLOYER)
+    assert read(tmp_path).port == 9000
+
+
+def test_outside_a_trial_nothing_starts_before_it_is_known_who_runs_it(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        _ = read(tmp_path).house
+    assert len(caught.value.wrong) == 3
+    assert "agreement-bot setup" in str(caught.value)
+
+
+def test_a_trial_needs_nothing(tmp_path: Path) -> None:
+    assert read(tmp_path, AGREEMENT_BOT_LOCAL="1").house.chat_owner is Owner.SELF
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "::", "bot.example"])  # noqa: S104 - to be refused
+def test_a_trial_refuses_every_address_that_others_can_reach(tmp_path: Path, host: str) -> None:
+    with pytest.raises(SettingsError, match="is refused"):
+        read(tmp_path, AGREEMENT_BOT_LOCAL="yes", AGREEMENT_BOT_HOST=host)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.3.2.1", "::1", "localhost"])
+def test_a_trial_takes_every_address_of_this_computer(tmp_path: Path, host: str) -> None:
+    assert read(tmp_path, AGREEMENT_BOT_LOCAL="yes", AGREEMENT_BOT_HOST=host).host == host
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('colour = "red"\n', encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read(
+            tmp_path,
+            AGREEMENT_BOT_PORT="http",
+            AGREEMENT_BOT_LOCAL="perhaps",
+            AGREEMENT_BOT_CHAT_OWNER="the council",
+        )
+    words = str(caught.value)
+    assert "'colour' is not a setting" in words
+    assert "AGREEMENT_BOT_PORT: 'http' is not a port" in words
+    assert "AGREEMENT_BOT_LOCAL: 'perhaps' is neither yes nor no" in words
+    assert "AGREEMENT_BOT_CHAT_OWNER: 'the council' is neither 'employer' nor 'union'" in words
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match=r"settings\.toml cannot be read"):
+        read(tmp_path)
