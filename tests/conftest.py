@@ -1,0 +1,45 @@
+"""The whole suite runs with every logger at DEBUG. Whatever was logged must hold nobody's words and no platform's ids.
+
+Ids and words that stand for a person's hold the word "canary"; at the end it is looked for in all that was logged.
+"""
+
+import logging
+
+import pytest
+
+CANARY = "canary"
+
+
+class Listener(logging.Handler):
+    """Keeps what was logged by anything."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.lines: list[str] = []
+        self.setFormatter(logging.Formatter("%(name)s %(levelname)s %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+LISTENER = Listener()
+
+
+def pytest_configure() -> None:
+    logging.getLogger().setLevel(logging.DEBUG)
+    logging.getLogger().addHandler(LISTENER)
+
+
+@pytest.fixture
+def logged() -> list[str]:
+    """All that was logged so far; it grows."""
+    return LISTENER.lines
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    leaked = [line for line in LISTENER.lines if CANARY in line.lower()]
+    if leaked:
+        reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+        if reporter:
+            reporter.write_line("LEAKED into a log: " + "\n".join(leaked[:5]), red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
