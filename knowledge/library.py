@@ -9,9 +9,10 @@ from pathlib import Path
 from knowledge import checking, packs
 from knowledge.documents import Imported
 from knowledge.entries import Entry, Pack, Problem
-from knowledge.index import Found, Index, Topic
+from knowledge.index import Index
 from knowledge.keeping import imported
 from knowledge.semantic import SentenceModel
+from knowledge.topics import Found, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ def topics(pack: Pack) -> tuple[Topic, ...]:
 
 
 def topic(entry: Entry) -> Topic:
-    return Topic(entry.id, (entry.question, *entry.asked), (entry.answer,), entry.elsewhere)
+    """A signpost's answer speaks of AI, which it is not about: only how it is asked counts."""
+    texts = () if entry.elsewhere else (entry.answer,)
+    return Topic(entry.id, (entry.question, *entry.asked), texts, entry.elsewhere)
 
 
 def _seen(path: Path) -> tuple[str, int]:

@@ -100,7 +100,7 @@ def change(**values: object) -> Pack:
             "'you have the right' is said of what is not law",
         ),
         ({"answer": "They must ask."}, "the answer does not say that this is a draft"),
-        ({"answer": "A draft: " + "word " * 31 + "."}, "(warning) a sentence of 33 words"),
+        ({"answer": "A draft: " + "word " * 31 + "."}, "(warning) a sentence of 32 words"),
         ({"answer": "A draft!"}, "(warning) no exclamation marks"),
     ],
 )
