@@ -11,8 +11,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from knowledge.importing import UnusableDocumentError
-
 from adapters import control, doctor, settings
 from adapters.settings import Settings, SettingsError
 from adapters.terminal import serve as terminal
@@ -22,7 +20,8 @@ from bot.bot import Bot
 from bot.desk import Desk, House
 from bot.events import Owner
 from bot.memory import Memory
-from knowledge import checking, importing, packs
+from knowledge import checking, comparing, importing, keeping, packs
+from knowledge.importing import UnusableDocumentError
 from knowledge.library import Library
 from knowledge.semantic import ModelUnusable, SentenceModel
 
@@ -160,16 +159,14 @@ async def _serving(chosen: Settings, desk: Desk) -> None:
     answerers = {"gaps": lambda: gaps.told(desk)}
     server = await control.serve(chosen.data_dir, answerers)
     try:
-        await web.run(
-            Bot(desk),
-            desk,
-            chosen.host,
-            chosen.port,
-            lambda address: print(f"The bot is at {address} (Ctrl-C stops it)", flush=True),
-        )
+        await web.run(Bot(desk), desk, chosen.host, chosen.port, _listening, public_url=chosen.public_url)
     finally:
         if server:
             server.close()
+
+
+def _listening(address: str) -> None:
+    print(f"The bot is at {address} (Ctrl-C stops it)", flush=True)
 
 
 def _chat(_: argparse.Namespace) -> int:
@@ -241,7 +238,9 @@ def _doctor(given: argparse.Namespace) -> int:
 def _check(given: argparse.Namespace) -> int:
     folder = settings.read().data_dir
     loaded = packs.load(packs.folders(folder / "packs"))
-    problems = (*loaded.problems, *checking.check(loaded.pack, _today()))
+    shelved = keeping.kept(folder / "documents")
+    due = (review.problem for review in comparing.reviews(loaded.pack, shelved.versions))
+    problems = (*loaded.problems, *checking.check(loaded.pack, _today()), *shelved.problems, *due)
     errors = sum(not problem.warning for problem in problems)
     if given.json:
         rows = [{"file": one.file, "line": one.line, "words": one.words, "warning": one.warning} for one in problems]

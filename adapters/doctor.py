@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from knowledge.keeping import imported
-
 from adapters import settings
 from adapters.settings import Settings, SettingsError
 from knowledge import checking, packs
 from knowledge.entries import Pack
+from knowledge.keeping import imported
 from knowledge.semantic import ModelUnusable, SentenceModel
 
 LEAST_FREE = 200_000_000  # bytes: the index, its cache and some room

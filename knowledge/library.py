@@ -10,7 +10,8 @@ from knowledge import checking, packs
 from knowledge.documents import Imported
 from knowledge.entries import Entry, Pack, Problem
 from knowledge.index import Index
-from knowledge.keeping import imported
+from knowledge.comparing import reviews
+from knowledge.keeping import imported, kept
 from knowledge.semantic import SentenceModel
 from knowledge.topics import Found, Topic
 
@@ -64,7 +65,9 @@ class Library:
                 return False
             self._stamp = stamp
             loaded = packs.load(folders)
-            self._problems = (*loaded.problems, *checking.check(loaded.pack, self._today()))
+            shelved = kept(self._data / "documents")
+            due = (review.problem for review in reviews(loaded.pack, shelved.versions))
+            self._problems = (*loaded.problems, *checking.check(loaded.pack, self._today()), *shelved.problems, *due)
             if loaded.errors and self._shelf is not None:
                 return False
             index = Index.build(topics(loaded.pack), self._model, self._data / "cache")

@@ -4,8 +4,13 @@ Ids and words that stand for a person's hold the word "canary"; at the end it is
 """
 
 import logging
+from pathlib import Path
 
 import pytest
+
+from knowledge.library import Library
+from knowledge.semantic import ModelUnusable, SentenceModel
+from tests import fakes
 
 CANARY = "canary"
 
@@ -43,3 +48,32 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         if reporter:
             reporter.write_line("LEAKED into a log: " + "\n".join(leaked[:5]), red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+# What was learnt from the entries is kept between runs, as it is for a bot.
+KEPT = Path(__file__).parent.parent / ".data" / "cache"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder of its own, but for what was learnt from the entries."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "cache").symlink_to(KEPT, target_is_directory=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def model() -> SentenceModel:
+    try:
+        return SentenceModel.load()
+    except ModelUnusable as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def library(model: SentenceModel) -> Library:
+    """The real knowledge, found in the real way."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    return Library(KEPT.parent, model, lambda: fakes.TODAY)

@@ -105,7 +105,7 @@ def _card(card: Card, paper: Paper) -> list[str]:
 def _citation(citation: Citation, paper: Paper) -> str:
     lines = [_wrapped("  - ", f"{citation.document}: {citation.where} [{citation.clause}]", paper)]
     if citation.quote:
-        lines.append(_wrapped("    ", f"“{citation.quote}”", paper))
+        lines += [_wrapped("    ", line, paper) for line in f"“{citation.quote}”".split("\n")]
         lines.append(
             _wrapped("    ", f"Quoted word for word from {citation.version}, SHA-256 {citation.fingerprint}…", paper)
         )

@@ -2,28 +2,30 @@
 
 import html
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import docx
 
 HEADING, PARAGRAPH, ITEM = "heading", "paragraph", "item"
 Part = tuple[str, str]
+Make = Callable[[tuple[Part, ...]], bytes]
 
 AGREEMENT: tuple[Part, ...] = (
     (HEADING, "Who this is for"),
     (
         PARAGRAPH,
         (
-            "This compact is made between the harbour board and the lamplighters’ guild, and it holds for every pier and "
-            "every lighthouse that the board keeps. It was drawn up after a long winter of talks."
+            "This compact is made between the harbour board and the lamplighters’ guild, and it holds for every pier "
+            "and every lighthouse that the board keeps. It was drawn up after a long winter of talks."
         ),
     ),
     (HEADING, "Clever lamps"),
     (
         PARAGRAPH,
         (
-            "No clever lamp is lit before the guild has said yes. Lamps that burn already are shown to the guild within "
-            "a month. The board pays for the non-flammable gloves that this asks for."
+            "No clever lamp is lit before the guild has said yes. Lamps that burn already are shown to the guild "
+            "within a month. The board pays for the non-flammable gloves that this asks for."
         ),
     ),
     (PARAGRAPH, "A clever lamp may never be made to:"),

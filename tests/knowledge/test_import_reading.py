@@ -1,6 +1,7 @@
 """The same document gives the same passages, whatever file it comes in."""
 
 import io
+import sys
 import zipfile
 from collections.abc import Callable
 
@@ -113,12 +114,25 @@ def test_headers_footers_and_page_numbers_of_a_pdf_are_left_out() -> None:
 
 
 def test_white_space_soft_hyphens_and_hidden_marks_are_folded_and_the_words_stay() -> None:
-    content = "Who this is for\n\nThis\u00a0com\u00adpact\u200b is  made\tbetween\u00a0us, and it is kept in a chest.".encode()
+    content = "Who?\n\nThis\u00a0com\u00adpact\u200b is  made\tbetween\u00a0us, and it is kept in a chest.".encode()
     assert words("a.txt", content)[1] == "This compact is made between us, and it is kept in a chest."
 
 
+@pytest.mark.parametrize("bullet", ["-", "*", "•", "–", "\uf0b7", "o", "1)", "12.", "(b)", "iv)"])
+def test_bullets_and_numbers_of_every_kind_are_not_words(bullet: str) -> None:
+    passages = read_document("a.txt", f"They may not:\n\n{bullet} Count the steps, ever;\n\n{bullet} Sing.".encode())
+    assert [(passage.text, passage.number) for passage in passages[1:]] == [("Count the steps, ever;", 1), ("Sing.", 2)]
+
+
+def test_a_number_that_is_said_is_a_word() -> None:
+    text = "1.3 million lamps burn here, and more will.\n\n7 July is the day on which it ends, they say."
+    assert words("a.txt", text.encode()) == text.split("\n\n")
+
+
 def test_scripts_styles_menus_and_comments_of_a_page_are_not_its_words() -> None:
-    page = b"<style>p{}</style><p>One<!-- two --> and <b>three</b>.<script>four</script></p><template>5</template><nav>six</nav>"
+    page = (
+        b"<style>p{}</style><p>One<!-- 2 --> and <b>three</b>.<script>4</script></p><template>5</template><nav>6</nav>"
+    )
     assert words("a.html", page) == ["One and three."]
 
 
@@ -209,11 +223,16 @@ class TestWhatCannotBeUsed:
         assert self.why(f"a{suffix}", b"   \n")
 
     def test_a_part_that_is_not_installed_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def absent(name: str) -> object:
-            raise ModuleNotFoundError(name=name)
-
-        monkeypatch.setattr("knowledge.reading_documents.read.importlib.import_module", absent)
+        monkeypatch.setitem(sys.modules, "knowledge.reading_documents.pdf", None)
         assert "agreement-bot[documents]" in self.why("a.pdf", b"x")
+
+
+def read_or_refused(name: str, content: bytes) -> tuple[Passage, ...]:
+    """What was read, or the words of the refusal; whatever else is raised fails the test."""
+    try:
+        return read_document(name, content)
+    except UnusableDocumentError as error:
+        return (Passage(" ".join(str(error).split())),)
 
 
 OPENINGS = [
