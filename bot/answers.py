@@ -67,7 +67,7 @@ def answer(entry: Entry, shelf: Shelf, question: str, today: date) -> Card:
         title=entry.question,
         body=body,
         facts=(
-            Fact("What this is", _KINDS[entry.status]),
+            Fact("What this is", _KINDS[entry.status], entry.status),
             *((Fact("Applies", entry.applies),) if entry.applies else ()),
         ),
         citations=tuple(_citation(clause, shelf) for clause in clauses),

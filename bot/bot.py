@@ -37,7 +37,7 @@ class Bot:
         answered = await self._answer(event, heard)
         if heard is Heard.CRISIS:
             return (*answered, *told)
-        return (*(distress.contacts(self._desk.house) if in_danger else ()), *told, *answered)
+        return (*(distress.contacts(self._desk.house, said=False) if in_danger else ()), *told, *answered)
 
     async def _answer(self, event: Event, heard: Heard | None) -> Replies:
         try:

@@ -12,7 +12,9 @@ def add(routes: Routes) -> None:
     routes.said(Heard.CRISIS, distress)
 
 
-def contacts(house: House) -> Replies:
+def contacts(house: House, *, said: bool = True) -> Replies:
+    """`said`: the words were said in a conversation, of which nothing is kept, and not handed in with a form."""
+    kept = "What you wrote is not kept. " if said else ""
     return (
         Card(
             title="If you or someone else may be in danger",
@@ -27,7 +29,7 @@ def contacts(house: House) -> Replies:
                 ),
             ),
             buttons=(PERSON,),
-            footer=f"What you wrote is not kept. {reach(house)}",
+            footer=f"{kept}{reach(house)}",
             private=True,
         ),
     )

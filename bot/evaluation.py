@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.measure import Asked
-
 from bot.hearing import Heard, hear
 from knowledge import measure
 from knowledge.entries import Entry
 from knowledge.index import Index
 from knowledge.library import Library
+from knowledge.measure import Trial
 from knowledge.semantic import SentenceModel
 from knowledge.topics import Band, Found, Topic
 
@@ -43,24 +42,40 @@ class Answered:
 Finder = Callable[[str], Answered]
 
 
+_BANDS = ("answered", "did_you_mean", "refused")
+FIGURES = (
+    *("top1", "top3", "mrr", "auroc", "oos_refused_at_90", "oos_refused_at_95", "answered_right"),
+    *(band + part for part in ("", "_in", "_out") for band in _BANDS),
+    *("p50_ms", "p99_ms", "n_in", "n_out"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    figures: Mapping[str, float]
-    by_style: Mapping[str, tuple[int, float, float]]  # a style → how many, top-1, top-3
+    """`figures` holds every name of FIGURES, None where these questions cannot tell."""
+
+    figures: Mapping[str, float | None]
+    by_style: Mapping[str, Mapping[str, float]]
     misses: tuple[str, ...]
 
     def words(self) -> str:
-        figures = "\n".join(
-            f"{name:22} {value:.3f}" if isinstance(value, float) else f"{name:22} {value}"
-            for name, value in self.figures.items()
-        )
+        figures = "\n".join(f"{name:18} {_figure(value)}" for name, value in self.figures.items())
         styles = "\n".join(
-            f"{style:22} {count:4}  top1 {one:.3f}  top3 {three:.3f}"
-            for style, (count, one, three) in self.by_style.items()
+            f"{style:18} top1 {found['top1']:.3f}  top3 {found['top3']:.3f}" for style, found in self.by_style.items()
         )
-        shown = "\n".join(self.misses[:LISTED])
-        more = f"\n… and {len(self.misses) - LISTED} more" if self.misses[LISTED:] else ""
-        return "\n\n".join(part for part in (figures, styles, f"Misses\n{shown}{more}" if shown else "") if part)
+        misses = "\n".join(self.misses[:LISTED])
+        more = f"\n... and {len(self.misses) - LISTED} more" if self.misses[LISTED:] else ""
+        return "\n\n".join(part for part in (figures, styles, f"Misses\n{misses}{more}" if misses else "") if part)
+
+
+def _figure(value: float | None) -> str:
+    match value:
+        case None:
+            return "-"
+        case int():
+            return str(value)
+        case _:
+            return f"{value:.3f}"
 
 
 def questions(path: Path) -> tuple[Question, ...]:
@@ -76,7 +91,7 @@ def questions(path: Path) -> tuple[Question, ...]:
 
 
 def over_library(library: Library) -> Finder:
-    """Questions go the way that a member's go: heard first, then looked up. Clauses are those that entries are about."""
+    """Questions go the way that a member's go: heard, then looked up. Clauses are those that entries are about."""
     shelf = library.shelf
 
     def find(words: str) -> Answered:
@@ -111,13 +126,17 @@ def over_knowledge(path: Path, model: SentenceModel | None, cache: Path) -> Find
 def measure_all(asked: Sequence[Question], finder: Finder) -> Report:
     """Ask every question once, after one that only warms up."""
     finder("warming up")
-    rows: list[tuple[Question, Asked]] = []
-    for question in asked:
-        start = time.perf_counter()
-        answered = finder(question.words)
-        spent = (time.perf_counter() - start) * 1000
-        rows.append((question, Asked(question.clauses, answered.ranking, answered.confidence, answered.band, spent)))
-    return Report(measure.figures([one for _, one in rows]), _by_style(rows), _misses(rows))
+    trials = [_trial(question, finder) for question in asked]
+    found = measure.measure(trials)
+    figures = {name: found.get(name) for name in FIGURES}
+    return Report(figures, _by_style(asked, trials), _misses(asked, trials))
+
+
+def _trial(question: Question, finder: Finder) -> Trial:
+    start = time.perf_counter()
+    answered = finder(question.words)
+    spent = (time.perf_counter() - start) * 1000
+    return Trial(frozenset(question.clauses), answered.ranking, answered.confidence, answered.band, spent)
 
 
 def _clauses(found: Found, entries: Mapping[str, Entry]) -> tuple[str, ...]:
@@ -125,26 +144,21 @@ def _clauses(found: Found, entries: Mapping[str, Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entries[hit.topic].primary or hit.topic for hit in found.hits))
 
 
-def _by_style(rows: Sequence[tuple[Question, Asked]]) -> dict[str, tuple[int, float, float]]:
-    found = {}
-    for style in sorted({question.style for question, _ in rows if question.style and question.clauses}):
-        own = [one for question, one in rows if question.style == style and question.clauses]
-        found[style] = (len(own), measure.top(own, 1), measure.top(own, 3))
-    return found
+def _by_style(asked: Sequence[Question], trials: Sequence[Trial]) -> dict[str, Mapping[str, float]]:
+    rows = [(question.style, trial) for question, trial in zip(asked, trials, strict=True) if trial.expected]
+    styles = sorted({style for style, _ in rows if style})
+    return {style: measure.ranks([trial for own, trial in rows if own == style]) for style in styles}
 
 
-def _misses(rows: Sequence[tuple[Question, Asked]]) -> tuple[str, ...]:
+def _misses(asked: Sequence[Question], trials: Sequence[Trial]) -> tuple[str, ...]:
     found = []
-    for question, one in rows:
-        if question.clauses and one.ranking[:1] not in {(clause,) for clause in question.clauses}:
-            best = one.ranking[0] if one.ranking else "nothing"
-            found.append(
-                f"- {question.words}\n    wants {', '.join(question.clauses)}; found {best} ({one.confidence:.2f}, {one.band})"
-            )
-        elif not question.clauses and one.band is Band.ANSWER:
-            found.append(
-                f"- {question.words}\n    wants nothing; found {one.ranking[0]} ({one.confidence:.2f}, {one.band})"
-            )
+    for question, trial in zip(asked, trials, strict=True):
+        answered_in_vain = not trial.expected and trial.band is Band.ANSWER
+        if answered_in_vain or (trial.expected and trial.rank != 1):
+            wanted = ", ".join(question.clauses) or "nothing"
+            best = trial.ranking[0] if trial.ranking else "nothing"
+            how = f"{trial.band}, confidence {trial.confidence:.2f}"
+            found.append(f"- {question.words}\n    wants {wanted}; found {best} ({how})")
     return tuple(found)
 
 

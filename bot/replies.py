@@ -1,6 +1,7 @@
 """What is said back. Every adapter draws every one of these; a handler never draws.
 
-Bodies are in the Markdown of `bot.markup`. `private` asks for a reply that only the asker sees, wherever others could.
+Bodies, the words of facts and footers are in the Markdown of `bot.markup`; titles and labels are plain.
+`private` asks for a reply that only the asker sees, wherever others could.
 """
 
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.events import Answer
+from knowledge.entries import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """`status`: what kind of thing the answer is, where the fact says that."""
+
     label: str
     words: str
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

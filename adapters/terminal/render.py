@@ -97,7 +97,7 @@ def _card(card: Card, paper: Paper) -> list[str]:
         "\n".join(facts),
         _blocks(card.body, paper),
         "\n".join(["From:", *cited]) if cited else "",
-        paper.dim(_wrapped("", card.footer, paper)) if card.footer else "",
+        paper.dim(_wrapped("", _inline(card.footer), paper)) if card.footer else "",
     )
     return ["\n\n".join(part for part in parts if part)]
 

@@ -40,7 +40,7 @@ def asking() -> Ask:
         return prompt
 
     async def read(prompt: str) -> str:
-        line = await asyncio.to_thread(sys.stdin.readline)
+        line = str(await asyncio.to_thread(sys.stdin.readline))
         if not line:
             raise EOFError
         print(f"{prompt}{line.rstrip()}")

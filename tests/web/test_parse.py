@@ -1,5 +1,6 @@
 """A request becomes one event, or is refused; a role is believed in a trial only."""
 
+from contextlib import suppress
 from urllib.parse import urlencode
 
 import pytest
@@ -66,10 +67,8 @@ def test_what_no_page_of_ours_sends_is_refused(body: bytes) -> None:
 
 @given(st.binary())
 def test_any_bytes_are_an_event_or_are_refused(body: bytes) -> None:
-    try:
+    with suppress(MalformedError):
         parse.event(parse.fields(body), HERE)
-    except MalformedError:
-        pass
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

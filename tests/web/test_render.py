@@ -54,7 +54,10 @@ OURS = {
     "ul": {"class"},
     "dl": {"class"},
     "section": {"class"},
-} | {tag: set() for tag in "dt dd li strong em blockquote cite code figure figcaption legend".split()}
+} | {
+    tag: set()
+    for tag in ("dt", "dd", "li", "strong", "em", "blockquote", "cite", "code", "figure", "figcaption", "legend")
+}
 
 
 def safe(tree: html.HtmlElement) -> None:
@@ -167,7 +170,9 @@ def test_every_status_has_a_sign_of_its_own() -> None:
 
 
 def test_a_quotation_names_its_document_version_and_fingerprint() -> None:
-    tree = drawn(Card("T", "B", citations=(Citation("a.b", "The right", "The agreement", "its words", "version 2", "ab12"),)))
+    tree = drawn(
+        Card("T", "B", citations=(Citation("a.b", "The right", "The agreement", "its words", "version 2", "ab12"),))
+    )
     assert tree.xpath("string(.//cite)") == "The agreement"
     assert tree.xpath("string(.//blockquote)") == "its words"
     assert "version 2" in tree.xpath("string(.//p[@class='proof'])")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -34,7 +35,9 @@ FORM = Form(
     (
         Field("name", "What is it called?", required=True, hint="Its name, or what people call it."),
         Field("what", "What does it do?", Kind.PARAGRAPH, most=20),
-        Field("where", "Where is it used?", Kind.CHOICE, (("office", "In the office"), ("home", "At home")), required=True),
+        Field(
+            "where", "Where is it used?", Kind.CHOICE, (("office", "In the office"), ("home", "At home")), required=True
+        ),
         Field("looks", "What does it look at?", Kind.CHOICES, (("mail", "E-mail"), ("screen", "The screen"))),
         scale("worry", "How worried are you?", "not at all", "very"),
         yes_no("told", "Were you told?"),
@@ -64,6 +67,7 @@ class Shelves(FakeLibrary):
     """Unsure where a question says "perhaps", ignorant where it says "weather"; sure of one answer otherwise."""
 
     refreshed: int = 0
+    thrice: threading.Event = field(default_factory=threading.Event)
     breaks: bool = False
     asked: list[str] = field(default_factory=list)
 
@@ -78,6 +82,8 @@ class Shelves(FakeLibrary):
 
     def refresh(self) -> bool:
         self.refreshed += 1
+        if self.refreshed == 3:
+            self.thrice.set()
         if self.breaks:
             message = "words of a canary"
             raise ValueError(message)
@@ -92,14 +98,19 @@ class TrialBot(Bot):
         self.house = desk.house
         self.events: list[Event] = []
 
-    async def handle(self, event: Event) -> Replies:
+    async def handle(self, event: Event) -> Replies:  # noqa: PLR0911 - a table of what can be tried
         self.events.append(event)
         match event:
             case Pressed(action="form"):
                 return (FORM,)
             case Pressed(action="everything"):
                 picture = Picture(PNG, "A line that goes up", "Reports each month")
-                return (FORM, picture, Document("letter.txt", "text/plain", b"Dear"), Text("> quoted\n\n[more](https://union.example/)"))
+                return (
+                    FORM,
+                    picture,
+                    Document("letter.txt", "text/plain", b"Dear"),
+                    Text("> quoted\n\n[more](https://union.example/)"),
+                )
             case Pressed(action="danger"):
                 return distress.contacts(self.house)
             case Pressed(action="kinds"):
@@ -164,7 +175,8 @@ class Page:
 
     def forms(self, kind: str) -> list[dict[str, str]]:
         """The forms with this class, as a browser would send them untouched."""
-        return [dict(form.form_values()) for form in self.tree.forms if kind in form.get("class", "")]
+        found = [form for form in self.tree.forms if kind in form.get("class", "")]
+        return [{name: value.removeprefix("\n") for name, value in form.form_values()} for form in found]
 
     @property
     def events(self) -> list[tuple[str, str]]:
@@ -180,5 +192,7 @@ async def visiting(house: House = UNION_HOUSE, public_url: str = "") -> AsyncIte
     shelves = library()
     desk = fakes.desk(shelves, house)
     bot = TrialBot(desk)
-    async with TestClient(TestServer(application(bot, desk, public_url))) as client:
+    server = TestServer(application(bot, desk, public_url))
+    await server.start_server(access_log=None)
+    async with TestClient(server) as client:
         yield Visitor(client, bot, shelves)

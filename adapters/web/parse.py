@@ -1,0 +1,103 @@
+"""Reads what a browser sent: one request becomes one event. Pure; past here nothing is a raw field."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from bot.desk import House
+from bot.events import Answer, Event, Opened, Owner, Person, Place, Pressed, Said, Submitted
+from bot.people import LOCAL, Role
+
+Fields = Mapping[str, tuple[str, ...]]
+
+ONE, MANY = "one.", "many."  # before the name of a form's field, so that it can never be taken for one of ours
+_MOST_FIELDS = 500
+_ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
+
+
+class MalformedError(Exception):
+    """What came is not something that one of our pages sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits at this page, and where that is. A role is there in a trial only."""
+
+    person: Person
+    place: Place
+    role: Role | None
+
+
+def seat(house: House, session: str, wanted: str) -> Seat:
+    """The one who has this session. `wanted` is the role of the switch, and means nothing outside a trial."""
+    if house.local:
+        role = Role(wanted) if wanted in set(Role) else Role.MEMBER
+        return Seat(Person(LOCAL, "", role), Place("web", "", f"{session} {role}", Owner.SELF), role)
+    return Seat(Person("web", "", session), Place("web", "", session, Owner.UNION), None)
+
+
+def session(cookie: str | None) -> str | None:
+    """A session as we make them, or None."""
+    return cookie if cookie and _ID.fullmatch(cookie) else None
+
+
+def fields(body: bytes) -> Fields:
+    """A form as browsers send it. Line ends become one character, as they were typed."""
+    try:
+        pairs = parse_qsl(
+            body.decode(),
+            keep_blank_values=True,
+            strict_parsing=bool(body),
+            errors="strict",
+            max_num_fields=_MOST_FIELDS,
+        )
+    except ValueError as error:
+        raise MalformedError from error
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        found[name] = (*found.get(name, ()), value.replace("\r\n", "\n"))
+    return found
+
+
+def opened(here: Seat, cause: str) -> Opened:
+    return Opened(here.person, here.place, cause)
+
+
+def event(given: Fields, here: Seat) -> Event:
+    """What was done on the page: something said, a button pressed, a form sent."""
+    cause = one(given, "cause")
+    if not _ID.fullmatch(cause):
+        raise MalformedError
+    match one(given, "do"):
+        case "say":
+            return Said(here.person, here.place, cause, one(given, "text"))
+        case "press":
+            return Pressed(here.person, here.place, cause, one(given, "action"), one(given, "value"))
+        case "submit":
+            return Submitted(here.person, here.place, cause, one(given, "form"), _values(given))
+        case _:
+            raise MalformedError
+
+
+def words(given: Fields) -> str:
+    """What the person did, in the words that the page shows beside the answer."""
+    return one(given, "text") if given.get("do") == ("say",) else one(given, "label")
+
+
+def one(given: Fields, name: str) -> str:
+    match given.get(name):
+        case (value,):
+            return value
+        case _:
+            raise MalformedError
+
+
+def _values(given: Fields) -> Mapping[str, Answer]:
+    values: dict[str, Answer] = {}
+    for name, found in given.items():
+        if name.startswith(ONE):
+            values[name.removeprefix(ONE)] = found[0] if len(found) == 1 else found
+        elif name.startswith(MANY):
+            values[name.removeprefix(MANY)] = found
+    return values

@@ -1,0 +1,168 @@
+"""Draws replies as HTML. Pure: what comes out depends only on what goes in. Every word from outside is escaped."""
+
+import base64
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from bot import markup
+from bot.events import Answer
+from bot.markup import Bullets, Emphasis, Link, Paragraph, Quotation, Span, Strong, Words
+from bot.replies import Card, Document, Fact, Field, Form, Kind, Picture, Reply, Text
+from knowledge.entries import Status
+
+NewId = Callable[[], str]
+
+# Marks that turn the direction of all that follows: they could make words look like other words.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,60}", re.IGNORECASE)
+
+# How each kind of answer is marked: a class of its own, which the style sheet draws by more than colour.
+_SIGNS = {
+    Status.LAW: "law",
+    Status.IN_FORCE: "force",
+    Status.DRAFT: "draft",
+    Status.POLICY: "policy",
+    Status.GUIDANCE: "guidance",
+    Status.ELSEWHERE: "other",
+}
+
+_ELSEWHERE = Markup(
+    '<a href="{}" target="_blank" rel="noopener noreferrer">{}<span class="hidden"> (opens a new page)</span></a>'
+)
+_CALL = Markup('<a class="call" href="{}" rel="noopener noreferrer">{}</a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What was said, if anything, and the answer to it, drawn."""
+
+    words: str | None  # None when the page was only opened
+    replies: tuple[Markup, ...]
+    sent_form: bool = False
+
+
+def reply(said: Reply, new_id: NewId) -> Markup:
+    """One reply as a fragment of a page. `new_id` names each form in it, so that sending it twice is one cause."""
+    match said:
+        case Text():
+            return _fill("text.html", new_id, text=said)
+        case Card():
+            return _fill("card.html", new_id, card=said)
+        case Form():
+            return _fill("form.html", new_id, form=said, key=new_id())
+        case Picture():
+            return _fill("picture.html", new_id, picture=said, address=_data("image/png", said.png))
+        case Document():
+            kilobytes = max(1, round(len(said.content) / 1024))
+            address = _data(said.media_type, said.content)
+            return _fill("document.html", new_id, document=said, address=address, kilobytes=kilobytes)
+        case _:
+            assert_never(said)
+
+
+def page(template: str, /, **parts: object) -> str:
+    """A whole page."""
+    return _TEMPLATES.get_template(template).render(**parts)
+
+
+def has_errors(replies: tuple[Reply, ...]) -> bool:
+    return any(isinstance(said, Form) and said.errors for said in replies)
+
+
+def clean(value: object) -> object:
+    """Words without anything that HTML cannot hold or that turns the rest around; everything else as it is."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return "".join(
+        char for char in value if char in "\n\t" or not (unicodedata.category(char) in ("Cc", "Cs") or char in _TURNING)
+    )
+
+
+def blocks(body: str) -> Markup:
+    return Markup("\n").join(_blocks(body))
+
+
+def line(text: str) -> Markup:
+    return _line(markup.spans(text))
+
+
+def sign(fact: Fact) -> str:
+    """Which sign stands before a fact that says what kind of thing an answer is; empty for other facts."""
+    return _SIGNS[fact.status] if fact.status else ""
+
+
+def chosen(form: Form, field: Field) -> tuple[str, ...]:
+    """What was filled in for a field, as it must stand in it again."""
+    value: Answer = form.values.get(field.name, "")
+    return (value,) if isinstance(value, str) else value
+
+
+def _fill(template: str, new_id: NewId, **parts: object) -> Markup:
+    return Markup(_TEMPLATES.get_template(f"replies/{template}").render(new_id=new_id, **parts))  # noqa: S704 - made by our own template, which escapes
+
+
+def _blocks(body: str) -> Iterator[Markup]:
+    for block in markup.blocks(body):
+        match block:
+            case Paragraph(line=words):
+                yield Markup("<p>{}</p>").format(_line(words))
+            case Bullets(lines=lines):
+                yield Markup("<ul>{}</ul>").format(
+                    Markup("").join(Markup("<li>{}</li>").format(_line(words)) for words in lines)
+                )
+            case Quotation(lines=lines):
+                quoted = Markup("").join(Markup("<p>{}</p>").format(_line(words)) for words in lines)
+                yield Markup("<blockquote>{}</blockquote>").format(quoted)
+            case _:
+                assert_never(block)
+
+
+def _line(spans: tuple[Span, ...]) -> Markup:
+    return Markup("").join(_span(span) for span in spans)
+
+
+def _span(span: Span) -> Markup:
+    words = clean(span.text)
+    match span:
+        case Words():
+            return escape(words)
+        case Strong():
+            return Markup("<strong>{}</strong>").format(words)
+        case Emphasis():
+            return Markup("<em>{}</em>").format(words)
+        case Link(address=address) if address.startswith("http"):
+            # In a page of its own: the conversation is kept nowhere, so leaving this page would lose it.
+            return _ELSEWHERE.format(clean(address), words)
+        case Link(address=address):
+            return _CALL.format(clean(address), words)
+        case _:
+            assert_never(span)
+
+
+def _data(media_type: str, content: bytes) -> str:
+    kind = media_type if _MEDIA_TYPE.fullmatch(media_type) else "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("adapters.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: dict[str, Callable[..., Any]] = {"blocks": blocks, "line": line, "sign": sign, "chosen": chosen}
+    made.filters.update(filters)
+    made.globals["Kind"] = Kind
+    return made
+
+
+_TEMPLATES = _templates()

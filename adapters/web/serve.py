@@ -1,0 +1,186 @@
+"""Listens, answers until it is told to stop, and keeps the knowledge fresh meanwhile."""
+
+import asyncio
+import errno
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from adapters.settings import PREFIX, loopback
+from adapters.web import assets, guard, pages
+from bot.bot import Bot
+from bot.desk import Desk
+
+LARGEST = 256 * 1024  # bytes of a request's body: room for 100,000 letters, which the bot then finds too long
+LONGEST_LINE = 8190  # bytes of the address, and of a header
+ASK_WITHIN = 10.0  # seconds until a connection must have asked something
+IDLE = 30.0  # seconds a connection stays open between two questions
+DRAIN = 10.0  # seconds for answers under way, when told to stop
+REFRESH_EVERY = 2.0  # seconds
+
+log = logging.getLogger(__name__)
+
+
+class CannotListenError(Exception):
+    """The address cannot be used; the words say which, why, and what to do."""
+
+
+def application(bot: Bot, desk: Desk, public_url: str = "") -> web.Application:
+    """All pages. `public_url` is where people find them, where that is not the address listened on."""
+    return _application(bot, desk, public_url, lambda _: None)
+
+
+async def run(
+    bot: Bot, desk: Desk, host: str, port: int, ready: Callable[[str], None], *, public_url: str = ""
+) -> None:
+    """Serve until SIGINT or SIGTERM, then finish what is under way. `ready` gets the address once it listens."""
+    if desk.house.local and not loopback(host):
+        message = f"A trial has no sign-in, so it listens on this computer only: {host} is refused."
+        raise CannotListenError(message)
+    connections = Connections()
+    runner = web.AppRunner(
+        _application(bot, desk, public_url, connections.asked),
+        access_log=None,
+        logger=_quiet(),
+        keepalive_timeout=IDLE,
+        max_line_size=LONGEST_LINE,
+        max_field_size=LONGEST_LINE,
+        shutdown_timeout=DRAIN,
+    )
+    await runner.setup()
+    try:
+        server = await _listening(runner, connections, host, port)
+        try:
+            async with _fresh(desk):
+                ready(_address(host, server.sockets[0].getsockname()[1]))
+                await _told_to_stop()
+        finally:
+            server.close()
+    finally:
+        await runner.cleanup()
+
+
+class Connections:
+    """Closes connections that were opened and then ask nothing."""
+
+    def __init__(self) -> None:
+        self._silent: set[asyncio.Protocol] = set()
+
+    def opened(self, connection: web.RequestHandler) -> web.RequestHandler:
+        self._silent.add(connection)
+        asyncio.get_running_loop().call_later(ASK_WITHIN, self._late, connection)
+        return connection
+
+    def asked(self, connection: asyncio.Protocol) -> None:
+        self._silent.discard(connection)
+
+    def _late(self, connection: web.RequestHandler) -> None:
+        if connection in self._silent:
+            self._silent.discard(connection)
+            connection.force_close()
+
+
+def _application(bot: Bot, desk: Desk, public_url: str, asked: Callable[[asyncio.Protocol], None]) -> web.Application:
+    shown = pages.Pages(bot, desk, secure=public_url.startswith("https:"))
+    admission = guard.admission(pages.session, public_url, local=desk.house.local)
+
+    @web.middleware
+    async def note(request: web.Request, handler: Handler) -> web.StreamResponse:
+        asked(request.protocol)
+        return await handler(request)
+
+    made = web.Application(client_max_size=LARGEST, middlewares=[note, guard.plain_words(shown.wrong), admission])
+    made.on_response_prepare.append(guard.set_headers)
+    made.router.add_get("/", shown.start)
+    made.router.add_get("/chat", shown.open)
+    made.router.add_post("/chat", shown.take)
+    made.router.add_get(assets.PATH + "{name}", shown.asset)
+    made.router.add_get("/healthz", shown.lives)
+    made.router.add_get("/readyz", shown.ready)
+    if desk.house.local:
+        made.router.add_post("/role", shown.switch)
+    return made
+
+
+async def _listening(runner: web.AppRunner, connections: Connections, host: str, port: int) -> asyncio.Server:
+    serve = runner.server
+    if serve is None:
+        message = "the runner was not set up"
+        raise RuntimeError(message)
+    try:
+        return await asyncio.get_running_loop().create_server(lambda: connections.opened(serve()), host, port)
+    except socket.gaierror as error:
+        message = f"The address {host} is not known. Choose another with {PREFIX}HOST, for example 127.0.0.1."
+        raise CannotListenError(message) from error
+    except OSError as error:
+        raise CannotListenError(_why(error, host, port)) from error
+
+
+def _why(error: OSError, host: str, port: int) -> str:
+    example = f"{PREFIX}PORT, for example {PREFIX}PORT=8090"
+    match error.errno:
+        case errno.EADDRINUSE:
+            return f"Port {port} on {host} is in use already. Choose another with {example}; 0 is any free one."
+        case errno.EACCES | errno.EPERM:
+            return f"Port {port} on {host} may not be used from this account. Choose one above 1023 with {example}."
+        case _:
+            return (
+                f"{host} is not an address of this computer. Choose another with {PREFIX}HOST, for example 127.0.0.1."
+            )
+
+
+def _address(host: str, port: int) -> str:
+    shown = "localhost" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - only read, to show an address that works
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
+
+
+async def _told_to_stop() -> None:
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(sign, stop.set)
+        except NotImplementedError:  # Windows
+            signal.signal(sign, lambda *_: loop.call_soon_threadsafe(stop.set))
+    await stop.wait()
+
+
+@asynccontextmanager
+async def _fresh(desk: Desk) -> AsyncIterator[None]:
+    """Changed and mended entries appear while the bot runs."""
+    task = asyncio.create_task(_refreshing(desk, REFRESH_EVERY))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _refreshing(desk: Desk, every: float) -> None:
+    while True:
+        await asyncio.sleep(every)
+        try:
+            await asyncio.to_thread(desk.knowledge.refresh)
+        except Exception as error:  # noqa: BLE001 - the bot goes on with what it has, whatever is wrong with a file
+            log.error("refreshing the knowledge failed: %s", type(error).__name__)  # noqa: TRY400 - its words may hold somebody's
+
+
+def _quiet() -> logging.Logger:
+    """What the HTTP server itself reports: the kind of error only, since requests hold what people wrote."""
+
+    def bare(record: logging.LogRecord) -> bool:
+        kind = record.exc_info[0] if record.exc_info else None
+        record.msg, record.args = (f"a request failed: {kind.__name__ if kind else 'unknown'}"), ()
+        record.exc_info = record.exc_text = None
+        return True
+
+    made = logging.getLogger(f"{__name__}.http")
+    if not made.filters:
+        made.addFilter(bare)
+    return made

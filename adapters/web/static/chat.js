@@ -1,0 +1,181 @@
+// Makes the page livelier where scripts run: the same forms are sent without leaving the page, and answers are
+// added to the conversation as they come. Without this file everything works by whole pages.
+
+const WAIT = 60000; // milliseconds until "try again" is offered
+const log = document.getElementById("log");
+const state = document.getElementById("state");
+const composer = document.getElementById("ask");
+const text = document.getElementById("text");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const fine = matchMedia("(pointer: fine)");
+
+class Refused extends Error {}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.getAttribute("action") !== "/chat") return;
+  event.preventDefault();
+  if (form.dataset.busy) return;
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  if (form === composer) ask(body);
+  else if (form.classList.contains("submit")) submit(form, body);
+  else press(form, body);
+});
+
+text.addEventListener("keydown", (event) => {
+  // On a touch keyboard Enter stays what it is, since there is no other way to begin a line.
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !fine.matches) return;
+  event.preventDefault();
+  composer.requestSubmit();
+});
+
+async function ask(body) {
+  composer.elements.cause.value = fresh();
+  text.value = "";
+  if (!fine.matches) text.blur(); // puts the touch keyboard away, so that the answer can be read
+  await converse(turn(body.get("text")), body);
+}
+
+async function press(form, body) {
+  form.dataset.busy = "yes";
+  const made = turn(body.get("label"));
+  try {
+    await converse(made, body);
+  } finally {
+    delete form.dataset.busy;
+  }
+  focus(made.querySelector(".reply, .failed"));
+}
+
+// Shows what was asked, then the answers one by one; offers to try again where they do not come.
+async function converse(made, body) {
+  const answer = made.querySelector(".answer");
+  const asking = answer.querySelector(".asking");
+  show(made);
+  let first = true;
+  try {
+    await replies(body, (reply) => {
+      asking.before(reply);
+      if (first) show(made);
+      first = false;
+    });
+    asking.remove();
+    show(made); // there is more below it now
+  } catch (error) {
+    const failed = failure(error, () => {
+      failed.replaceWith(asking);
+      for (const old of answer.querySelectorAll(".reply")) old.remove();
+      text.focus({ preventScroll: true });
+      converse(made, body);
+    });
+    asking.replaceWith(failed);
+    if (error instanceof Refused && body.get("do") === "say" && !text.value) text.value = body.get("text");
+    show(made);
+  }
+}
+
+// A form keeps its place: it comes back with its errors, or is marked as sent and the answer follows below.
+async function submit(form, body) {
+  const article = form.closest(".reply");
+  const button = form.querySelector("button[type=submit]");
+  const label = button.textContent;
+  form.dataset.busy = "yes";
+  form.querySelector(".failed")?.remove();
+  button.textContent = state.textContent = "Sending…";
+  const come = [];
+  try {
+    await replies(body, (reply) => come.push(reply));
+  } catch (error) {
+    const failed = failure(error, () => form.requestSubmit());
+    button.after(failed);
+    focus(failed);
+    button.textContent = label;
+    return;
+  } finally {
+    delete form.dataset.busy;
+    state.textContent = "";
+  }
+  const again = come.find((reply) => reply.dataset.form === article.dataset.form && "errors" in reply.dataset);
+  if (again) {
+    article.replaceWith(...come);
+    show(come[0]);
+    focus(come[0] === again ? again.querySelector(".summary") : come[0]);
+    return;
+  }
+  button.textContent = "Sent";
+  form.querySelector("fieldset").disabled = true;
+  const made = turn(body.get("label"), "You sent");
+  made.querySelector(".asking").replaceWith(...come);
+  show(made);
+  focus(made.querySelector(".reply"));
+}
+
+async function replies(body, take) {
+  const response = await fetch("/chat", {
+    method: "POST",
+    body,
+    headers: { Accept: "text/event-stream" },
+    signal: AbortSignal.timeout(WAIT),
+  });
+  if (!response.ok) throw new (response.status < 500 ? Refused : Error)(await response.text());
+  let done = false;
+  for await (const { kind, data } of events(response.body)) {
+    if (kind === "reply") take(drawn(JSON.parse(data)));
+    done ||= kind === "done";
+  }
+  if (!done) throw new TypeError("cut off");
+}
+
+async function* events(stream) {
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    const parts = (rest + value).split("\n\n");
+    rest = parts.pop();
+    for (const part of parts) {
+      const lines = Object.fromEntries(part.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
+      yield { kind: lines.event, data: lines.data };
+    }
+  }
+}
+
+function drawn(html) {
+  const made = document.createElement("template");
+  made.innerHTML = html; // from our own server, which escapes every word
+  made.content.querySelector("[autofocus]")?.removeAttribute("autofocus"); // for pages without a script
+  return made.content.firstElementChild;
+}
+
+function turn(words, who) {
+  const made = document.getElementById("turn").content.firstElementChild.cloneNode(true);
+  made.querySelector(".words").textContent = words;
+  if (who) made.querySelector(".who").firstChild.data = who;
+  log.append(made);
+  return made;
+}
+
+function failure(error, again) {
+  const made = document.getElementById("failed").content.firstElementChild.cloneNode(true);
+  const button = made.querySelector("button");
+  const told = error.constructor === Error || error instanceof Refused;
+  if (told && error.message) made.querySelector("p").textContent = error.message;
+  if (error instanceof Refused) button.remove();
+  else button.addEventListener("click", again);
+  return made;
+}
+
+function show(made) {
+  made.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+}
+
+function focus(element) {
+  if (!element) return;
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+function fresh() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
