@@ -21,7 +21,7 @@ check: develop
 	@$(BIN)/agreement-bot knowledge check
 
 bench: develop
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/bench.txt
 	@$(BIN)/python -m benchmarks
 
 install: .venv/installed
@@ -31,12 +31,12 @@ develop: .venv/developing
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed, and was not found. Install it, or name it: make run PYTHON=/path/to/python3"; exit 1; }
 	@echo "Setting up in .venv (once; it takes about a minute) ..."
 	@"$(PYTHON)" -m venv .venv || { echo "Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/developing: .venv/installed requirements/develop.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/develop.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/develop.txt
 	@touch $@
 
 # What the project may use, with hashes, for every system and Python from 3.11.
