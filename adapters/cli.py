@@ -19,10 +19,11 @@ from bot import evaluation, gaps
 from bot.bot import Bot
 from bot.desk import Desk, House
 from bot.events import Owner
+from bot.hearing.listening import Hearing
 from bot.memory import Memory
 from knowledge import checking, comparing, importing, keeping, packs
 from knowledge.importing import UnusableDocumentError
-from knowledge.library import Library
+from knowledge.library import Library, asked_in
 from knowledge.semantic import ModelUnusable, SentenceModel
 
 
@@ -138,7 +139,14 @@ def _library(chosen: Settings, model: SentenceModel | None) -> Library:
 
 
 def _desk(chosen: Settings, house: House) -> Desk:
-    return Desk(house, _library(chosen, _model()), Memory(), _now, secrets.token_bytes(32))
+    model = _model()
+    library = _library(chosen, model)
+    return Desk(house, library, Memory(), _hearing(chosen, model), _now, secrets.token_bytes(32))
+
+
+def _hearing(chosen: Settings, model: SentenceModel | None) -> Hearing:
+    """Learnt from the project's own lines and entries, so that no branch's edit makes it learn anew."""
+    return Hearing.learn(asked_in(packs.load([packs.BUILT_IN]).pack), model, chosen.data_dir / "cache")
 
 
 def _serve(given: argparse.Namespace) -> int:
@@ -198,9 +206,9 @@ def _evaluate(given: argparse.Namespace) -> int:
     model = None if given.lexical else _model()
     questions = evaluation.questions(given.questions)
     if given.knowledge:
-        finder = evaluation.over_knowledge(given.knowledge, model, chosen.data_dir / "cache")
+        finder = evaluation.over_knowledge(given.knowledge, model)
     else:
-        finder = evaluation.over_library(_library(chosen, model))
+        finder = evaluation.over_library(_library(chosen, model), _hearing(chosen, model))
     report = evaluation.measure_all(questions, finder)
     print(json.dumps(report.figures, indent=2) if given.json else report.words())
     return 0

@@ -1,11 +1,12 @@
 """The bot: its capabilities, and what happens to every event, whatever it is."""
 
+import asyncio
 import logging
 
 from bot import conversation, distress, identity, knowing, questions
 from bot.desk import Desk
 from bot.events import Event, Opened, Said, Submitted, words_of
-from bot.hearing import Heard, hear
+from bot.hearing import Heard
 from bot.identity import PERSON
 from bot.replies import Replies, Text
 from bot.routes import Routes
@@ -29,15 +30,16 @@ class Bot:
 
     async def handle(self, event: Event) -> Replies:
         """What to say, in order: help in danger, who is speaking, the answer."""
-        heard = hear(event.text) if isinstance(event, Said) else None
-        in_danger = heard is Heard.CRISIS or (
-            isinstance(event, Submitted) and any(hear(text) is Heard.CRISIS for text in words_of(event))
-        )
+        heard = await asyncio.to_thread(self._desk.hearing.hear, event.text) if isinstance(event, Said) else None
+        in_danger = isinstance(event, Submitted) and await asyncio.to_thread(self._crisis_in, event)
         told = (*identity.notice(event, self._desk), *knowing.alert(event, self._desk))
         answered = await self._answer(event, heard)
         if heard is Heard.CRISIS:
             return (*answered, *told)
         return (*(distress.contacts(self._desk.house, said=False) if in_danger else ()), *told, *answered)
+
+    def _crisis_in(self, event: Event) -> bool:
+        return any(self._desk.hearing.hear(text) is Heard.CRISIS for text in words_of(event))
 
     async def _answer(self, event: Event, heard: Heard | None) -> Replies:
         try:

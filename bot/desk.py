@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.events import Owner
+from bot.hearing.listening import Hearing
 from bot.memory import Memory
 from knowledge.library import Library
 
@@ -24,5 +25,6 @@ class Desk:
     house: House
     knowledge: Library
     memory: Memory
+    hearing: Hearing
     now: Callable[[], datetime]
     secret: bytes = field(repr=False)  # keys the hashes by which places and causes are remembered

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.hearing import Heard, hear
+from bot.hearing import Heard
+from bot.hearing.listening import Hearing
 from knowledge import measure
 from knowledge.entries import Entry
 from knowledge.index import Index
@@ -90,12 +91,12 @@ def questions(path: Path) -> tuple[Question, ...]:
     return tuple(found)
 
 
-def over_library(library: Library) -> Finder:
+def over_library(library: Library, hearing: Hearing) -> Finder:
     """Questions go the way that a member's go: heard, then looked up. Clauses are those that entries are about."""
     shelf = library.shelf
 
     def find(words: str) -> Answered:
-        heard = hear(words)
+        heard = hearing.hear(words)
         if heard not in (Heard.QUESTION, Heard.ADVICE):
             return Answered((), 0.0, Band.REFUSE)
         found = shelf.index.find(words, MOST)
@@ -105,7 +106,7 @@ def over_library(library: Library) -> Finder:
     return find
 
 
-def over_knowledge(path: Path, model: SentenceModel | None, cache: Path) -> Finder:
+def over_knowledge(path: Path, model: SentenceModel | None) -> Finder:
     """Another knowledge base, one entry a line: {"id": name, "examples": [phrasings]}. Only the search is measured."""
     topics = []
     for number, row in _rows(path):
@@ -114,7 +115,7 @@ def over_knowledge(path: Path, model: SentenceModel | None, cache: Path) -> Find
             message = f'{path}:{number}: a line is {{"id": "its name", "examples": ["ways of asking"]}}'
             raise UnusableQuestionsError(message)
         topics.append(Topic(str(row["id"]), tuple(str(example) for example in examples)))
-    index = Index.build(topics, model, cache)
+    index = Index.build(topics, model, None)
 
     def find(words: str) -> Answered:
         found = index.find(words, MOST)

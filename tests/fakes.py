@@ -6,12 +6,14 @@ from typing import cast
 
 from bot.desk import Desk, House
 from bot.events import Opened, Owner, Person, Place, Pressed, Said
+from bot.hearing.listening import Hearing
 from bot.memory import Memory
 from knowledge.documents import Imported
 from knowledge.entries import Clause, Entry, Lever, Pack, Problem, Source, Status, Sure
 from knowledge.library import Library, Shelf
 from knowledge.topics import Band, Found, Hit
 
+BY_RULES = Hearing()
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 UNION_HOUSE = House("Somewhere branch of the union", "01632 960 000, weekdays nine to five", Owner.EMPLOYER)
@@ -103,8 +105,15 @@ class _Shelf:
     documents: dict[str, Imported]
 
 
-def desk(library: FakeLibrary | None = None, house: House = UNION_HOUSE, clock: Clock | None = None) -> Desk:
-    return Desk(house, cast(Library, library or FakeLibrary()), Memory(), clock or Clock(), b"secret of a test")
+def desk(
+    library: FakeLibrary | None = None,
+    house: House = UNION_HOUSE,
+    clock: Clock | None = None,
+    hearing: Hearing = BY_RULES,
+) -> Desk:
+    return Desk(
+        house, cast(Library, library or FakeLibrary()), Memory(), hearing, clock or Clock(), b"secret of a test"
+    )
 
 
 def said(text: str, place: Place = CHAT, cause: str = "cause-canary") -> Said:

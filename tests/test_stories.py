@@ -4,6 +4,7 @@ import pytest
 
 from bot.bot import Bot
 from bot.desk import Desk
+from bot.hearing.listening import Hearing
 from bot.memory import Memory
 from bot.replies import Card, Replies, Text
 from knowledge.library import Library
@@ -12,8 +13,8 @@ from tests.fakes import opened, pressed, said
 
 
 @pytest.fixture
-async def bot(library: Library) -> Bot:
-    made = Bot(Desk(fakes.UNION_HOUSE, library, Memory(), fakes.Clock(), b"secret of a test"))
+async def bot(library: Library, hearing: Hearing) -> Bot:
+    made = Bot(Desk(fakes.UNION_HOUSE, library, Memory(), hearing, fakes.Clock(), b"secret of a test"))
     await made.handle(opened())
     return made
 

@@ -1,0 +1,67 @@
+"""Groups the questions that found no answer, so that people can see which answers to write."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.desk import Desk
+from knowledge import text
+from knowledge.evidence import sketches
+from knowledge.lexical import Rarity
+
+ALIKE = 0.3  # the cosine of two sketches from which two questions count as one
+SHOWN = 5  # other wordings of a group that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """`example` is the wording that is most like the others of its group."""
+
+    example: str
+    count: int
+    others: tuple[str, ...]
+
+    def row(self) -> dict[str, object]:
+        return {"example": self.example, "count": self.count, "others": list(self.others)}
+
+
+def group(questions: Sequence[str]) -> tuple[Gap, ...]:
+    """The largest group first. Each question joins the group that it is most like, or begins one of its own."""
+    tokens = [text.words(text.clean(question)) for question in questions]
+    vectors = sketches(tokens, Rarity.build(tokens))
+    sums = np.zeros_like(vectors)  # of each group, the vectors added up
+    members: list[list[int]] = []
+    for row, vector in enumerate(vectors):
+        lengths = np.linalg.norm(sums[: len(members)], axis=1)
+        likeness = (sums[: len(members)] @ vector) / np.maximum(lengths, 1e-9)
+        best = int(likeness.argmax()) if members else -1
+        if best < 0 or likeness[best] < ALIKE:
+            best = len(members)
+            members.append([])
+        members[best].append(row)
+        sums[best] += vector
+    gaps = [_gap([questions[row] for row in rows], vectors[rows] @ sums[n]) for n, rows in enumerate(members)]
+    return tuple(sorted(gaps, key=lambda gap: (-gap.count, gap.example)))
+
+
+def _gap(wordings: Sequence[str], likeness: "np.typing.NDArray[np.float32]") -> Gap:
+    ordered = list(dict.fromkeys(wordings[row] for row in np.argsort(-likeness, kind="stable")))
+    return Gap(ordered[0], len(wordings), tuple(ordered[1 : 1 + SHOWN]))
+
+
+def told(desk: Desk) -> list[dict[str, object]]:
+    """The gaps of a running bot, for a command."""
+    return [gap.row() for gap in group(desk.memory.gaps)]
+
+
+def words(rows: object) -> str:
+    """The same rows, for a person."""
+    if not isinstance(rows, list) or not rows:
+        return "Every question so far found an answer."
+    lines = []
+    for row in rows:
+        if isinstance(row, Mapping):
+            lines.append(f"{row['count']:4}  {row['example']}")
+            lines += [f"      {other}" for other in row["others"]]
+    return "\n".join(lines)

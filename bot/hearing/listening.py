@@ -1,0 +1,58 @@
+"""Hears what kind of thing a message is: by rules that can be read, and by what was learnt from written lines.
+
+Each covers for the other: rules know plain words for certain, the ear knows what is put in another way. A crisis is
+what either hears; but a rule alone is not believed where the ear is all but sure that nobody is in danger.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from bot.hearing import ear as learning
+from bot.hearing.ear import CRISIS, Ear
+from bot.hearing.heard import Heard, by_rules
+from knowledge.semantic import SentenceModel
+
+_EVERY = 2  # of the ways of asking, one in so many is learnt from: the rest add nothing but time
+_KINDS = {
+    "human": Heard.HUMAN,
+    "person": Heard.PERSON,
+    "role": Heard.ROLE,
+    "greeting": Heard.GREETING,
+    "thanks": Heard.THANKS,
+    "goodbye": Heard.GOODBYE,
+    "how_are_you": Heard.HOW_ARE_YOU,
+    "joke": Heard.JOKE,
+    "praise": Heard.PRAISE,
+    "about": Heard.ABOUT,
+    "help": Heard.HELP,
+    "abuse": Heard.ABUSE,
+    "advice": Heard.ADVICE,
+    learning.QUESTION: Heard.QUESTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Without an ear it goes by the rules alone."""
+
+    ear: Ear | None = None
+
+    @classmethod
+    def learn(cls, asked: Sequence[str], model: SentenceModel | None, cache: Path | None) -> Self:
+        """From the written lines; `asked` are ways of asking, which are all questions."""
+        lines = learning.examples()
+        lines[learning.QUESTION] += asked[::_EVERY]
+        return cls(Ear.train(lines, model, cache))
+
+    def hear(self, message: str) -> Heard:
+        ruled = by_rules(message)
+        if self.ear is None or ruled in (Heard.NOTHING, Heard.LANGUAGE):
+            return ruled
+        learnt = self.ear.hear(message, suspected=ruled is Heard.CRISIS)
+        if learnt == CRISIS:
+            return Heard.CRISIS
+        if ruled is Heard.CRISIS:
+            ruled = by_rules(message, danger=False)
+        return _KINDS[learnt] if ruled is Heard.QUESTION else ruled
