@@ -6,10 +6,11 @@ import logging
 from bot import conversation, distress, identity, knowing, questions
 from bot.desk import Desk
 from bot.events import Event, Opened, Said, Submitted, words_of
-from bot.hearing import Heard
+from bot.hearing import Heard, hear
 from bot.identity import PERSON
 from bot.replies import Replies, Text
 from bot.routes import Routes
+from bot.understanding import understand
 
 CAPABILITIES = (distress, identity, conversation, questions, knowing)
 
@@ -30,16 +31,22 @@ class Bot:
 
     async def handle(self, event: Event) -> Replies:
         """What to say, in order: help in danger, who is speaking, the answer."""
-        heard = await asyncio.to_thread(self._desk.hearing.hear, event.text) if isinstance(event, Said) else None
-        in_danger = isinstance(event, Submitted) and await asyncio.to_thread(self._crisis_in, event)
+        heard = await self._heard(event.text) if isinstance(event, Said) else None
+        in_danger = isinstance(event, Submitted) and Heard.CRISIS in [
+            await self._heard(text) for text in words_of(event)
+        ]
         told = (*identity.notice(event, self._desk), *knowing.alert(event, self._desk))
         answered = await self._answer(event, heard)
         if heard is Heard.CRISIS:
             return (*answered, *told)
         return (*(distress.contacts(self._desk.house, said=False) if in_danger else ()), *told, *answered)
 
-    def _crisis_in(self, event: Event) -> bool:
-        return any(self._desk.hearing.hear(text) is Heard.CRISIS for text in words_of(event))
+    async def _heard(self, message: str) -> Heard:
+        try:
+            return await asyncio.to_thread(understand, message, self._desk.hearing, self._desk.knowledge)
+        except Exception as error:  # noqa: BLE001 - whatever is broken, somebody in danger must still be heard
+            log.error("hearing failed: %s in %s", type(error).__name__, _where(error))  # noqa: TRY400
+            return hear(message)
 
     async def _answer(self, event: Event, heard: Heard | None) -> Replies:
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.hearing import Heard
 from bot.hearing.listening import Hearing
+from bot.understanding import understand
 from knowledge import measure
 from knowledge.entries import Entry
 from knowledge.index import Index
@@ -96,7 +97,7 @@ def over_library(library: Library, hearing: Hearing) -> Finder:
     shelf = library.shelf
 
     def find(words: str) -> Answered:
-        heard = hearing.hear(words)
+        heard = understand(words, hearing, library)
         if heard not in (Heard.QUESTION, Heard.ADVICE):
             return Answered((), 0.0, Band.REFUSE)
         found = shelf.index.find(words, MOST)

@@ -74,9 +74,13 @@ class Index:
             tuple(topic.id for topic in topics), elsewhere, model, corrector, _exact(tokens, owners), evidence, learnt
         )
 
+    def mend(self, question: str) -> str:
+        """The question as it is understood: cleaned, each mistyped word put right."""
+        return self.corrector.mend(text.clean(question))
+
     def find(self, question: str, most: int = 3) -> Found:
         """The `most` likeliest topics for a question of any kind and length. Nothing typed makes it fail."""
-        corrected = self.corrector.mend(text.clean(question))
+        corrected = self.mend(question)
         tokens = text.words(corrected)
         if self.evidence is None or not tokens:
             return Found(Band.REFUSE, (), 0.0, corrected)

@@ -56,6 +56,10 @@ class Library:
     def find(self, question: str) -> Found:
         return self.shelf.index.find(question)
 
+    def mend(self, message: str) -> str:
+        """The message, its mistyped words put right."""
+        return self.shelf.index.mend(message)
+
     def refresh(self) -> bool:
         """Read everything again where a file changed. With an error the last good shelf stays, if there is one."""
         with self._lock:

@@ -95,6 +95,9 @@ class FakeLibrary:
     def find(self, question: str) -> Found:
         return replace(self.found, corrected=question)
 
+    def mend(self, message: str) -> str:
+        return message
+
     def refresh(self) -> bool:
         return False
 

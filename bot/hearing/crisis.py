@@ -8,17 +8,12 @@ from bot.hearing.crisis_grave import ASKED, GRAVE, PERSONAL, TOPIC
 from bot.hearing.crisis_more import MORE
 from bot.hearing.crisis_others import ABUSED, AILING, ENDANGERED, FEARING
 from bot.hearing.crisis_self import DYING, HARMING, PANICKING
-from bot.hearing.crisis_words import spoken_for
 from bot.hearing.patterns import Sign, Signs
 from bot.hearing.text import Text
 
 ENOUGH = 4.0
 FEWEST_TO_COUNT = 2.0
 MOST_FROM_GRAVE_WORDS = 4.0
-LIKELY = 0.7
-WORTH_OF_EVIDENCE = 0.4
-FEWEST_WORDS = 3
-MOST_WORDS = 150
 MOST_LOWERED = 5.0
 MOST_LOWERED_OF_ONESELF = 2.0  # who speaks of their own death is seldom speaking of their work
 
@@ -74,10 +69,6 @@ def is_crisis(text: Text) -> bool:
     return weighed(text)[0] >= ENOUGH
 
 
-def is_likely(text: Text) -> bool:
-    """Too little in the tables, but the words as a whole are those of somebody in danger."""
-    if not FEWEST_WORDS <= len(text.words) <= MOST_WORDS:
-        return False
-    weight, _ = weighed(text)
-    against = sum(sign.weight for sign in _SPEAKING_AGAINST.of(text))
-    return spoken_for(text) + WORTH_OF_EVIDENCE * (weight - min(MOST_LOWERED, against) / 2) >= LIKELY
+def is_plain(text: Text) -> bool:
+    """Said outright, so that nothing else in the message lowers it."""
+    return sum(sign.weight for sign in _SPEAKING_FOR.of(text) if sign.firm) >= ENOUGH

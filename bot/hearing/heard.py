@@ -9,7 +9,6 @@ from bot.hearing.nothing import is_nothing
 from bot.hearing.text import Text, read
 
 LONGEST = 4_000
-LONG = 8  # words
 
 
 class Heard(StrEnum):
@@ -33,19 +32,15 @@ class Heard(StrEnum):
     QUESTION = "question"
 
 
-def by_rules(text: str, *, danger: bool = True) -> Heard:
-    """What the rules alone make of a text. Without `danger` it is taken for certain that nobody is in any."""
-    if not danger:
-        said = read(text)
-        return next((heard for heard, hears in _IN_TURN[1:] if hears(said)), Heard.QUESTION)
-    return hear(text)
-
-
-def hear(text: str) -> Heard:
+def hear(text: str, *, danger: bool = True) -> Heard:
+    """What the rules make of a text. Without `danger` it is taken for certain that nobody is in any."""
     said = read(text)
-    heard = next((heard for heard, hears in _IN_TURN if hears(said)), Heard.QUESTION)
-    looked_at_again = heard in _LOOKED_AT_AGAIN or (heard in _WHEN_LONG and len(said.words) > LONG)
-    return Heard.CRISIS if looked_at_again and crisis.is_likely(said) else heard
+    return next((heard for heard, hears in _IN_TURN[0 if danger else 1 :] if hears(said)), Heard.QUESTION)
+
+
+def is_plain_crisis(text: str) -> bool:
+    """Whether somebody says outright that they are in danger: nothing else in the message changes that."""
+    return crisis.is_plain(read(text))
 
 
 def _is_too_long(text: Text) -> bool:
@@ -55,10 +50,6 @@ def _is_too_long(text: Text) -> bool:
 def _in_another_language(text: Text) -> bool:
     return language_of(text.clean) != "en"
 
-
-# Where the tables saw no crisis, a second look may still find one; a greeting or an insult is not looked at again.
-_LOOKED_AT_AGAIN = frozenset({Heard.QUESTION, Heard.ADVICE})
-_WHEN_LONG = frozenset({Heard.PERSON, Heard.HELP, Heard.PRAISE})
 
 # Danger first, and whether it is a machine ahead of all else that it may be asked.
 _IN_TURN: tuple[tuple[Heard, Callable[[Text], bool]], ...] = (

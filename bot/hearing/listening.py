@@ -1,7 +1,8 @@
 """Hears what kind of thing a message is: by rules that can be read, and by what was learnt from written lines.
 
 Each covers for the other: rules know plain words for certain, the ear knows what is put in another way. A crisis is
-what either hears; but a rule alone is not believed where the ear is all but sure that nobody is in danger.
+what either hears; but a rule alone is not believed where the ear is all but sure that nobody is in danger, unless the
+danger is said outright.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from typing import Self
 
 from bot.hearing import ear as learning
 from bot.hearing.ear import CRISIS, Ear
-from bot.hearing.heard import Heard, by_rules
+from bot.hearing.heard import Heard, hear, is_plain_crisis
 from knowledge.semantic import SentenceModel
 
 _EVERY = 2  # of the ways of asking, one in so many is learnt from: the rest add nothing but time
@@ -46,13 +47,14 @@ class Hearing:
         lines[learning.QUESTION] += asked[::_EVERY]
         return cls(Ear.train(lines, model, cache))
 
-    def hear(self, message: str) -> Heard:
-        ruled = by_rules(message)
+    def hear(self, message: str, mended: str = "") -> Heard:
+        """`mended` is the message with its mistyped words put right; the rules know mistyped words by themselves."""
+        ruled = hear(message)
         if self.ear is None or ruled in (Heard.NOTHING, Heard.LANGUAGE):
             return ruled
-        learnt = self.ear.hear(message, suspected=ruled is Heard.CRISIS)
-        if learnt == CRISIS:
+        learnt = self.ear.hear(mended or message, suspected=ruled is Heard.CRISIS)
+        if learnt == CRISIS or (ruled is Heard.CRISIS and is_plain_crisis(message)):
             return Heard.CRISIS
         if ruled is Heard.CRISIS:
-            ruled = by_rules(message, danger=False)
+            ruled = hear(message, danger=False)
         return _KINDS[learnt] if ruled is Heard.QUESTION else ruled
