@@ -98,10 +98,16 @@ def over_library(library: Library, hearing: Hearing) -> Finder:
 
     def find(words: str) -> Answered:
         heard = understand(words, hearing, library)
-        if heard not in (Heard.QUESTION, Heard.ADVICE):
-            return Answered((), 0.0, Band.REFUSE)
         found = shelf.index.find(words, MOST)
-        band = Band.DID_YOU_MEAN if heard is Heard.ADVICE and found.band is Band.ANSWER else found.band
+        match heard:
+            case Heard.QUESTION:
+                band = found.band
+            case Heard.ADVICE:  # what is near stands beside the way to a rep
+                band = Band.REFUSE if found.band is Band.REFUSE else Band.DID_YOU_MEAN
+            case Heard.CRISIS if found.band is Band.ANSWER:  # one press away, after the contacts
+                band = Band.DID_YOU_MEAN
+            case _:
+                return Answered((), 0.0, Band.REFUSE)
         return Answered(_clauses(found, shelf.pack.entries), found.confidence, band)
 
     return find

@@ -108,3 +108,12 @@ async def test_nobody_talks_it_into_another_role(bot: Bot, text: str) -> None:
 )
 async def test_whatever_is_typed_has_a_reply(bot: Bot, text: str) -> None:
     assert await bot.handle(said(text))
+
+
+async def test_a_question_inside_distress_stays_one_press_away_after_the_contacts(bot: Bot) -> None:
+    (reply, *_) = await bot.handle(
+        said("i want to end my life. and can management bring in a new AI system without the union agreeing")
+    )
+    assert isinstance(reply, Card)
+    assert reply.title == "If you or someone else may be in danger"
+    assert [button.action for button in reply.buttons] == ["identity.person", "questions.show"]
