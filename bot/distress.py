@@ -1,6 +1,7 @@
 """Somebody in distress or danger: where to turn, ahead of everything else."""
 
 import asyncio
+import logging
 
 from bot.desk import Desk, House
 from bot.events import Said
@@ -9,6 +10,8 @@ from bot.identity import PERSON, reach
 from bot.replies import Button, Card, Fact, Replies
 from bot.routes import Routes
 from knowledge.topics import Band
+
+log = logging.getLogger(__name__)
 
 
 def add(routes: Routes) -> None:
@@ -40,7 +43,14 @@ def contacts(house: House, *, said: bool = True, also: tuple[Button, ...] = ()) 
 
 async def distress(event: Said, desk: Desk) -> Replies:
     """Where the message also holds a question that has an answer, that stays one press away."""
-    found = await asyncio.to_thread(desk.knowledge.find, event.text)
-    entries = desk.knowledge.shelf.pack.entries
-    also = [entries[hit.topic] for hit in found.hits[:1] if found.band is Band.ANSWER]
-    return contacts(desk.house, also=tuple(Button(entry.question, "questions.show", entry.id) for entry in also))
+    return contacts(desk.house, also=await asyncio.to_thread(_also, event.text, desk))
+
+
+def _also(message: str, desk: Desk) -> tuple[Button, ...]:
+    try:
+        found = desk.knowledge.find(message)
+        entries = [desk.knowledge.shelf.pack.entries[hit.topic] for hit in found.hits[:1] if found.band is Band.ANSWER]
+    except Exception as error:  # noqa: BLE001 - nothing that breaks may stand before the contacts
+        log.error("the search failed: %s", type(error).__name__)  # noqa: TRY400 - its words may be somebody's
+        return ()
+    return tuple(Button(entry.question, "questions.show", entry.id) for entry in entries)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.bot import Bot
 from bot.events import Submitted
-from bot.replies import Text
+from bot.replies import Card, Text
 from knowledge.topics import Found
 from tests.conftest import CANARY
 from tests.fakes import ALEX, CHAT, FakeLibrary, desk, opened, pressed, said
@@ -60,3 +60,9 @@ async def test_a_handler_that_breaks_is_told_to_the_operator_and_to_the_person_i
 def test_the_suite_listens_to_everything(logged: list[str]) -> None:
     logging.getLogger("somebody.elses.library").debug("a line")
     assert logged[-1] == "somebody.elses.library DEBUG a line"
+
+
+async def test_the_contacts_for_somebody_in_danger_come_even_when_all_else_is_broken() -> None:
+    first, *_ = await Bot(desk(Broken())).handle(said("i want to end my life"))
+    assert isinstance(first, Card)
+    assert any("116 123" in fact.words for fact in first.facts)
