@@ -1,5 +1,12 @@
-"""What `make bench` runs."""
+"""What `make bench` runs: the search beside its peers, then the whole bot from outside."""
 
-from benchmarks.search import main
+from pathlib import Path
 
-main()
+from benchmarks import outside, search
+
+QUESTIONS = Path(__file__).with_name("questions")
+
+for name in ("development", "held_out"):
+    search.accuracy(QUESTIONS / f"{name}.jsonl", None)
+search.speed(search.SIZES)
+outside.main()

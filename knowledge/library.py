@@ -12,6 +12,7 @@ from knowledge.documents import Imported
 from knowledge.entries import Entry, Pack, Problem
 from knowledge.index import Index
 from knowledge.keeping import imported, kept
+from knowledge.memory import give_back
 from knowledge.semantic import SentenceModel
 from knowledge.topics import Found, Topic
 
@@ -76,6 +77,7 @@ class Library:
                 return False
             index = Index.build(topics(loaded.pack), self._model, self._data / "cache")
             self._shelf = Shelf(loaded.pack, index, imported(self._data / "documents"))
+            give_back()
             return True
 
 

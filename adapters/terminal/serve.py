@@ -10,9 +10,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.history import InMemoryHistory
-
 from adapters.terminal import parse, render
 from adapters.terminal.render import Paper
 from bot.bot import Bot
@@ -32,6 +29,10 @@ def paper() -> Paper:
 def asking() -> Ask:
     """Lines from a person at a keyboard, with editing; or from a pipe."""
     if sys.stdin.isatty():
+        # Only here, since a server needs none of it.
+        from prompt_toolkit import PromptSession  # noqa: PLC0415
+        from prompt_toolkit.history import InMemoryHistory  # noqa: PLC0415
+
         session: PromptSession[str] = PromptSession(history=InMemoryHistory())
 
         async def prompt(words: str) -> str:

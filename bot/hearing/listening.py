@@ -13,6 +13,7 @@ from typing import Self
 from bot.hearing import ear as learning
 from bot.hearing.ear import CRISIS, Ear
 from bot.hearing.heard import Heard, hear, is_plain_crisis
+from knowledge.memory import give_back
 from knowledge.semantic import SentenceModel
 
 _EVERY = 2  # of the ways of asking, one in so many is learnt from: the rest add nothing but time
@@ -45,7 +46,9 @@ class Hearing:
         """From the written lines; `asked` are ways of asking, which are all questions."""
         lines = learning.examples()
         lines[learning.QUESTION] += asked[::_EVERY]
-        return cls(Ear.train(lines, model, cache))
+        ear = Ear.train(lines, model, cache)
+        give_back()
+        return cls(ear)
 
     def hear(self, message: str, mended: str = "") -> Heard:
         """`mended` is the message with its mistyped words put right; the rules know mistyped words by themselves."""
