@@ -21,9 +21,9 @@ from bot.desk import Desk, House
 from bot.events import Owner
 from bot.hearing.listening import Hearing
 from bot.memory import Memory
-from knowledge import checking, comparing, importing, keeping, packs
+from knowledge import importing, packs
 from knowledge.importing import UnusableDocumentError
-from knowledge.library import Library, asked_in
+from knowledge.library import Library, asked_in, survey
 from knowledge.semantic import ModelUnusable, SentenceModel
 
 
@@ -48,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read the output has had enough
+        sys.stdout = None
+        return 0
     return found
 
 
@@ -131,6 +134,8 @@ def _library(chosen: Settings, model: SentenceModel | None) -> Library:
             f"Name another with {settings.PREFIX}DATA_DIR, or mend its rights."
         )
         raise RefusedError(message) from error
+    if not any((folder / "cache").glob("index-*")):
+        print("Learning the answers: once, and it takes a minute or two ...", file=sys.stderr, flush=True)
     library = Library(folder, model, _today)
     for problem in library.problems:
         if not problem.warning:
@@ -158,7 +163,7 @@ def _serve(given: argparse.Namespace) -> int:
     desk = _desk(chosen, chosen.house)
     try:
         asyncio.run(_serving(chosen, desk))
-    except web.CannotListenError as error:
+    except (web.CannotListenError, control.AlreadyRunningError) as error:
         raise RefusedError(str(error)) from error
     return 0
 
@@ -166,6 +171,10 @@ def _serve(given: argparse.Namespace) -> int:
 async def _serving(chosen: Settings, desk: Desk) -> None:
     answerers = {"gaps": lambda: gaps.told(desk)}
     server = await control.serve(chosen.data_dir, answerers)
+    if server is None:
+        print(
+            "'agreement-bot knowledge gaps' cannot reach this bot: its data folder can hold no socket.", file=sys.stderr
+        )
     try:
         await web.run(Bot(desk), desk, chosen.host, chosen.port, _listening, public_url=chosen.public_url)
     finally:
@@ -224,7 +233,11 @@ def _setup(_: argparse.Namespace) -> int:
         )
     except EOFError as error:
         raise RefusedError("Nothing was changed: not every question was answered.") from error
-    path = settings.write(chosen.data_dir, operator=operator, contact=contact, chat_owner=Owner(owner))
+    try:
+        path = settings.write(chosen.data_dir, operator=operator, contact=contact, chat_owner=Owner(owner))
+    except OSError as error:
+        message = f"The data folder {chosen.data_dir} cannot be written ({error.strerror}): nothing was changed."
+        raise RefusedError(message) from error
     print(f"Kept in {path}. Start the bot with: agreement-bot serve")
     return 0
 
@@ -245,10 +258,8 @@ def _doctor(given: argparse.Namespace) -> int:
 
 def _check(given: argparse.Namespace) -> int:
     folder = settings.read().data_dir
-    loaded = packs.load(packs.folders(folder / "packs"))
-    shelved = keeping.kept(folder / "documents")
-    due = (review.problem for review in comparing.reviews(loaded.pack, shelved.versions))
-    problems = (*loaded.problems, *checking.check(loaded.pack, _today()), *shelved.problems, *due)
+    found = survey(packs.folders(folder / "packs"), folder, _today())
+    problems = found.problems
     errors = sum(not problem.warning for problem in problems)
     if given.json:
         rows = [{"file": one.file, "line": one.line, "words": one.words, "warning": one.warning} for one in problems]
@@ -257,7 +268,7 @@ def _check(given: argparse.Namespace) -> int:
         for problem in problems:
             print(problem)
         print(
-            f"{len(loaded.pack.entries)} entries, {len(loaded.pack.levers)} levers in law: "
+            f"{len(found.pack.entries)} entries, {len(found.pack.levers)} levers in law: "
             f"{errors} errors, {len(problems) - errors} warnings"
         )
     return 1 if errors else 0

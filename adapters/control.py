@@ -9,6 +9,7 @@ from pathlib import Path
 
 SOCKET = "control.sock"
 TIMEOUT = 10.0  # seconds
+LONGEST_PATH = 100  # bytes that the address of such a socket can hold, with some to spare
 Answerer = Callable[[], object]
 
 
@@ -16,11 +17,22 @@ class NotRunningError(Exception):
     """No bot runs on this data folder."""
 
 
+class AlreadyRunningError(Exception):
+    """Another bot runs on this data folder."""
+
+
 async def serve(folder: Path, answerers: Mapping[str, Answerer]) -> asyncio.Server | None:
-    """Answer each line that names an answerer with one line of JSON. None where this system has no such sockets."""
-    if not hasattr(asyncio, "start_unix_server"):
+    """Answer each line that names an answerer with one line of JSON.
+
+    None where this system has no such sockets, or the folder's path is too long for one. AlreadyRunningError where
+    another bot answers there.
+    """
+    if not hasattr(asyncio, "start_unix_server") or len(os.fsencode(folder / SOCKET)) > LONGEST_PATH:
         return None
     path = folder / SOCKET
+    if await _answers(path):
+        message = f"A bot already runs on the data folder {folder}. Stop it first, or name another folder."
+        raise AlreadyRunningError(message)
     with suppress(FileNotFoundError):
         path.unlink()
 
@@ -40,6 +52,15 @@ async def serve(folder: Path, answerers: Mapping[str, Answerer]) -> asyncio.Serv
         os.umask(mask)
 
 
+async def _answers(path: Path) -> bool:
+    try:
+        _, writer = await asyncio.open_unix_connection(str(path))
+    except OSError:
+        return False
+    writer.close()
+    return True
+
+
 async def ask(folder: Path, name: str) -> object:
     """Ask the running bot. NotRunningError where there is none."""
     try:
@@ -51,5 +72,9 @@ async def ask(folder: Path, name: str) -> object:
     except (FileNotFoundError, ConnectionError, AttributeError, OSError) as error:
         message = f"no bot is running on the data folder {folder}"
         raise NotRunningError(message) from error
-    found: object = json.loads(line)
+    try:
+        found: object = json.loads(line)
+    except ValueError as error:
+        message = f"the bot on the data folder {folder} is stopping, or gave no answer"
+        raise NotRunningError(message) from error
     return found

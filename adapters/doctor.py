@@ -8,9 +8,8 @@ from pathlib import Path
 
 from adapters import settings
 from adapters.settings import Settings, SettingsError
-from knowledge import checking, packs
-from knowledge.entries import Pack
-from knowledge.keeping import imported
+from knowledge import packs
+from knowledge.library import Survey, survey
 from knowledge.semantic import ModelUnusable, SentenceModel
 
 LEAST_FREE = 200_000_000  # bytes: the index, its cache and some room
@@ -34,13 +33,13 @@ def examine() -> tuple[Finding, ...]:
         chosen = settings.read()
     except SettingsError as error:
         return (Finding("settings", well=False, words=str(error)),)
-    pack = packs.load(packs.folders(chosen.data_dir / "packs"))
+    found = survey(packs.folders(chosen.data_dir / "packs"), chosen.data_dir, datetime.now().astimezone().date())
     return (
         _house(chosen),
         _folder(chosen.data_dir),
-        _knowledge(pack.pack, len(pack.errors)),
+        _knowledge(found),
         _search(),
-        _documents(chosen.data_dir, pack.pack),
+        _documents(found),
     )
 
 
@@ -70,12 +69,10 @@ def _folder(folder: Path) -> Finding:
     return Finding("data folder", well=free >= LEAST_FREE, words=words if free >= LEAST_FREE else f"{words}: make room")
 
 
-def _knowledge(pack: Pack, unreadable: int) -> Finding:
-    today = datetime.now().astimezone().date()
-    errors = unreadable + sum(not problem.warning for problem in checking.check(pack, today))
-    due = len(checking.due(pack, today))
-    words = f"{len(pack.entries)} entries, {errors} errors, {due} past their review"
-    mend = "; 'agreement-bot knowledge check' says which" if errors or due else ""
+def _knowledge(found: Survey) -> Finding:
+    errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
+    words = f"{len(found.pack.entries)} entries, {errors} errors, {warnings} to look at"
+    mend = "; 'agreement-bot knowledge check' says which" if found.problems else ""
     return Finding("knowledge", well=not errors, words=words + mend)
 
 
@@ -87,10 +84,9 @@ def _search() -> Finding:
     return Finding("search", well=True, words="by words and by meaning; the model is whole")
 
 
-def _documents(folder: Path, pack: Pack) -> Finding:
-    kept = imported(folder / "documents")
-    missing = [source for source in pack.sources if source not in kept]
-    words = f"{len(kept)} imported, to quote from"
+def _documents(found: Survey) -> Finding:
+    missing = [source for source in found.pack.sources if source not in found.documents]
+    words = f"{len(found.documents)} imported, to quote from"
     if missing:
         words += f"; not yet: {', '.join(missing)} (agreement-bot knowledge import FILE --as {missing[0]})"
     return Finding("documents", well=True, words=words)

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 import tomli_w
@@ -131,6 +132,15 @@ def _words(value: object) -> str:
     return words
 
 
+def _address(value: object) -> str:
+    words = _words(value)
+    parts = urlsplit(words)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        message = f"'{words}' is not an address: write it as https://bot.example.org"
+        raise ValueError(message)
+    return words
+
+
 def _port(value: object) -> int:
     text = str(value)
     if not text.isdecimal() or not 0 <= int(text) <= 65535:  # noqa: PLR2004 - what a port can be
@@ -162,7 +172,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "data_dir": _words,
     "host": _words,
     "port": _port,
-    "public_url": _words,
+    "public_url": _address,
     "local": _yes,
     "operator": _words,
     "contact": _words,

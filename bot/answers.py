@@ -37,13 +37,21 @@ _SURE = {
 }
 
 # Whether somebody asks if something binds: then the first sentence must settle that.
-_SOMEBODY = r"(?:they|he|she|it|my|our|the|we|i|management|an? employer)"
+_SOMEBODY = (
+    r"(?:they|he|she|it|my|our|the|we|i|you|anyone|someone|management|(?:an? |my |our )?(?:employers?|boss|bosses|"
+    r"managers?|council|trust|school|department|union|company|computers?|machines?|robots?|ai|bots?|algorithms?|systems?|"
+    r"software))"
+)
 _BINDING = re.compile(
-    r"\b(?:il)?legal(?:ly)?\b|\b(?:un)?lawful(?:ly)?\b|\b(?:the|by|a|new) laws?\b|\blegislation\b"
-    r"|\bcompulsory\b|\bmandatory\b|\boptional\b|\bobliged?\b|\bobligat\w+\b|\brequired?\b|\bin force\b|\bbinding\b"
-    r"|\bbinds?\b|\benforce\w*\b|\bsue\b|\bcourt\b|\btribunal\b|\ballowed\b|\brights?\b|\bentitled\b"
-    rf"|\bcan {_SOMEBODY}\b|\bmust {_SOMEBODY}\b|\bare they (?:even )?(?:meant|supposed)\b"
-    rf"|\b(?:do|does|should|shouldn't) {_SOMEBODY}\b.*\bhave to\b|\b(?:signed|agreed|official|adopted)\b",
+    r"\b(?:il|un)?(?:legal|lawful|lawfull|legul)(?:ly|ity)?\b|\billig\w+\b|\blaws?\b|\bstatut\w+\b"
+    r"|\blegislat\w+\b|\bcrimes?\b"
+    r"|\bcompuls[oa]ry\b|\bmandatory\b|\boptional\b|\boblig\w+\b|\brequired?\b|\bforce\b|\bin effect\b"
+    r"|\bbinding\b|\bbinds?\b|\benforc\w*\b|\bactionable\b|\bsue\b|\bcourts?\b|\btribunals?\b|\ballowed\b|\bpermitted\b"
+    r"|\brights?\b|\bentitled\b|\bapply\b|\bapplies\b|\breal\b|\bwish ?list\b|\bguaranteed?\b|\bpromised?\b"
+    rf"|\bbreak(?:ing)? the\b|\b(?:can|may|must|could) {_SOMEBODY}\b"
+    rf"|\b(?:are|is|am) {_SOMEBODY} (?:even |really )?(?:meant|supposed|free|able) to\b"
+    rf"|\b(?:have|has) {_SOMEBODY} (?:got )?to\b|\b(?:need|needs|have|has|ought|got) to\b|\bjust a draft\b"
+    r"|\b(?:signed|agreed|official|officially|adopted)\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +64,7 @@ def answer(entry: Entry, shelf: Shelf, question: str, today: date) -> Card:
     """The card for one entry. `question` decides whether the status comes first; the entry's words stay as written."""
     levers = [shelf.pack.levers[law] for law in entry.law if law in shelf.pack.levers]
     clauses = [shelf.pack.clauses[clause] for clause in entry.clauses if clause in shelf.pack.clauses]
-    first = _FIRST[entry.status] if asks_whether_it_binds(question) else ""
+    first = (entry.first or _FIRST[entry.status]) if asks_whether_it_binds(question) else ""
     steps = _steps(entry)
     body = "\n\n".join(
         part

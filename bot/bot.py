@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from pathlib import Path
 
 from bot import conversation, distress, identity, knowing, questions
 from bot.desk import Desk
@@ -32,9 +33,7 @@ class Bot:
     async def handle(self, event: Event) -> Replies:
         """What to say, in order: help in danger, who is speaking, the answer."""
         heard = await self._heard(event.text) if isinstance(event, Said) else None
-        in_danger = isinstance(event, Submitted) and Heard.CRISIS in [
-            await self._heard(text) for text in words_of(event)
-        ]
+        in_danger = isinstance(event, Submitted) and await self._heard("\n".join(words_of(event))) is Heard.CRISIS
         told = (*identity.notice(event, self._desk), *knowing.alert(event, self._desk))
         answered = await self._answer(event, heard)
         if heard is Heard.CRISIS:
@@ -43,7 +42,7 @@ class Bot:
 
     async def _heard(self, message: str) -> Heard:
         try:
-            return await asyncio.to_thread(understand, message, self._desk.hearing, self._desk.knowledge)
+            return await asyncio.to_thread(understand, message, self._desk.hearing, self._desk.knowledge.shelf)
         except Exception as error:  # noqa: BLE001 - whatever is broken, somebody in danger must still be heard
             log.error("hearing failed: %s in %s", type(error).__name__, _where(error))  # noqa: TRY400
             return hear(message)
@@ -70,4 +69,4 @@ def _where(error: BaseException) -> str:
     place = error.__traceback__
     while place and place.tb_next:
         place = place.tb_next
-    return f"{place.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{place.tb_lineno}" if place else "?"
+    return f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"

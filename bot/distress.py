@@ -48,8 +48,9 @@ async def distress(event: Said, desk: Desk) -> Replies:
 
 def _also(message: str, desk: Desk) -> tuple[Button, ...]:
     try:
-        found = desk.knowledge.find(message)
-        entries = [desk.knowledge.shelf.pack.entries[hit.topic] for hit in found.hits[:1] if found.band is Band.ANSWER]
+        shelf = desk.knowledge.shelf
+        found = shelf.index.find(message)
+        entries = [shelf.pack.entries[hit.topic] for hit in found.hits[:1] if found.band is Band.ANSWER]
     except Exception as error:  # noqa: BLE001 - nothing that breaks may stand before the contacts
         log.error("the search failed: %s", type(error).__name__)  # noqa: TRY400 - its words may be somebody's
         return ()

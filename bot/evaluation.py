@@ -97,7 +97,7 @@ def over_library(library: Library, hearing: Hearing) -> Finder:
     shelf = library.shelf
 
     def find(words: str) -> Answered:
-        heard = understand(words, hearing, library)
+        heard = understand(words, hearing, shelf)
         found = shelf.index.find(words, MOST)
         match heard:
             case Heard.QUESTION:

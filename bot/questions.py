@@ -6,7 +6,7 @@ from bot import answers
 from bot.desk import Desk
 from bot.events import Pressed, Said
 from bot.hearing import Heard
-from bot.identity import PERSON
+from bot.identity import EXAMPLES, PERSON
 from bot.memory import keyed
 from bot.personal import without_names
 from bot.replies import Button, Replies, Text
@@ -15,7 +15,8 @@ from knowledge.entries import Entry
 from knowledge.library import Shelf
 from knowledge.topics import Band, Found
 
-NONE_OF_THESE = Button("None of these", "questions.none")
+MORE_THAN_ALL_OTHERS = 0.5  # of the odds: what a signpost needs to be shown
+MOST_CARRIED = 300  # characters of a question that a button carries
 
 
 def add(routes: Routes) -> None:
@@ -24,7 +25,7 @@ def add(routes: Routes) -> None:
     routes.pressed("questions.ask", ask_pressed)
     routes.pressed("questions.show", show)
     routes.pressed("questions.helped", helped)
-    routes.pressed(NONE_OF_THESE.action, none)
+    routes.pressed("questions.none", none)
 
 
 async def ask(event: Said, desk: Desk) -> Replies:
@@ -32,19 +33,28 @@ async def ask(event: Said, desk: Desk) -> Replies:
 
 
 async def ask_pressed(event: Pressed, desk: Desk) -> Replies:
-    """A button that stands for a whole question: the examples of the greeting."""
+    """A button that stands for a whole question: the examples of the greeting, and nothing else."""
+    if event.value not in EXAMPLES:
+        return (Text("That button is no longer there. You can ask me a question instead."),)
     return await _answered(event.value, desk)
 
 
 async def _answered(question: str, desk: Desk) -> Replies:
-    found = await asyncio.to_thread(desk.knowledge.find, question)
     shelf = desk.knowledge.shelf
+    found = await asyncio.to_thread(shelf.index.find, question)
     match found.band:
         case Band.ANSWER:
-            return (answers.answer(shelf.pack.entries[found.hits[0].topic], shelf, question, desk.now().date()),)
+            return (
+                answers.answer(
+                    shelf.pack.entries[found.hits[0].topic], shelf, f"{question} {found.corrected}", desk.now().date()
+                ),
+            )
         case Band.DID_YOU_MEAN:
             return (
-                Text("I am not sure which of these you mean. Did you mean:", (*_choices(found, shelf), NONE_OF_THESE)),
+                Text(
+                    "I am not sure which of these you mean. Did you mean:",
+                    (*_choices(found, shelf), _none_of_these(question)),
+                ),
             )
         case Band.REFUSE if signpost := _signpost(found, shelf):
             return (Text(answers.pointing(signpost), (PERSON,)),)
@@ -61,7 +71,8 @@ async def _answered(question: str, desk: Desk) -> Replies:
 
 def _signpost(found: Found, shelf: Shelf) -> Entry | None:
     """The subject that the question is about, where that is one this knowledge leaves to others."""
-    entry = shelf.pack.entries[found.hits[0].topic] if found.hits else None
+    best = found.hits[0] if found.hits else None
+    entry = shelf.pack.entries[best.topic] if best and best.score > MORE_THAN_ALL_OTHERS else None
     return entry if entry and entry.elsewhere else None
 
 
@@ -71,8 +82,8 @@ def _choices(found: Found, shelf: Shelf) -> tuple[Button, ...]:
 
 async def advice(event: Said, desk: Desk) -> Replies:
     """A case of one's own is for a person; what the knowledge says in general stands beside it."""
-    found = await asyncio.to_thread(desk.knowledge.find, event.text)
     shelf = desk.knowledge.shelf
+    found = await asyncio.to_thread(shelf.index.find, event.text)
     near = _choices(found, shelf) if found.band is not Band.REFUSE else ()
     general = " In general, this may be near it:" if near else ""
     return (
@@ -92,7 +103,14 @@ async def show(event: Pressed, desk: Desk) -> Replies:
     return (answers.answer(entry, shelf, entry.question, desk.now().date()),)
 
 
+def _none_of_these(question: str) -> Button:
+    """Carries the question, without names, so that a miss can be kept as a gap."""
+    return Button("None of these", "questions.none", without_names(question)[:MOST_CARRIED])
+
+
 async def none(event: Pressed, desk: Desk) -> Replies:
+    if event.value and desk.memory.first(keyed(desk.secret, "none", event.cause)):
+        desk.memory.gap(without_names(event.value[:MOST_CARRIED]))
     return (Text("Then I do not have it. You could ask it in other words, or a person could help.", (PERSON,)),)
 
 

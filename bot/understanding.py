@@ -1,8 +1,9 @@
 """What somebody means by a message: what it was heard as, and whether the knowledge answers it after all."""
 
 from bot.hearing import Heard
+from bot.hearing.heard import is_plain_crisis
 from bot.hearing.listening import Hearing
-from knowledge.library import Library
+from knowledge.library import Shelf
 from knowledge.topics import Band
 
 # Small things that sound alike in a question; what the knowledge answers outright is a question.
@@ -20,10 +21,19 @@ _LIGHT = frozenset(
     }
 )
 
+_PART, _OVERLAP, _MOST_READ = 4_000, 300, 200_000  # characters
 
-def understand(message: str, hearing: Hearing, knowledge: Library) -> Heard:
+
+def understand(message: str, hearing: Hearing, shelf: Shelf) -> Heard:
     """Takes some ten milliseconds: not for the event loop."""
-    heard = hearing.hear(message, knowledge.mend(message))
-    if heard in _LIGHT and knowledge.find(message).band is Band.ANSWER:
+    heard = hearing.hear(message, shelf.index.mend(message))
+    if heard in _LIGHT and shelf.index.find(message).band is Band.ANSWER:
         return Heard.QUESTION
+    if heard is Heard.TOO_LONG and any(map(is_plain_crisis, _parts(message))):
+        return Heard.CRISIS
     return heard
+
+
+def _parts(message: str) -> list[str]:
+    """A very long message in parts that are read whole, each beginning before the last one ended."""
+    return [message[start : start + _PART] for start in range(0, min(len(message), _MOST_READ), _PART - _OVERLAP)]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from knowledge.minimise import minimise
 
 Doubles = NDArray[np.float64]
+_FAR = 20.0  # logarithms of weights beyond this are not told apart
 _EVEN = 1e-3  # how strongly the weights of the evidence are held together: only against runaways
 _STEPS = 100
 _FLAT = 1e-6  # a kind or sign that varies less tells nothing
@@ -29,7 +30,7 @@ class Fusion:
         scale = np.where(spread > _FLAT, 1 / np.maximum(spread, _FLAT), 0.0)
 
         def slope(logs: Doubles) -> tuple[float, Doubles]:
-            weights = np.exp(logs) * scale
+            weights = np.exp(np.clip(logs, -_FAR, _FAR)) * scale
             loss, pull = 0.0, np.zeros(len(logs))
             for score, topics in zip(scores, right, strict=True):
                 rows = np.arange(len(topics))
@@ -41,7 +42,7 @@ class Fusion:
                 pull += np.einsum("qt,qkt->k", odds / total, score) - score[rows, :, topics].sum(axis=0)
             return loss / asked + _EVEN * float(logs @ logs), weights * pull / asked + 2 * _EVEN * logs
 
-        return cls(np.exp(minimise(slope, np.zeros(scores[0].shape[1]), _STEPS)) * scale)
+        return cls(np.exp(np.clip(minimise(slope, np.zeros(scores[0].shape[1]), _STEPS), -_FAR, _FAR)) * scale)
 
     def odds(self, scores: NDArray[np.floating]) -> Doubles:
         """(topics,): the probability of each, if it is one of them."""
@@ -68,14 +69,14 @@ class Confidence:
         share = counts / counts.sum()
 
         def slope(free: Doubles) -> tuple[float, Doubles]:
-            weights = np.append(np.exp(free[:-1]), free[-1])
+            weights = np.append(np.exp(np.clip(free[:-1], -_FAR, _FAR)), free[-1])
             margin = side * (x @ weights)
             pull = -(x.T @ (share * side / (1 + np.exp(np.clip(margin, -500, 500)))))
             pull[:-1] = (pull[:-1] + 2 * _EVEN * weights[:-1]) * weights[:-1]
             return float(share @ np.logaddexp(0, -margin)) + _EVEN * float(weights[:-1] @ weights[:-1]), pull
 
         found = minimise(slope, np.append(np.full(len(middle), -1.0), 0.0), _STEPS, still=1e-6)
-        return cls(middle, np.exp(found[:-1]) * scale, float(found[-1]))
+        return cls(middle, np.exp(np.clip(found[:-1], -_FAR, _FAR)) * scale, float(found[-1]))
 
     def of(self, signs: Doubles) -> float:
         """0 to 1."""

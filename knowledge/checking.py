@@ -12,6 +12,7 @@ LONGEST_SENTENCE = 30  # words; what somebody of twelve reads without going back
 _CLAIMS = re.compile(
     r"\b(illegal|unlawful|you can sue|you have the right|you have a right|you are entitled)\b", re.IGNORECASE
 )
+_YES_OR_NO = re.compile(r"(yes|no)\b", re.IGNORECASE)
 _SAYS_DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 
 
@@ -52,6 +53,10 @@ def _honest(pack: Pack) -> Iterator[Problem]:
             yield _problem(pack, entry.id, words, warning=primary.status is not Status.DRAFT)
         if claim := _CLAIMS.search(entry.answer):
             yield _problem(pack, entry.id, f"'{claim[0]}' is said of what is not law today")
+        if not entry.elsewhere and _YES_OR_NO.match(entry.answer):
+            yield _problem(
+                pack, entry.id, "only law may be answered with a bare yes or no: say whose words it is first"
+            )
         if entry.status is Status.DRAFT and not _SAYS_DRAFT.search(entry.answer):
             yield _problem(pack, entry.id, "the answer does not say that this is a draft")
 

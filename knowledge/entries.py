@@ -77,6 +77,7 @@ class Entry:
     due: date
     law: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    first: str = ""  # settles, in a sentence, what binds, where the usual words for the status would mislead
     not_for: tuple[str, ...] = ()
 
     @property

@@ -61,13 +61,13 @@ class Index:
             flat = [phrasing for held in phrasings for phrasing in held]
             if model is None:
                 rarity = Rarity.build(tokens)
-                made_by = disk.name_of("sketches", _code(), *flat)  # a sketch hangs on all the others, by rarity
+                made_by = disk.name_of("sketches", code(), *flat)  # a sketch hangs on all the others, by rarity
                 vectors = disk.vectors(
                     cache, "sketches", made_by, flat, lambda new: sketches([text.words(one) for one in new], rarity)
                 )
             else:
                 vectors = disk.vectors(cache, "vectors", model.fingerprint, flat, model.embed)
-            name = disk.name_of(_code(), model.fingerprint if model else "", repr(tuple(topics)))
+            name = disk.name_of(code(), model.fingerprint if model else "", repr(tuple(topics)))
             material = Material(tokens, owners, vectors, texts)
             evidence, learnt = _built(material, elsewhere, cache / f"index-{name}.npz" if cache else None)
         return cls(
@@ -142,6 +142,6 @@ def _exact(tokens: Sequence[Sequence[str]], owners: NDArray[np.intp]) -> dict[st
 
 
 @once
-def _code() -> str:
+def code() -> str:
     """Changes with every line of the search, so that an index built by older code is never read by newer."""
     return disk.name_of(*(Path(__file__).with_name(f"{part}.py").read_bytes() for part in _PARTS))

@@ -1,20 +1,21 @@
 """The knowledge of a running bot: read, indexed, read again when a file changes. A bad change leaves the last good."""
 
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from knowledge import checking, packs
 from knowledge.comparing import reviews
 from knowledge.documents import Imported
 from knowledge.entries import Entry, Pack, Problem
 from knowledge.index import Index
-from knowledge.keeping import imported, kept
+from knowledge.keeping import kept
 from knowledge.memory import give_back
 from knowledge.semantic import SentenceModel
-from knowledge.topics import Found, Topic
+from knowledge.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,24 @@ class Shelf:
 
 
 class Library:
-    """Hands out the current shelf. `refresh` may run in a thread beside the answering; it swaps the shelf last."""
+    """Hands out the current shelf. `refresh` may run in a thread beside the answering; it swaps the shelf last.
+
+    Whoever answers takes `shelf` once and keeps to it: the next one may hold other entries.
+    """
 
     def __init__(
-        self, data: Path, model: SentenceModel | None, today: Callable[[], date], folders: tuple[Path, ...] = ()
+        self,
+        data: Path,
+        model: SentenceModel | None,
+        today: Callable[[], date],
+        folders: tuple[Path, ...] = (),
+        cache: Path | None = None,
     ) -> None:
         self._data = data
         self._model = model
         self._today = today
         self._folders = folders
+        self._cache = cache or data / "cache"
         self._stamp: object = None
         self._lock = threading.Lock()
         self._problems: tuple[Problem, ...] = ()
@@ -54,31 +64,57 @@ class Library:
         """What is wrong with the files as they are now."""
         return self._problems
 
-    def find(self, question: str) -> Found:
-        return self.shelf.index.find(question)
-
-    def mend(self, message: str) -> str:
-        """The message, its mistyped words put right."""
-        return self.shelf.index.mend(message)
-
     def refresh(self) -> bool:
-        """Read everything again where a file changed. With an error the last good shelf stays, if there is one."""
+        """Read everything again where a file changed. With an error the last good shelf stays.
+
+        Where there is none yet, what is in error is left out.
+        """
         with self._lock:
             folders = self._folders or packs.folders(self._data / "packs")
-            stamp = (packs.stamp(folders), *(_seen(path) for path in sorted((self._data / "documents").glob("*/*"))))
+            stamp = (packs.stamp(folders), packs.stamped(sorted((self._data / "documents").glob("*/*"))))
             if stamp == self._stamp:
                 return False
-            self._stamp = stamp
-            loaded = packs.load(folders)
-            shelved = kept(self._data / "documents")
-            due = (review.problem for review in reviews(loaded.pack, shelved.versions))
-            self._problems = (*loaded.problems, *checking.check(loaded.pack, self._today()), *shelved.problems, *due)
-            if loaded.errors and self._shelf is not None:
+            found = survey(folders, self._data, self._today())
+            self._problems = found.problems
+            if found.errors and self._shelf is not None:
+                self._stamp = stamp
                 return False
-            index = Index.build(topics(loaded.pack), self._model, self._data / "cache")
-            self._shelf = Shelf(loaded.pack, index, imported(self._data / "documents"))
+            pack = found.sound
+            index = Index.build(topics(pack), self._model, self._cache)
+            self._shelf = Shelf(pack, index, found.documents)
+            self._stamp = stamp
             give_back()
             return True
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Everything that the files of an installation hold, and all that is wrong with them."""
+
+    pack: Pack
+    documents: Mapping[str, Imported]  # the newest of each source
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+    @property
+    def sound(self) -> Pack:
+        """The pack without the entries that are in error."""
+        wrong = {problem.file for problem in self.errors}
+        kept = {name: entry for name, entry in self.pack.entries.items() if self.pack.files.get(name) not in wrong}
+        return replace(self.pack, entries=MappingProxyType(kept))
+
+
+def survey(folders: Sequence[Path], data: Path, today: date) -> Survey:
+    """Read and check it all, changing nothing."""
+    loaded = packs.load(folders)
+    shelved = kept(data / "documents")
+    due = (review.problem for review in reviews(loaded.pack, shelved.versions))
+    problems = (*loaded.problems, *checking.check(loaded.pack, today), *shelved.problems, *due)
+    documents = {source: versions[-1] for source, versions in shelved.versions.items()}
+    return Survey(loaded.pack, documents, problems)
 
 
 def asked_in(pack: Pack) -> list[str]:
@@ -94,7 +130,3 @@ def topic(entry: Entry) -> Topic:
     """A signpost's answer speaks of AI, which it is not about: only how it is asked counts."""
     texts = () if entry.elsewhere else (entry.answer,)
     return Topic(entry.id, (entry.question, *entry.asked), texts, entry.elsewhere)
-
-
-def _seen(path: Path) -> tuple[str, int]:
-    return str(path), path.stat().st_mtime_ns

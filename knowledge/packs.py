@@ -1,6 +1,7 @@
 """Loads packs from their folders and lays them over each other. A file that cannot be read is left out and told."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -62,8 +63,17 @@ def load(packs: Sequence[Path]) -> Loaded:
 
 def stamp(packs: Sequence[Path]) -> tuple[tuple[str, int, int], ...]:
     """What tells that a file came, went or changed: (path, nanoseconds, bytes) of each."""
-    found = ((path, path.stat()) for path in _paths(packs))
-    return tuple((str(path), state.st_mtime_ns, state.st_size) for path, state in found)
+    return stamped(_paths(packs))
+
+
+def stamped(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+    """The same for any files; one that goes while it is looked at counts as gone."""
+    found = []
+    for path in paths:
+        with suppress(FileNotFoundError):
+            state = path.stat()
+            found.append((str(path), state.st_mtime_ns, state.st_size))
+    return tuple(found)
 
 
 def _paths(packs: Iterable[Path]) -> list[Path]:
@@ -73,7 +83,7 @@ def _paths(packs: Iterable[Path]) -> list[Path]:
         for path in (
             *folder.glob("pack.toml"),
             *sorted(folder.glob("entries/**/*.md")),
-            *sorted(folder.glob("law/*.md")),
+            *sorted(folder.glob("law/**/*.md")),
         )
         if path.is_file()
     ]

@@ -12,7 +12,7 @@ from knowledge.sheet import Sheet, UnreadableError, take_apart
 
 FEWEST_PHRASINGS = 10
 
-_HEADS = ("Clauses", "Status", "Applies", "Law", "Checked", "Due")
+_HEADS = ("Clauses", "Status", "First", "Applies", "Law", "Checked", "Due")
 _LEVER_HEADS = ("Source", "Holds in", "Sure", "Checked", "Due")
 _SECTIONS = ("Answer", "Next", "Not for", "Asked")
 
@@ -46,6 +46,7 @@ def entry(identity: str, file: str, text: str) -> tuple[Entry, tuple[Problem, ..
         due=due,
         law=sheet.names("Law"),
         next=sheet.bullets("Next"),
+        first=sheet.head("First", needed=False),
         not_for=sheet.bullets("Not for"),
     )
     return found, sheet.settled()

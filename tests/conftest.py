@@ -75,10 +75,10 @@ def model() -> SentenceModel:
 
 
 @pytest.fixture(scope="session")
-def library(model: SentenceModel) -> Library:
+def library(model: SentenceModel, tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The real knowledge, found in the real way."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    return Library(KEPT.parent, model, lambda: fakes.TODAY)
+    return Library(tmp_path_factory.mktemp("data"), model, lambda: fakes.TODAY, cache=KEPT)
 
 
 @pytest.fixture(scope="session")

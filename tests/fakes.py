@@ -90,7 +90,7 @@ class FakeLibrary:
 
     @property
     def shelf(self) -> Shelf:
-        return cast(Shelf, _Shelf(self.entries, self.documents))
+        return cast(Shelf, _Shelf(self.entries, self.documents, self))
 
     def find(self, question: str) -> Found:
         return replace(self.found, corrected=question)
@@ -106,6 +106,7 @@ class FakeLibrary:
 class _Shelf:
     pack: Pack
     documents: dict[str, Imported]
+    index: FakeLibrary
 
 
 def desk(

@@ -33,3 +33,16 @@ async def test_a_socket_left_by_a_bot_that_died_is_no_bot(tmp_path: Path) -> Non
     assert again
     async with again:
         assert await control.ask(tmp_path, "gaps") == []
+
+
+async def test_a_second_bot_on_the_same_folder_is_refused_and_the_first_stays_reachable(tmp_path: Path) -> None:
+    first = await control.serve(tmp_path, {"gaps": list})
+    assert first
+    async with first:
+        with pytest.raises(control.AlreadyRunningError, match="already runs"):
+            await control.serve(tmp_path, {})
+        assert await control.ask(tmp_path, "gaps") == []
+
+
+async def test_where_the_path_is_too_long_for_a_socket_the_bot_goes_without(tmp_path: Path) -> None:
+    assert await control.serve(tmp_path / ("x" * 120), {}) is None

@@ -59,12 +59,16 @@ _WORDS: Mapping[int, tuple[str, str]] = {
 def foreign(headers: Mapping[str, str], host: str, public_url: str, *, known: bool) -> bool:
     """Whether a page of somebody else sent this. `known`: our cookie came along, which others' pages cannot send."""
     site = headers.get("Sec-Fetch-Site", "")
-    if site and site not in ("same-origin", "none"):
-        return True
+    if site:  # the browser itself says so, whatever stands between it and us
+        return site not in ("same-origin", "none")
     origin = headers.get("Origin", "")
     if origin == "null":  # how browsers send our own forms, since we let no address out
-        return not (site or known)
-    return bool(origin) and urlsplit(origin).netloc.lower() not in {host.lower(), urlsplit(public_url).netloc.lower()}
+        return not known
+    try:
+        where = urlsplit(origin).netloc.lower()
+    except ValueError:
+        return True
+    return bool(origin) and where not in {host.lower(), urlsplit(public_url).netloc.lower()}
 
 
 def names_this_computer(host: str) -> bool:

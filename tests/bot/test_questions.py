@@ -59,6 +59,16 @@ async def test_whoever_asks_if_it_is_allowed_hears_first_that_it_is_a_draft() ->
         "could we sue them",
         "do they have to tell us",
         "do I have a right to see it",
+        "is it actionable",
+        "is it law yet",
+        "is it statutory",
+        "does it come into force",
+        "have they got to tell us",
+        "do employers have to consult",
+        "can AI sack me",
+        "is it illigal",
+        "is it just a draft",
+        "does my employer need to ask",
     ],
 )
 def test_a_question_about_force_is_known(question: str) -> None:

@@ -21,8 +21,8 @@ def texts(name: str) -> list[str]:
 
 def test_people_in_danger_are_heard_and_others_are_left_in_peace(hearing: Hearing, library: Library) -> None:
     crises, others = texts("crisis"), texts("not_crisis")
-    missed = [text for text in crises if hearing.hear(text, library.mend(text)) is not Heard.CRISIS]
-    alarmed = [text for text in others if hearing.hear(text, library.mend(text)) is Heard.CRISIS]
+    missed = [text for text in crises if hearing.hear(text, library.shelf.index.mend(text)) is not Heard.CRISIS]
+    alarmed = [text for text in others if hearing.hear(text, library.shelf.index.mend(text)) is Heard.CRISIS]
     recall, alarms = 1 - len(missed) / len(crises), len(alarmed) / len(others)
     print(f"\ncrisis: recall {recall:.3f} of {len(crises)}, false alarms {alarms:.3f} of {len(others)} near-misses")
     assert min(len(crises), len(others)) >= 100
@@ -33,7 +33,7 @@ def test_people_in_danger_are_heard_and_others_are_left_in_peace(hearing: Hearin
 def test_the_ways_of_asking_are_heard_as_questions(hearing: Hearing, library: Library) -> None:
     entries = library.shelf.pack.entries.values()
     asked = [asked for entry in entries if not entry.elsewhere for asked in entry.asked][1::20]
-    other = [text for text in asked if hearing.hear(text, library.mend(text)) is not Heard.QUESTION]
+    other = [text for text in asked if hearing.hear(text, library.shelf.index.mend(text)) is not Heard.QUESTION]
     print(f"\nof {len(asked)} ways of asking {len(other)} are taken for something else")
     assert len(other) / len(asked) <= 0.03
 
