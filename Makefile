@@ -2,7 +2,6 @@
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 BIN := .venv/bin
-export AGREEMENT_BOT_DATA_DIR ?= .data
 
 .PHONY: run test check bench install develop lock pictures clean
 .DEFAULT_GOAL := run
@@ -29,7 +28,7 @@ develop: .venv/developing
 
 .venv/installed: requirements/run.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed, and was not found. Install it, or name it: make run PYTHON=/path/to/python3"; exit 1; }
-	@echo "Setting up in .venv (once; it takes about a minute) ..."
+	@echo "Setting up in .venv: once, about a minute ..."
 	@"$(PYTHON)" -m venv .venv || { echo "Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -42,6 +41,10 @@ develop: .venv/developing
 # What the project may use, with hashes, for every system and Python from 3.11.
 lock:
 	@scripts/lock
+
+# The pictures of the documentation, from the running bot.
+pictures: develop
+	@$(BIN)/python scripts/pictures
 
 clean:
 	rm -rf .venv .data

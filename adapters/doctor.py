@@ -10,7 +10,7 @@ from adapters import settings
 from adapters.settings import Settings, SettingsError
 from knowledge import packs
 from knowledge.library import Survey, survey
-from knowledge.semantic import ModelUnusable, SentenceModel
+from knowledge.semantic import ModelMissing, ModelUnusable, SentenceModel
 
 LEAST_FREE = 200_000_000  # bytes: the index, its cache and some room
 
@@ -79,8 +79,10 @@ def _knowledge(found: Survey) -> Finding:
 def _search() -> Finding:
     try:
         SentenceModel.load()
-    except ModelUnusable as error:
+    except ModelMissing as error:
         return Finding("search", well=True, words=f"by words alone, not by meaning: {error}")
+    except ModelUnusable as error:
+        return Finding("search", well=False, words=f"by words alone, not by meaning: {error}")
     return Finding("search", well=True, words="by words and by meaning; the model is whole")
 
 

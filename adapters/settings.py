@@ -18,7 +18,7 @@ PREFIX = "AGREEMENT_BOT_"
 FILE = "settings.toml"  # in the data folder
 
 TRIAL = House(
-    operator="Whoever started this trial on this computer",
+    operator="the person who started this trial on this computer",
     contact="your union rep (a trial has nobody behind it)",
     chat_owner=Owner.SELF,
     local=True,
@@ -118,7 +118,7 @@ def loopback(host: str) -> bool:
 def _file(path: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise SettingsError([f"{path} cannot be read: {error}"]) from error

@@ -17,6 +17,7 @@ _KINDS = {
     Status.DRAFT: "Draft agreement, not in force unless adopted where you work",
     Status.POLICY: "Union policy (a demand)",
     Status.GUIDANCE: "Guidance to reps",
+    Status.BOT: "About this bot",
     Status.ELSEWHERE: "Not something I hold answers on",
 }
 
@@ -26,6 +27,7 @@ _FIRST = {
     Status.DRAFT: "This comes from a draft agreement: it binds nobody unless it has been adopted where you work.",
     Status.POLICY: "This is what the union asks for. It is not law, and it binds no employer.",
     Status.GUIDANCE: "This is advice to reps. It is not law, and it binds no employer.",
+    Status.BOT: "",
     Status.ELSEWHERE: "",
 }
 
@@ -80,8 +82,8 @@ def answer(entry: Entry, shelf: Shelf, question: str, today: date) -> Card:
         ),
         citations=tuple(_citation(clause, shelf) for clause in clauses),
         buttons=(
-            Button("This helped", "questions.helped", f"yes {entry.id}"),
-            Button("It did not", "questions.helped", f"no {entry.id}"),
+            Button("Yes, this helped", "questions.helped", f"yes {entry.id}"),
+            Button("No, it did not", "questions.helped", f"no {entry.id}"),
         ),
         footer=_footer(entry, levers, today),
     )

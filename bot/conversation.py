@@ -48,7 +48,7 @@ async def about(event: Said, desk: Desk) -> Replies:
     documents = "\n".join(f"- {plain(source.title)}" for source in shelf.pack.sources.values())
     return (
         Text(
-            f"I am **{NAME}**, an automated bot that {plain(desk.house.operator)} runs. "
+            f"I am **{NAME}**, an automated bot, run by {plain(desk.house.operator)}. "
             f"Ask me about AI and robots at work. I search {len(shelf.pack.entries)} answers that people wrote. "
             "I say which clause each comes from, and whether it is law today, a draft, a union's demand or guidance. "
             "I write nothing myself, and I pass your question to nobody.\n\n"

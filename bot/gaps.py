@@ -50,18 +50,21 @@ def _gap(wordings: Sequence[str], likeness: "np.typing.NDArray[np.float32]") -> 
     return Gap(ordered[0], len(wordings), tuple(ordered[1 : 1 + SHOWN]))
 
 
-def told(desk: Desk) -> list[dict[str, object]]:
-    """The gaps of a running bot, for a command."""
-    return [gap.row() for gap in group(desk.memory.gaps)]
+def told(desk: Desk) -> dict[str, object]:
+    """What people missed in a running bot, for a command."""
+    return {
+        "gaps": [gap.row() for gap in group(desk.memory.gaps)],
+        "did_not_help": [{"entry": entry, "no": no, "yes": yes} for entry, no, yes in desk.memory.unhelpful],
+    }
 
 
-def words(rows: object) -> str:
-    """The same rows, for a person."""
-    if not isinstance(rows, list) or not rows:
-        return "Every question so far found an answer."
+def words(found: object) -> str:
+    """The same, for a person."""
+    rows = found if isinstance(found, Mapping) else {}
     lines = []
-    for row in rows:
-        if isinstance(row, Mapping):
-            lines.append(f"{row['count']:4}  {row['example']}")
-            lines += [f"      {other}" for other in row["others"]]
-    return "\n".join(lines)
+    for row in rows.get("gaps", []):
+        lines.append(f"{row['count']:4}  {row['example']}")
+        lines += [f"      {other}" for other in row["others"]]
+    lines = ["Questions without an answer", *lines] if lines else ["No question was left without an answer."]
+    helped = [f"{row['no']:4}  {row['entry']} (helped {row['yes']} times)" for row in rows.get("did_not_help", [])]
+    return "\n".join([*lines, *(["", "Answers that did not help", *helped] if helped else [])])

@@ -1,5 +1,6 @@
 """Says that it is a machine: at the start, again after three hours, and whenever anyone asks."""
 
+import re
 from datetime import timedelta
 
 from bot.desk import Desk, House
@@ -53,7 +54,7 @@ def notice(event: Event, desk: Desk) -> Replies:
 
 def introduction(place: Place, house: House) -> Text:
     return Text(
-        f"I am **{NAME}**, an automated bot: a machine, not a person. {plain(house.operator)} runs me. "
+        f"I am **{NAME}**, an automated bot: a machine, not a person. I am run by {plain(house.operator)}. "
         f"{readers(place.owner)} {reach(house)}"
     )
 
@@ -73,10 +74,28 @@ async def welcome(event: Opened, desk: Desk) -> Replies:
 async def human(event: Said, desk: Desk) -> Replies:
     return (
         Text(
-            f"No. I am a machine: an automated bot that {plain(desk.house.operator)} runs. No person is typing. "
+            f"{_plain_answer(event.text)} No person is typing. "
+            f"I am an automated bot, run by {plain(desk.house.operator)}. "
             f"People wrote the answers that I find. {readers(event.place.owner)} {reach(desk.house)}"
         ),
     )
+
+
+_MACHINE = re.compile(
+    r"\b(?:ro)?bots?\b|\bmachines?\b|\bcomputers?\b|\bautomat\w+\b|\bai\b|\bprogram\w*\b|\bsoftware\b|\bgpt\b", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"\bhumans?\b|\bperson\b|\bpeople\b|\breal\b|\bsome(?:one|body)\b|\balive\b|\b(?:wo)?man\b|\bbloke\b|\blass\b", re.IGNORECASE
+)
+
+
+def _plain_answer(question: str) -> str:
+    """Yes or no to what was asked, or what it is where it was asked neither way or both."""
+    machine, person = bool(_MACHINE.search(question)), bool(_PERSON.search(question))
+    denied = re.search(r"\bnot\b|n't\b|\bprove\b", question, re.IGNORECASE)
+    if machine is person or denied:
+        return "I am a machine, not a person."
+    return "Yes, I am a machine." if machine else "No. I am a machine, not a person."
 
 
 async def person(event: Said, desk: Desk) -> Replies:

@@ -57,6 +57,13 @@ class Memory:
     def gaps(self) -> tuple[str, ...]:
         return tuple(self._gaps)
 
+    @property
+    def unhelpful(self) -> tuple[tuple[str, int, int], ...]:
+        """The entries that did not help somebody, with how often not and how often they did; the worst first."""
+        entries = {entry for entry, helped in self._feedback if not helped}
+        rows = [(entry, self._feedback[entry, False], self._feedback[entry, True]) for entry in entries]
+        return tuple(sorted(rows, key=lambda row: (-row[1], row[0])))
+
     def helped(self, entry: str) -> tuple[int, int]:
         """How often an entry helped, and how often it did not."""
         return self._feedback[entry, True], self._feedback[entry, False]

@@ -48,6 +48,8 @@ def _honest(pack: Pack) -> Iterator[Problem]:
             if not any(law in pack.levers and pack.levers[law].sure is Sure.IN_FORCE for law in entry.law):
                 yield _problem(pack, entry.id, "'law today' needs a line 'Law: …' with law that is in force")
             continue
+        if entry.status is Status.BOT:
+            continue
         if primary and entry.status is not primary.status and primary.status is not Status.LAW:
             words = f"its status is '{entry.status}', but {primary.id} is '{primary.status}'"
             yield _problem(pack, entry.id, words, warning=primary.status is not Status.DRAFT)

@@ -14,6 +14,7 @@ class Status(StrEnum):
     DRAFT = "draft agreement"
     POLICY = "union policy"
     GUIDANCE = "guidance to reps"
+    BOT = "about this bot"
     ELSEWHERE = "not covered"  # a signpost: a subject that this knowledge leaves to others
 
 

@@ -89,9 +89,10 @@ def description(file: str, text: str) -> Description:
         raise UnreadableError((Problem(file, int(where[1]) if where else 1, f"not readable: {error}"),)) from error
     try:
         sources = {
-            name: Source(name, str(row["title"]), Status(row["status"])) for name, row in table["sources"].items()
+            name: Source(name, str(row["title"]), Status(row["status"]))
+            for name, row in table.get("sources", {}).items()
         }
-        clauses = {name: _clause(name, row, sources) for name, row in table["clauses"].items()}
+        clauses = {name: _clause(name, row, sources) for name, row in table.get("clauses", {}).items()}
         leave_out = frozenset(str(name) for name in table.get("leave_out", ()))
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         words = (

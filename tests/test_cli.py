@@ -161,7 +161,7 @@ def test_a_document_is_imported_and_then_quoted(tmp_path: Path, data: Path, caps
     paper = tmp_path / "agreement.txt"
     paper.write_text(
         "The right of unions to be consulted\n\n"
-        "No new AI or robotic system comes in before the unions were consulted and gave agreement to it.\n",
+        "A new system will only be introduced following consultation and agreement with the unions.\n",
         encoding="utf-8",
     )
     assert cli.main(["knowledge", "import", str(paper), "--as", "agreement"]) == 0

@@ -26,6 +26,25 @@ from bot.personal import MARK, seems_personal, without_names
         ("my car is AB12 CDE", "AB12"),
         ("see https://example.org/me?id=3", "example"),
         ("from 192.168.10.4", "192"),
+        ("my manager dave smith said", "dave smith"),
+        ("ask jo bloggs in hr", "jo bloggs"),
+        ("sarah o'connor from payroll", "sarah o'connor"),
+        ("is called xiomara perez", "xiomara perez"),
+        ("a lad called zebedee", "zebedee"),
+        ("a lady named grace okafor", "grace okafor"),
+        ("aisha's shift", "aisha's"),
+        ("daves rota", "daves"),
+        ("it was mohammed khan who", "mohammed khan"),
+        ("email bob at example dot com", "bob example com"),
+        ("write to jo dot bloggs at example dot co dot uk", "jo bloggs example uk"),
+        ("text kev on oh seven seven", "kev seven"),
+        ("my gaffer wojtek keeps on", "wojtek"),
+        ("my boss mark said no", "mark"),
+        ("my boss will says no", "will"),
+        ("my line manager, thandi o'neill, says", "thandi o'neill"),
+        ("my colleague priya van der berg", "priya van der berg"),
+        ("I asked Will about it", "Will"),
+        ("ask June about it", "June"),
     ],
 )
 def test_what_could_tell_who_is_meant_is_taken_out(text: str, gone: str) -> None:
@@ -44,6 +63,20 @@ def test_what_could_tell_who_is_meant_is_taken_out(text: str, gone: str) -> None
         "section 8.2 of the agreement, 2.5 hours, £300",
         "my manager AI tool",
         "HOW DO WE STOP IT",
+        "my manager says the AI is fair",
+        "my boss wants us to use copilot",
+        "my manager will not let me",
+        "my manager may use ai",
+        "my manager used ai to write it",
+        "my manager drew up a rota",
+        "will they sue us, may we hope for an art page",
+        "frank talk, a grace period, mark my words",
+        "since April we can, in May UNISON said so",
+        "a tool called brainbox",
+        "called me into the office",
+        "the nurse rota and my patient data",
+        "a one to one at nine",
+        "do I get Christmas Eve off",
     ],
 )
 def test_what_tells_nobody_stays(text: str) -> None:
@@ -59,6 +92,28 @@ def test_no_long_number_and_no_address_is_ever_left(text: str) -> None:
     assert "@" not in found
 
 
+@given(
+    st.sampled_from(["dave", "Dave", "DAVE", "aisha", "kev"]), st.sampled_from(["said no", "is my boss", "and me", ""])
+)
+def test_a_first_name_goes_however_it_is_written_and_the_sentence_stays(name: str, rest: str) -> None:
+    assert without_names(f"ask {name} {rest}") == f"ask {MARK} {rest}"
+
+
 def test_it_stays_quick_on_text_made_to_slow_it_down() -> None:
-    for piece in ("a", "a.", "Aa ", "a-", "1a", "1 ", "ab:", "@", "a@b ", "called A"):
+    for piece in (
+        "a",
+        "a.",
+        "Aa ",
+        "a-",
+        "1a",
+        "1 ",
+        "ab:",
+        "@",
+        "a@b ",
+        "called A",
+        "dave smith ",
+        "a dot ",
+        " at a",
+        "one ",
+    ):
         without_names(piece * 20_000)

@@ -53,6 +53,7 @@ def asking() -> Ask:
 async def chat(bot: Bot, owner: Owner, ask: Ask, show: Show, sheet: Paper) -> None:
     """One conversation, until the person leaves."""
     here = parse.seat(owner, secrets.token_hex(8))
+    show("Write quit to leave. A number chooses the answer with that number.")
     event: Event = Opened(here.person, here.place, secrets.token_hex(8))
     try:
         while True:

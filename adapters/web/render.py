@@ -29,6 +29,7 @@ _SIGNS = {
     Status.DRAFT: "draft",
     Status.POLICY: "policy",
     Status.GUIDANCE: "guidance",
+    Status.BOT: "bot",
     Status.ELSEWHERE: "other",
 }
 

@@ -17,6 +17,7 @@ from knowledge.memory import give_back
 from knowledge.semantic import SentenceModel
 
 _EVERY = 2  # of the ways of asking, one in so many is learnt from: the rest add nothing but time
+_FEWEST = 2  # words that the ear needs: of a single one the rules know what there is to know
 _KINDS = {
     "human": Heard.HUMAN,
     "person": Heard.PERSON,
@@ -54,6 +55,8 @@ class Hearing:
         """`mended` is the message with its mistyped words put right; the rules know mistyped words by themselves."""
         ruled = hear(message)
         if self.ear is None or ruled in (Heard.NOTHING, Heard.LANGUAGE):
+            return ruled
+        if len(message.split()) < _FEWEST and ruled is not Heard.CRISIS:
             return ruled
         learnt = self.ear.hear(mended or message, suspected=ruled is Heard.CRISIS)
         if learnt == CRISIS or (ruled is Heard.CRISIS and is_plain_crisis(message)):

@@ -19,7 +19,7 @@ async def test_a_conversation_opens_by_saying_who_speaks_who_reads_and_how_to_re
     first, *_ = await Bot(desk()).handle(opened())
     assert isinstance(first, Text)
     assert "an automated bot: a machine, not a person" in first.body
-    assert "Somewhere branch of the union runs me" in first.body
+    assert "I am run by Somewhere branch of the union" in first.body
     assert "Your employer owns this place and could read what you type" in first.body
     assert "01632 960 000" in first.body
 
@@ -38,11 +38,20 @@ async def test_it_says_so_again_after_three_hours_and_not_before() -> None:
     assert "not a person" in words(await bot.handle(said("hello")))
 
 
-@pytest.mark.parametrize("text", ["Are you human?", "am i talking to a real person", "u a robot or what"])
-async def test_whoever_asks_gets_a_plain_no(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Are you human?", "No. I am a machine"),
+        ("am i talking to a real person", "No. I am a machine"),
+        ("u a robot or what", "Yes, I am a machine"),
+        ("are you a bot or a person", "I am a machine, not a person"),
+        ("prove you're not a robot", "I am a machine, not a person"),
+    ],
+)
+async def test_whoever_asks_gets_a_plain_answer(text: str, answer: str) -> None:
     bot = Bot(desk())
     await bot.handle(opened())
-    assert words(await bot.handle(said(text))).startswith("No. I am a machine")
+    assert words(await bot.handle(said(text))).startswith(answer)
 
 
 def test_who_can_read_is_said_for_each_owner() -> None:
