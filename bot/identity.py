@@ -82,10 +82,12 @@ async def human(event: Said, desk: Desk) -> Replies:
 
 
 _MACHINE = re.compile(
-    r"\b(?:ro)?bots?\b|\bmachines?\b|\bcomputers?\b|\bautomat\w+\b|\bai\b|\bprogram\w*\b|\bsoftware\b|\bgpt\b", re.IGNORECASE
+    r"\b(?:(?:ro)?bots?|machines?|computers?|automat\w+|ai|program\w*|software|gpt)\b",
+    re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\bhumans?\b|\bperson\b|\bpeople\b|\breal\b|\bsome(?:one|body)\b|\balive\b|\b(?:wo)?man\b|\bbloke\b|\blass\b", re.IGNORECASE
+    r"\b(?:humans?|person|people|real|some(?:one|body)|alive|(?:wo)?man|bloke|lass)\b",
+    re.IGNORECASE,
 )
 
 
