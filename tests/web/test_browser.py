@@ -105,7 +105,7 @@ async def test_a_question_is_asked_and_its_answer_read_with_the_keyboard_alone(b
         await expect(page.get_by_label("Your question")).to_be_focused()
         await expect(page.get_by_label("Your question")).to_have_value("")
         await page.keyboard.press("Shift+Tab")
-        await expect(page.get_by_role("button", name="It did not")).to_be_focused()
+        await expect(page.get_by_role("button", name="No, it did not")).to_be_focused()
         await page.keyboard.press("Shift+Tab")
         await page.keyboard.press("Enter")
         await expect(page.get_by_text("Noted, without your name.")).to_be_visible()
@@ -128,7 +128,7 @@ async def test_did_you_mean_is_followed_with_the_keyboard_alone(browser: Browser
         )
         await expect(opened.page.locator(".turn").last.locator(".reply")).to_be_focused()
         await opened.page.keyboard.press("Tab")
-        await expect(opened.page.locator(".turn").last.get_by_role("button", name="This helped")).to_be_focused()
+        await expect(opened.page.locator(".turn").last.get_by_role("button", name="Yes, this helped")).to_be_focused()
 
 
 async def test_what_has_the_focus_is_never_covered(browser: Browser) -> None:
@@ -252,7 +252,7 @@ async def test_without_a_script_everything_works_by_whole_pages(browser: Browser
         await expect(page.locator(".asked .words").first).to_have_text("perhaps one")
         await page.get_by_role("button", name=ANSWER).click()
         await expect(page.get_by_role("heading", name=ANSWER)).to_be_visible()
-        await page.get_by_role("button", name="This helped").click()
+        await page.get_by_role("button", name="Yes, this helped").click()
         await expect(page.get_by_text("Noted, without your name.")).to_be_visible()
 
 

@@ -82,7 +82,7 @@ async def test_sending_a_page_twice_is_one_cause_and_the_next_page_another() -> 
 async def test_feedback_sent_twice_counts_once() -> None:
     async with visiting() as visitor:
         yes = (await visitor.say("can they")).forms("press")[0]
-        assert yes["label"] == "This helped"
+        assert yes["label"] == "Yes, this helped"
         for _ in range(3):
             assert "Noted" in (await visitor.send(yes)).words
 
