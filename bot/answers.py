@@ -38,6 +38,8 @@ _SURE = {
     Sure.UNCONFIRMED: "not confirmed to be in force: check before you rely on it",
 }
 
+_SETTLES = re.compile(r"\b(?:adopted|binds?|bound|in force|signed)\b", re.IGNORECASE)
+
 # Whether somebody asks if something binds: then the first sentence must settle that.
 _SOMEBODY = (
     r"(?:they|he|she|it|my|our|the|we|i|you|anyone|someone|management|(?:an? |my |our )?(?:employers?|boss|bosses|"
@@ -66,7 +68,7 @@ def answer(entry: Entry, shelf: Shelf, question: str, today: date) -> Card:
     """The card for one entry. `question` decides whether the status comes first; the entry's words stay as written."""
     levers = [shelf.pack.levers[law] for law in entry.law if law in shelf.pack.levers]
     clauses = [shelf.pack.clauses[clause] for clause in entry.clauses if clause in shelf.pack.clauses]
-    first = (entry.first or _FIRST[entry.status]) if asks_whether_it_binds(question) else ""
+    first = _settling(entry) if asks_whether_it_binds(question) else ""
     steps = _steps(entry)
     body = "\n\n".join(
         part
@@ -87,6 +89,14 @@ def answer(entry: Entry, shelf: Shelf, question: str, today: date) -> Card:
         ),
         footer=_footer(entry, levers, today),
     )
+
+
+def _settling(entry: Entry) -> str:
+    """The sentence that settles what binds; none where the answer's own first sentence does."""
+    opening = re.split(r"(?<=[.!?])\s", entry.answer, maxsplit=1)[0]
+    if entry.status is Status.DRAFT and "draft" in opening.lower() and _SETTLES.search(opening):
+        return entry.first
+    return entry.first or _FIRST[entry.status]
 
 
 def pointing(entry: Entry) -> str:

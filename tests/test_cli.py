@@ -161,7 +161,7 @@ def test_a_document_is_imported_and_then_quoted(tmp_path: Path, data: Path, caps
     paper = tmp_path / "agreement.txt"
     paper.write_text(
         "The right of unions to be consulted\n\n"
-        "Here a tool may only be introduced with notice, following consultation of all, on agreement with the unions.\n",
+        "A tool may only be introduced with notice, following consultation of all, on agreement with the unions.\n",
         encoding="utf-8",
     )
     assert cli.main(["knowledge", "import", str(paper), "--as", "agreement"]) == 0
