@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 BIN := .venv/bin
 
-.PHONY: run test check bench install develop lock pictures clean
+.PHONY: run test soak check bench install develop lock pictures clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -11,6 +11,10 @@ run: install
 
 test: develop
 	@$(BIN)/pytest
+
+# The long rounds of what `make test` does shortly: crashes, full disks, thousands of notices. About half an hour.
+soak: develop
+	@$(BIN)/pytest --soak tests/stores tests/outbox
 
 check: develop
 	@$(BIN)/ruff check .

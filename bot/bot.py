@@ -11,6 +11,7 @@ from bot.hearing import Heard, hear
 from bot.identity import PERSON
 from bot.replies import Replies, Text
 from bot.routes import Routes
+from bot.store import StoreError, UncertainError
 from bot.understanding import understand
 
 CAPABILITIES = (distress, identity, conversation, questions, knowing)
@@ -50,6 +51,9 @@ class Bot:
     async def _answer(self, event: Event, heard: Heard | None) -> Replies:
         try:
             answered = await self._routes.answer(event, heard, self._desk)
+        except StoreError as error:
+            log.error("the store failed: %s in %s", type(error).__name__, _where(error))  # noqa: TRY400
+            return (Text(_not_kept(error), (PERSON,)),)
         except Exception as error:  # noqa: BLE001 - the outermost edge: whatever went wrong, somebody waits for words
             # Only where it happened: the error's own words could hold somebody's.
             log.error("a handler failed: %s in %s", type(error).__name__, _where(error))  # noqa: TRY400
@@ -63,6 +67,17 @@ class Bot:
             return answered
         what = "page" if isinstance(event, Opened) else "button or form"
         return (Text(f"That {what} is no longer there. You can ask me a question instead.", (PERSON,)),)
+
+
+def _not_kept(error: StoreError) -> str:
+    if isinstance(error, UncertainError):
+        return (
+            "The connection broke while I was saving, so I cannot tell whether that was kept. "
+            "Please look again in a few minutes, or ask a person."
+        )
+    return (
+        "I could not save that just now, so nothing of it was kept. Please try again in a few minutes, or ask a person."
+    )
 
 
 def _where(error: BaseException) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.events import Owner
 from bot.hearing.listening import Hearing
 from bot.memory import Memory
+from bot.store import Store
 from knowledge.library import Library
 
 
@@ -25,6 +26,7 @@ class Desk:
     house: House
     knowledge: Library
     memory: Memory
+    store: Store
     hearing: Hearing
     now: Callable[[], datetime]
     secret: bytes = field(repr=False)  # keys the hashes by which places and causes are remembered

@@ -37,6 +37,16 @@ def pytest_configure() -> None:
     logging.getLogger().addHandler(LISTENER)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="the long rounds: hundreds of crashes, thousands of notices")
+
+
+@pytest.fixture(scope="session")
+def soak(request: pytest.FixtureRequest) -> bool:
+    """Whether the long rounds were asked for."""
+    return bool(request.config.getoption("--soak"))
+
+
 @pytest.fixture
 def logged() -> list[str]:
     """All that was logged so far; it grows."""

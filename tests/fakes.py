@@ -8,6 +8,7 @@ from bot.desk import Desk, House
 from bot.events import Opened, Owner, Person, Place, Pressed, Said
 from bot.hearing.listening import Hearing
 from bot.memory import Memory
+from bot.store import MemoryStore
 from knowledge.documents import Imported
 from knowledge.entries import Clause, Entry, Lever, Pack, Problem, Source, Status, Sure
 from knowledge.library import Library, Shelf
@@ -116,7 +117,13 @@ def desk(
     hearing: Hearing = BY_RULES,
 ) -> Desk:
     return Desk(
-        house, cast(Library, library or FakeLibrary()), Memory(), hearing, clock or Clock(), b"secret of a test"
+        house,
+        cast(Library, library or FakeLibrary()),
+        Memory(),
+        MemoryStore(),
+        hearing,
+        clock or Clock(),
+        b"secret of a test",
     )
 
 
