@@ -1,0 +1,1 @@
+"""The store within this process: TinyDB over a journal that survives crashes."""
