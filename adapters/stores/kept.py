@@ -1,0 +1,203 @@
+"""The store over any engine: records become rows, and what is personal is sealed under a key that dies with it."""
+
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import ClassVar, TypeVar
+
+from adapters.stores import sealing
+from adapters.stores.kinds import Form, Forms, UnreadableError, shape
+from adapters.stores.rows import Engine, OpenError, Row, Rows, Shape
+from adapters.stores.vault import KeyDamagedError, ShreddedError, Vault
+from bot.store import ConflictError, Owed, Record, StoreError, Transaction, declared, run
+
+R = TypeVar("R", bound=Record)
+O = TypeVar("O", bound=Owed)  # noqa: E741 - as in bot.store
+TRY_AGAIN = timedelta(hours=1)  # until a due row that cannot be opened is tried again
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta(Record):
+    """What the store knows of itself."""
+
+    kind: ClassVar[str] = "meta"
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shred(Record):
+    """A key that must still be erased; its id is the slot's number. Kept in the commit that removes the record."""
+
+    kind: ClassVar[str] = "shred"
+
+
+VAULT = "vault"  # the id of the Meta that names the vault
+INTERNAL = (Meta, Shred)
+
+
+def shapes(kinds: Iterable[type[Record]]) -> tuple[Shape, ...]:
+    """What the engine must know. KindError where a kind is not declared as it must be."""
+    return tuple(shape(kind) for kind in (*INTERNAL, *kinds))
+
+
+async def open_kept(engine: Engine, kinds: Iterable[type[Record]], vault: Vault) -> "KeptStore":
+    """The store, once it was seen that these are its keys. OpenError where they are another's."""
+    store = KeptStore(engine, kinds, vault)
+
+    async def belongs(tx: Transaction) -> bool:
+        await tx.add(Meta(VAULT, vault.identity))
+        held = await tx.get(Meta, VAULT)
+        return held is not None and held.value == vault.identity
+
+    if not await run(store, belongs):
+        message = (
+            "The keys folder is not the one that belongs to this store: its keys open nothing personal that is kept "
+            "here. Put the right folder back; or restore a backup without its personal records."
+        )
+        raise OpenError(message)
+    await store.shred_owed()
+    return store
+
+
+class KeptStore:
+    """Implements `bot.store.Store`. A record that fails to open raises one of the errors of `open_row`."""
+
+    def __init__(self, engine: Engine, kinds: Iterable[type[Record]], vault: Vault) -> None:
+        self._engine = engine
+        self._vault = vault
+        self._scribe = sealing.Scribe(vault)
+        self._forms = Forms((*INTERNAL, *kinds))
+        self._gone: set[int] = set()  # slots that were seen to be erased while their rows still stood
+        self._behind = False  # whether keys of removed records may still have to be erased
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator["_Transaction"]:
+        dying: set[int] = set()
+        try:
+            async with self._engine.transaction() as rows:
+                yield _Transaction(rows, self._forms, self._scribe, self._gone, dying)
+        except BaseException:  # the connection broke, or the task was cancelled: it may have been committed
+            self._behind |= bool(dying)
+            raise
+        if dying:
+            await self._shred(dying)
+
+    async def claim(self, kind: type[O], now: datetime, most: int, change: Callable[[O], O]) -> tuple[O, ...]:
+        form = self._forms.of(kind)
+        changed: dict[str, O] = {}
+
+        def change_row(row: Row) -> Row:
+            try:
+                record = self._scribe.read(form, row)
+            except (UnreadableError, ShreddedError, KeyDamagedError) as error:
+                log.error("what is due cannot be opened, and waits for an hour: %s", type(error).__name__)  # noqa: TRY400
+                return replace(row, due=now + TRY_AGAIN)
+            changed[row.id] = change(record)
+            return self._scribe.rewritten(form, changed[row.id], sealing.slot(row))
+
+        rows = await self._engine.claim(kind.kind, now, most, change_row)
+        return tuple(changed[row.id] for row in rows if row.id in changed)
+
+    async def close(self) -> None:
+        await self._engine.close()
+
+    def open_row(self, row: Row) -> Record:
+        """UnknownKindError, UnreadableError (ForgedError), ShreddedError or KeyDamagedError where it does not open."""
+        return self._scribe.read(self._forms.named(row.kind), row)
+
+    async def shred_owed(self) -> None:
+        """Erase the keys that a process which ended midway still had to erase."""
+        self._behind = True
+        await self._shred(set())
+
+    async def _shred(self, slots: set[int]) -> None:
+        """The commit stands already, so a failure is told, and made good with the next removal or start."""
+        behind, self._behind = self._behind, False
+
+        async def owed(tx: Transaction) -> set[int]:
+            return {int(shred.id) for shred in await tx.find(Shred)}
+
+        async def settle(tx: Transaction) -> None:
+            for number in slots:
+                await tx.remove(Shred, str(number))
+
+        try:
+            if behind:
+                slots |= await run(self, owed)
+            if slots:
+                await self._vault.erase(slots)
+                await run(self, settle)
+        except StoreError as error:
+            self._behind = True
+            log.error("keys of removed records are not erased yet: %s", type(error).__name__)  # noqa: TRY400 - no ids
+        except BaseException:
+            self._behind = True
+            raise
+
+
+class _Transaction:
+    def __init__(self, rows: Rows, forms: Forms, scribe: sealing.Scribe, gone: set[int], dying: set[int]) -> None:
+        self._rows = rows
+        self._forms = forms
+        self._scribe = scribe
+        self._gone = gone
+        self._dying = dying  # slots to erase once the transaction is committed
+
+    async def add(self, record: Record) -> None:
+        await self._rows.add(await self._scribe.written(self._forms.of(type(record)), record))
+
+    async def put(self, record: Record) -> None:
+        form = self._forms.of(type(record))
+        before = await self._rows.get(record.kind, record.id) if record.personal else None
+        number = sealing.slot(before) if before else None
+        try:
+            row = None if number is None else self._scribe.rewritten(form, record, number)
+        except (ShreddedError, KeyDamagedError):  # its key opens nothing any more, so it gets a new one
+            await self._shred(number)
+            row = None
+        await self._rows.put(row or await self._scribe.written(form, record))
+
+    async def get(self, kind: type[R], id: str) -> R | None:  # noqa: A002 - the port's own word
+        form = self._forms.of(kind)
+        row = await self._rows.get(kind.kind, id)
+        return next(iter(self._living(form, [row])), None) if row else None
+
+    async def find(self, kind: type[R], **equals: str) -> tuple[R, ...]:
+        form = self._forms.of(kind)
+        declared(kind, equals)
+        return self._living(form, await self._rows.find(kind.kind, {name: str(equals[name]) for name in equals}))
+
+    async def remove(self, kind: type[Record], id: str) -> None:  # noqa: A002
+        self._forms.of(kind)
+        if kind.personal:
+            row = await self._rows.get(kind.kind, id)
+            await self._shred(sealing.slot(row) if row else None)
+        await self._rows.remove(kind.kind, id)
+
+    async def _shred(self, number: int | None) -> None:
+        if number is not None:
+            await self._rows.put(Row(Shred.kind, str(number), {}))
+            self._dying.add(number)
+
+    def _living(self, form: Form[R], rows: Sequence[Row]) -> tuple[R, ...]:
+        """The records of rows, but for those that were erased.
+
+        A key dies after the commit that removes its row. So a row without its key was read from before that commit, and
+        the whole transaction must be done again; or other hands left it behind, and it is as good as removed.
+        """
+        records, gone = [], set()
+        for row in rows:
+            try:
+                records.append(self._scribe.read(form, row))
+            except ShreddedError:
+                gone.add(sealing.slot(row) or 0)
+        if gone - self._gone:
+            self._gone |= gone
+            message = "a record was erased meanwhile"
+            raise ConflictError(message)
+        return tuple(records)

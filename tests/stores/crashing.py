@@ -1,0 +1,286 @@
+"""Processes that write until they are killed, and what they said that they would do and had done.
+
+A worker of such a process announces each transaction, and says so once it has returned. So at any moment it is known
+what must be there: everything acknowledged, and of what each worker had under way either all or nothing.
+"""
+
+import asyncio
+import multiprocessing
+import random
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import ClassVar
+
+from adapters.stores.embedded import engine as embedded
+from adapters.stores.kept import KeptStore, open_kept, shapes
+from adapters.stores.master import from_folder
+from adapters.stores.postgres import engine as postgres
+from adapters.stores.rows import Engine
+from adapters.stores.vault import Vault, open_vault
+from bot.store import StoreError, Transaction, UncertainError, run
+from tests.stores.crash_plans import (
+    CLAIMER,
+    FAR,
+    KINDS,
+    PLANS,
+    WORKERS,
+    Account,
+    Changes,
+    Errand,
+    State,
+    Transfer,
+    changed,
+    errand,
+    first,
+    state_of,
+)
+
+AT_ONCE = 3  # errands claimed in one commit
+BLOCK = 64  # keys made at once: few, so that many processes are killed while they make some
+
+
+# Places
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Small limits, so that the file is compacted again and again."""
+
+    folder: Path
+    least: int = 16 << 10
+    growth: float = 1.3
+
+    @property
+    def keys(self) -> Path:
+        return self.folder / "keys"
+
+    @property
+    def half_compacted(self) -> bool:
+        return (self.folder / "store" / "journal.new").exists()
+
+    async def engine(self) -> Engine:
+        return await embedded.open_engine(self.folder / "store", shapes(KINDS), least=self.least, growth=self.growth)
+
+
+@dataclass(frozen=True, slots=True)
+class Postgres:
+    folder: Path
+    url: str = field(repr=False)
+    half_compacted: ClassVar[bool] = False
+
+    @property
+    def keys(self) -> Path:
+        return self.folder / "keys"
+
+    async def engine(self) -> Engine:
+        return await postgres.open_engine(self.url, shapes(KINDS))
+
+
+Place = Embedded | Postgres
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    store: KeptStore
+    engine: Engine
+    vault: Vault
+
+
+@asynccontextmanager
+async def opened(place: Place, block: int = BLOCK) -> AsyncIterator[Opened]:
+    engine = await place.engine()
+    try:
+        vault = await open_vault(place.keys, from_folder(place.keys), block)
+        yield Opened(await open_kept(engine, KINDS, vault), engine, vault)
+    finally:
+        await engine.close()
+
+
+async def seed(place: Place) -> State:
+    state = first()
+
+    async def fill(tx: Transaction) -> None:
+        for record in state.values():
+            await tx.add(record)
+
+    async with opened(place) as there:
+        await run(there.store, fill)
+    return state
+
+
+# The process that is killed
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The store is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trying:
+    worker: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    worker: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The store says that nothing was kept."""
+
+    worker: int
+    why: str
+
+
+Word = Ready | Trying | Kept | Refused
+
+
+def live(place: Place, load: str, state: State, chance: int, words: Connection) -> None:
+    """Write until killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it decides when it ends
+    asyncio.run(_live(place, load, state, random.Random(chance), words.send))  # noqa: S311
+
+
+async def _live(place: Place, load: str, state: State, chance: random.Random, tell: Callable[[Word], None]) -> None:
+    async with opened(place) as there:
+        tell(Ready())
+        async with asyncio.TaskGroup() as tasks:
+            for worker in range(WORKERS):
+                own = {key: record for key, record in state.items() if key[1].startswith(f"{worker}-")}
+                plan = partial(PLANS[load], worker, random.Random(chance.random()))  # noqa: S311 - to be done again
+                tasks.create_task(_work(worker, there.store, plan, own, tell))
+            if load == "mixed":
+                tasks.create_task(_claim(there.store, state, tell))
+
+
+async def _work(
+    worker: int,
+    store: KeptStore,
+    plan: Callable[[State, int], Changes],
+    own: State,
+    tell: Callable[[Word], None],
+) -> None:
+    number = 0
+    while True:
+        number += 1
+        changes = plan(own, number)
+        tell(Trying(worker, changes))
+        try:
+            await run(store, partial(_change, changes, own))
+        except UncertainError:
+            return  # only whoever looks knows
+        except StoreError as error:
+            tell(Refused(worker, type(error).__name__))
+        else:
+            tell(Kept(worker))
+            own = changed(own, changes)
+
+
+async def _change(changes: Changes, own: State, tx: Transaction) -> None:
+    kinds = {kind.kind: kind for kind in KINDS}
+    for key, record in changes.items():
+        if record is None:
+            await tx.remove(kinds[key[0]], key[1])
+        elif key in own:
+            await tx.put(record)
+        else:
+            await tx.add(record)
+        if isinstance(record, Transfer):
+            await _pay(tx, record.source, -record.amount)
+            await _pay(tx, record.target, record.amount)
+
+
+async def _pay(tx: Transaction, account: str, amount: int) -> None:
+    held = await tx.get(Account, account)
+    assert held is not None
+    await tx.put(replace(held, balance=held.balance + amount))
+
+
+async def _claim(store: KeptStore, state: State, tell: Callable[[Word], None]) -> None:
+    mine = {record.id: record for record in state.values() if isinstance(record, Errand) and record.id.isdigit()}
+    while True:
+        earliest = sorted(mine.values(), key=lambda one: one.due)[:AT_ONCE]
+        taken = [errand(one.id, one.version + 1) for one in earliest]
+        tell(Trying(CLAIMER, {**state_of(*taken)}))
+        try:
+            claimed = await store.claim(
+                Errand, FAR - timedelta(days=1), AT_ONCE, lambda one: errand(one.id, one.version + 1)
+            )
+        except UncertainError:
+            return
+        except StoreError as error:
+            tell(Refused(CLAIMER, type(error).__name__))
+            continue
+        assert claimed == tuple(taken), (claimed, taken)
+        tell(Kept(CLAIMER))
+        mine |= {one.id: one for one in taken}
+
+
+# Its end
+
+if sys.platform == "win32":
+    PROCESSES = multiprocessing.get_context("spawn")
+else:
+    # What is imported once needs not be imported by each process; each opens everything for itself.
+    PROCESSES = multiprocessing.get_context("forkserver")
+    PROCESSES.set_forkserver_preload(["__main__", __name__])
+STARTING = 30.0  # seconds
+
+
+class Life:
+    """One such process, from its start to its death."""
+
+    def __init__(self, place: Place, load: str, state: State, chance: int) -> None:
+        self.words: list[Word] = []
+        self.ended = False
+        self.pipe, there = PROCESSES.Pipe(duplex=False)
+        self._process = PROCESSES.Process(target=live, args=(place, load, state, chance, there), daemon=True)
+        self._process.start()
+        there.close()
+
+    def wait_ready(self, seconds: float = STARTING) -> float:
+        """Seconds that it took to open the store; or all of them, where it did not within so many."""
+        began = time.monotonic()
+        if self.pipe.poll(seconds):
+            self.hear()
+        return time.monotonic() - began
+
+    def hear(self) -> None:
+        try:
+            self.words.append(self.pipe.recv())
+        except (EOFError, OSError):  # it has ended, and its last word may have been cut short
+            self.ended = True
+
+    def kill(self) -> None:
+        """kill -9. Whatever it said before is heard."""
+        self._process.kill()
+        while not self.ended:
+            self.hear()
+        self._process.join()
+        code = self._process.exitcode
+        self._process.close()
+        self.pipe.close()
+        assert code in (-signal.SIGKILL, 0), f"the process failed by itself ({code}); its error stands above"
+
+
+def listen(lives: Sequence[Life], seconds: float) -> None:
+    """Hear what they say meanwhile, so that none has to wait until it is heard."""
+    until = time.monotonic() + seconds
+    while True:
+        talking = {life.pipe: life for life in lives if not life.ended}
+        heard = wait(list(talking), max(until - time.monotonic(), 0))
+        if not heard and time.monotonic() >= until:
+            return
+        for pipe in heard:
+            talking[pipe].hear()  # type: ignore[index]  # it is one of those that were waited for
