@@ -1,0 +1,51 @@
+"""Work that waits for a commit shares the next one, so that what one process does never gets in its own way."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from bot.store import Store, StoreError, Transaction, run
+
+T = TypeVar("T")
+Work = Callable[[Transaction], Awaitable[object]]
+
+
+@dataclass(slots=True)
+class Together:
+    store: Store
+    _waiting: list[tuple[Work, asyncio.Future[object]]] = field(default_factory=list)
+    _one: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def do(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Its result, once it is committed. It may be done again, with others, where a commit fails."""
+        result: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, result))
+        try:
+            async with self._one:
+                if not result.done():
+                    await self._commit()
+            return cast(T, await result)
+        finally:
+            result.cancel()  # whoever is not here any more waits for nothing
+
+    async def _commit(self) -> None:
+        taken = [(work, result) for work, result in self._waiting if not result.done()]
+        self._waiting = []
+
+        async def all_of_it(tx: Transaction) -> list[object]:
+            return [await work(tx) for work, _ in taken]
+
+        try:
+            done = await run(self.store, all_of_it)
+        except BaseException as error:
+            told = error if isinstance(error, Exception) else StoreError("the commit was interrupted")
+            for _, result in taken:
+                if not result.done():
+                    result.set_exception(told)
+            if told is not error:
+                raise
+            return
+        for (_, result), value in zip(taken, done, strict=True):
+            if not result.done():
+                result.set_result(value)

@@ -1,0 +1,287 @@
+"""Claims what is due, delivers it, records what follows."""
+
+import asyncio
+import logging
+import random
+import secrets
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.outbox.after import UNREACHED, Later, Never, Outcome, Sent, after, leased, postponed
+from bot.outbox.clock import Watch, mend
+from bot.outbox.faults import told
+from bot.outbox.lanes import close, reserve
+from bot.outbox.preparing import Asleep, Going, Means, Settled, prepare
+from bot.outbox.sending import CannotDeliverError, Composed, Composer, Sender, TryLaterError
+from bot.outbox.together import Together
+from bot.records import Cause, Notice, State
+from bot.store import StoppedError, Store, StoreError, Transaction
+
+LONGEST_REST = 30.0  # seconds between two tries where the store fails
+FIRST_REST = 0.1
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds, and numbers of notices. A lease covers finding the words, one send and recording it."""
+
+    lease: float = 60.0
+    send: float = 15.0
+    poll: float = 1.0
+    mend: float = 3600.0
+    batch: int = 20
+    at_once: int = 40  # under way in this process: as many may be sent twice if it is killed
+
+    def __post_init__(self) -> None:
+        if self.lease < 2 * self.send:
+            message = f"a lease of {self.lease} s leaves no room around sends of {self.send} s"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What one claim took, and until when by the monotonic clock."""
+
+    notices: tuple[Notice, ...]
+    ends: float
+
+
+@dataclass(slots=True)
+class Outbox:
+    """One of these in each process that delivers. `secret` must be the same in all of them: it names the lanes."""
+
+    store: Store
+    senders: Mapping[str, Sender]  # by platform
+    composers: Mapping[str, Composer]  # by what a notice is
+    now: Callable[[], datetime]
+    secret: bytes = field(repr=False)
+    timing: Timing = field(default_factory=Timing)
+    monotonic: Callable[[], float] = time.monotonic
+    chance: Callable[[], float] = random.random
+    _under_way: dict[str, Notice] = field(default_factory=dict)  # under the latest lease that this process has on each
+    _nudged: asyncio.Event = field(default_factory=asyncio.Event)
+    _stopping: bool = False
+    _soonest: datetime | None = None  # of those that were put back for their turn
+    _preparing: Together = field(init=False)
+    _lining_up: Together = field(init=False)  # apart, since all processes meet in the lanes
+    _recording: Together = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._preparing, self._lining_up, self._recording = (Together(self.store) for _ in range(3))
+        if UNREACHED not in self.composers:
+            message = f"nobody words {UNREACHED!r}, which tells somebody that a notice could not be delivered"
+            raise LookupError(message)
+
+    def nudge(self) -> None:
+        """Something may be due that this process has just kept."""
+        self._nudged.set()
+
+    async def deliver_due(self) -> int:
+        """One round: take what is due, deliver it, record it. Returns how many were taken."""
+        taken = await self._take(self.timing.batch)
+        await self._round(taken)
+        return len(taken.notices)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Deliver until `stop` is set, then finish what is under way."""
+        watch = Watch(self.now, self.monotonic)
+        self._stopping, mended, failed = False, float("-inf"), 0
+        async with asyncio.TaskGroup() as rounds:
+            while not stop.is_set():
+                self._nudged.clear()
+                try:
+                    if watch.went_back() or self.monotonic() - mended >= self.timing.mend:
+                        await self._mend()
+                        mended = self.monotonic()
+                    taken = await self._take(min(self.timing.batch, self.timing.at_once - len(self._under_way)))
+                except Exception as error:  # noqa: BLE001 - whatever it is, what is owed stays owed
+                    failed, mended = failed + 1, float("-inf")
+                    log.error("the outbox waits: %s", told(error))  # noqa: TRY400 - its words may hold somebody's
+                    await _first_of(stop, seconds=min(LONGEST_REST, FIRST_REST * 2 ** min(failed, 20)))
+                    continue
+                failed = 0
+                if taken.notices:
+                    rounds.create_task(self._round_to_its_end(taken))
+                if len(taken.notices) < self.timing.batch:
+                    await _first_of(stop, self._nudged, seconds=self._until_next())
+            self._stopping = True
+
+    async def _mend(self) -> None:
+        brought_back = await mend(self.store, self.now(), timedelta(seconds=self.timing.lease))
+        if brought_back:
+            log.warning("the clock was set back: %d notices were brought back with it", brought_back)
+
+    def _until_next(self) -> float:
+        if self._soonest is None:
+            return self.timing.poll
+        rest = (self._soonest - self.now()).total_seconds()
+        if rest <= 0:
+            self._soonest = None
+        return min(self.timing.poll, max(rest, 0.0))
+
+    async def _take(self, most: int) -> _Taken:
+        ends = self.monotonic() + self.timing.lease
+        if most <= 0:
+            return _Taken((), ends)
+        now = self.now()
+        until = now + timedelta(seconds=self.timing.lease)
+        lease = secrets.token_hex(8)
+        claimed = await self.store.claim(Notice, now, most, lambda owed: leased(owed, lease, now, until))
+        # One that is under way here was claimed again because the clock went forward: it goes on, under the new lease.
+        fresh = tuple(one for one in claimed if one.id not in self._under_way)
+        self._under_way.update((one.id, one) for one in claimed)
+        return _Taken(fresh, ends)
+
+    async def _round_to_its_end(self, taken: _Taken) -> None:
+        try:
+            await self._round(taken)
+        except Exception as error:  # noqa: BLE001 - what was taken falls due again after its lease
+            log.error("a round of the outbox failed: %s", told(error))  # noqa: TRY400 - its words may hold somebody's
+        finally:
+            self.nudge()
+
+    async def _round(self, taken: _Taken) -> None:
+        going: Sequence[Going] = ()
+        early: Mapping[str, datetime] = {}
+        try:
+            if taken.notices:
+                ready = await self._preparing.do(partial(self._prepare, taken.notices))
+                going, early = await self._line_up(ready) if ready else ((), {})
+        finally:
+            self._put_down({one.id for one in taken.notices} - {one.notice.id for one in going} - early.keys())
+        sends = (self._deliver(one, taken.ends) for one in going)
+        ended = await asyncio.gather(*sends, self._put_back(early), return_exceptions=True)
+        for error in ended:
+            if error is not None:
+                raise error
+
+    async def _prepare(self, notices: Sequence[Notice], tx: Transaction) -> list[Going]:
+        """Those that can be sent now, but for their turn. What follows for the others is recorded."""
+        means = Means(self.senders, self.composers, self.secret, self.now)
+        ready: list[Going] = []
+        for claimed in notices:
+            ours = await self._ours(tx, claimed.id)
+            if ours is None:
+                continue
+            if ours.state is not State.WAITING:
+                await tx.remove(Notice, ours.id)  # it was kept for long enough
+                continue
+            match await prepare(ours, means, tx):
+                case Going() as going:
+                    ready.append(going)
+                case Asleep(until):
+                    await tx.put(postponed(ours, until, self.now()))
+                case Settled(outcome, composed):
+                    await self._follow(tx, ours, outcome, composed)
+        return ready
+
+    async def _line_up(self, ready: Sequence[Going]) -> tuple[list[Going], dict[str, datetime]]:
+        """Those whose turn it is, and the turns of the others."""
+
+        async def now_and_turns(tx: Transaction) -> tuple[datetime, tuple[datetime, ...]]:
+            now = self.now()
+            return now, await reserve(tx, [one.way for one in ready], now)
+
+        now, turns = await self._lining_up.do(now_and_turns)
+        early = {one.notice.id: turn for one, turn in zip(ready, turns, strict=True) if turn > now}
+        return [one for one in ready if one.notice.id not in early], early
+
+    async def _put_back(self, early: Mapping[str, datetime]) -> None:
+        async def until_their_turns(tx: Transaction) -> None:
+            for one, turn in early.items():
+                if ours := await self._ours(tx, one):
+                    await tx.put(postponed(ours, turn, self.now()))
+
+        if not early:
+            return
+        try:
+            await self._recording.do(until_their_turns)
+            soonest = min(early.values())
+            self._soonest = min(soonest, self._soonest or soonest)
+        finally:
+            self._put_down(early)
+
+    def _put_down(self, ids: Iterable[str]) -> None:
+        for one in ids:
+            del self._under_way[one]
+
+    async def _deliver(self, one: Going, ends: float) -> None:
+        try:
+            if self._in_time(one.notice, ends):
+                await self._record(one, await self._send(one), ends)
+        finally:
+            self._put_down([one.notice.id])
+
+    def _in_time(self, one: Notice, ends: float) -> bool:
+        """Whether a send ends within the lease, by both clocks: either may have been stopped or set."""
+        last = self._under_way[one.id].due - timedelta(seconds=self.timing.send)
+        return self.monotonic() + self.timing.send <= ends and self.now() <= last
+
+    async def _send(self, one: Going) -> Outcome:
+        try:
+            async with asyncio.timeout(self.timing.send):
+                await one.sender.send(one.address, one.composed.replies, one.notice.id)
+        except CannotDeliverError as error:
+            return Never(error.cause)
+        except TryLaterError as error:
+            return Later(error.cause, error.wait)
+        except TimeoutError:
+            return Later(Cause.TOO_SLOW)
+        except Exception as error:  # noqa: BLE001 - whatever an adapter raises, the notice is still owed
+            log.error("a send failed: %s", told(error))  # noqa: TRY400 - its words may hold somebody's
+            return Later(Cause.FAILED)
+        return Sent()
+
+    async def _record(self, one: Going, outcome: Outcome, ends: float) -> None:
+        """Again and again until it is recorded: what was sent and not recorded would be sent twice."""
+        rest = FIRST_REST
+        while True:
+            try:
+                return await self._recording.do(partial(self._conclude, one, outcome))
+            except StoreError as error:
+                log.error("a send is not recorded yet: %s", told(error))  # noqa: TRY400 - its words may hold a path
+                if isinstance(error, StoppedError) or (self._stopping and self.monotonic() > ends):
+                    raise
+            await asyncio.sleep(rest)
+            rest = min(LONGEST_REST, rest * 2)
+
+    async def _conclude(self, one: Going, outcome: Outcome, tx: Transaction) -> None:
+        if isinstance(outcome, Later) and outcome.wait:
+            now = self.now()
+            await close(tx, one.way, now + outcome.wait, now)
+        ours = await self._ours(tx, one.notice.id)
+        if ours is not None:
+            await self._follow(tx, ours, outcome, one.composed)
+
+    async def _ours(self, tx: Transaction, claimed: str) -> Notice | None:
+        """As it is kept, unless it was withdrawn or is somebody else's by now."""
+        mine = self._under_way.get(claimed)
+        kept = await tx.get(Notice, claimed) if mine else None
+        return kept if kept and mine and kept.lease == mine.lease else None
+
+    async def _follow(self, tx: Transaction, ours: Notice, outcome: Outcome, composed: Composed) -> None:
+        now, *others = after(ours, outcome, self.now(), self.chance())
+        await tx.put(now)
+        for other in others:
+            await tx.add(other)
+        if now.state is State.WAITING:
+            return
+        for following in composed.then:
+            await tx.add(following)
+        if now.state is State.UNDELIVERED:
+            log.warning("a notice cannot be delivered: %s", now.cause)
+
+
+async def _first_of(*events: asyncio.Event, seconds: float) -> None:
+    """Wait until one of them is set, or that long."""
+    waiting = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for one in waiting:
+            one.cancel()

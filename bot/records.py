@@ -1,0 +1,99 @@
+"""What is kept, beside what each capability declares for itself."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.store import Owed, Record
+
+
+class State(StrEnum):
+    WAITING = "waiting"  # new, being delivered, or to be tried again
+    DONE = "done"
+    UNDELIVERED = "undelivered"
+
+
+class Cause(StrEnum):
+    """Why something could not be delivered. There is no room here for a platform's own words, nor for anybody's."""
+
+    NO_WORDS = "no-words"  # nobody words this kind of notice any more
+    NO_ADDRESS = "no-address"  # whoever was to be told is not kept any more
+    PLATFORM_OFF = "platform-off"  # the bot runs without the settings of that platform
+    UNREACHABLE = "unreachable"  # the person or the channel is gone, or has shut the bot out
+    REFUSED = "refused"  # the platform takes no such message
+    BUSY = "busy"  # the platform asked to wait
+    TOO_SLOW = "too-slow"  # no answer in time
+    FAILED = "failed"  # anything else; the log has the kind of error and its place
+    GIVEN_UP = "given-up"  # taken up again and again, and never brought to an end
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Owed):
+    """Somebody is to be told something. It holds no content: the words are found when it is delivered."""
+
+    kind: ClassVar[str] = "notice"
+    found_by: ClassVar[tuple[str, ...]] = ("state", "about", "to")
+
+    to: str  # the id of an Address; empty where nobody is told, and only what follows is wanted
+    what: str  # which words, such as "report.new"
+    about: str  # the id of what it is about
+    first_due: datetime  # `due` as it was made
+    moved: datetime | None = None  # when the outbox last moved `due`
+    state: State = State.WAITING
+    attempts: int = 0
+    lease: str = ""  # the claim that it is being delivered under; names nobody
+    cause: Cause | None = None  # of the last failure
+    instead: tuple[str, ...] = ()  # ids of Addresses that are told when this cannot be delivered
+    quiet: bool = True  # whether it waits for the end of the recipient's quiet hours
+
+
+def notice(
+    key: str,
+    to: str,
+    what: str,
+    about: str,
+    due: datetime,
+    *,
+    instead: Iterable[str] = (),
+    quiet: bool = True,
+) -> Notice:
+    """A notice whose id is made of `key`: adding a second of the same key changes nothing.
+
+    The hash only makes ids short and alike. It hides nothing, so a key holds ids, never what names a person.
+    """
+    made = hashlib.sha256(key.encode()).hexdigest()[:32]
+    return Notice(made, due, to, what, about, first_due=due, instead=tuple(instead), quiet=quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class Address(Record):
+    """Where somebody is reached. A record of its own, so that it can be erased alone."""
+
+    kind: ClassVar[str] = "address"
+    found_by: ClassVar[tuple[str, ...]] = ("person",)
+    personal: ClassVar[bool] = True
+
+    person: str  # keyed pseudonym
+    platform: str
+    workspace: str = field(repr=False)
+    channel: str = field(repr=False)  # or conversation; one message a second may go there, or whatever its rate is
+    reference: str = field(default="", repr=False)  # whatever else the adapter needs to find its way back
+    zone: str = "Europe/London"  # IANA name
+    quiet_from: time | None = time(20)  # local; None where no hours are quiet
+    quiet_until: time | None = time(7)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane(Record):
+    """How far a channel or a workspace is booked out; its id is a keyed hash of that place."""
+
+    kind: ClassVar[str] = "lane"
+
+    booked: datetime  # see `bot.pace`
+    moved: datetime
+
+
+KINDS: tuple[type[Record], ...] = (Notice, Address, Lane)

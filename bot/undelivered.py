@@ -1,0 +1,28 @@
+"""What somebody reads who is told that a notice did not reach the person that it was for."""
+
+from bot.outbox import UNREACHED, Composed
+from bot.records import Cause, Notice
+from bot.replies import Text
+from bot.routes import Routes
+from bot.store import Transaction
+
+WHY = {
+    Cause.NO_WORDS: "this version of the bot no longer sends that kind of message",
+    Cause.NO_ADDRESS: "the bot no longer keeps how to reach them",
+    Cause.PLATFORM_OFF: "the bot is not connected to the place where they are",
+    Cause.UNREACHABLE: "they, or the channel, cannot be reached any more",
+    Cause.REFUSED: "the place where they are did not take it",
+}
+OTHERWISE = "it was tried again and again without success"
+
+
+def add(routes: Routes) -> None:
+    routes.notice(UNREACHED, compose)
+
+
+async def compose(owed: Notice, tx: Transaction) -> Composed:
+    """Not to whom and not about what: only that somebody must look, and why."""
+    failed = await tx.get(Notice, owed.about)
+    why = (WHY.get(failed.cause, OTHERWISE) if failed.cause else OTHERWISE) if failed else OTHERWISE
+    words = f"A message from this bot did not reach the person that it was for: {why}. Please see to it yourself."
+    return Composed((Text(words),))

@@ -1,0 +1,20 @@
+"""The stores in which notices are kept, opened as the bot opens them."""
+
+from pathlib import Path
+
+from adapters.stores import kept, master, vault
+from adapters.stores.embedded import engine as embedded
+from adapters.stores.kept import KeptStore
+from adapters.stores.postgres import engine as postgres
+from bot.records import KINDS
+
+
+async def open_store(keys: Path, where: Path | str) -> KeptStore:
+    """`where` is a folder, or the URL of a database."""
+    shapes = kept.shapes(KINDS)
+    engine = (
+        await embedded.open_engine(where, shapes)
+        if isinstance(where, Path)
+        else await postgres.open_engine(where, shapes)
+    )
+    return await kept.open_kept(engine, KINDS, await vault.open_vault(keys, master.from_folder(keys)))

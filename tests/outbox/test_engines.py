@@ -1,0 +1,93 @@
+"""The same over the stores that keep: records there and back, crashes, two workers, erased addresses."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.stores.kept import KeptStore
+from bot.outbox import CannotDeliverError, Timing, TryLaterError
+from bot.outbox.clock import mend
+from bot.records import KINDS, Address, Cause, Lane, Notice, State
+from bot.store import Record
+from tests import postgres
+from tests.fakes import NOON
+from tests.outbox.parts import FakePlatform, Time, deliver_all, deliver_until, keep, kept, outbox, person, to
+from tests.outbox.stores import open_store
+
+LEASE = timedelta(seconds=Timing().lease)
+EACH: dict[type[Record], Record] = {
+    Notice: replace(to("rep", instead=("branch", "office")), moved=NOON, lease="a", cause=Cause.BUSY, quiet=False),
+    Address: person("rep", quiet_from=time(20, 30), quiet_until=time(7), reference="{}"),
+    Lane: Lane("a hash", NOON, NOON - timedelta(microseconds=1)),
+}
+
+
+@pytest.fixture(params=["embedded", "postgresql"])
+async def durable(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[KeptStore]:
+    if request.param == "embedded":
+        store = await open_store(tmp_path / "keys", tmp_path / "store")
+        yield store
+        await store.close()
+        return
+    with postgres.database() as url:
+        store = await open_store(tmp_path / "keys", url)
+        yield store
+        await store.close()
+
+
+async def test_every_record_comes_back_as_it_was_kept(durable: KeptStore) -> None:
+    assert set(EACH) == set(KINDS)
+    await keep(durable, *EACH.values())
+    for record in EACH.values():
+        assert await kept(durable, record) == record
+
+
+async def test_two_workers_with_failures_bring_each_to_its_end_once(
+    durable: KeptStore, platform: FakePlatform, clock: Time
+) -> None:
+    platform.failures = [RuntimeError(), None, CannotDeliverError(), TryLaterError(timedelta(seconds=9)), None] * 8
+    names = ("alex", "sam", "rep", "branch")
+    await keep(durable, *map(person, names), *(to(names[one % 4], one) for one in range(60)))
+    workers = [outbox(durable, platform, clock) for _ in range(2)]
+    while any(await asyncio.gather(*(worker.deliver_due() for worker in workers))):
+        pass
+    await deliver_until(durable, workers[0], clock, timedelta(hours=4))
+    async with durable.transaction() as tx:
+        ended = await tx.find(Notice)
+    assert {one.state for one in ended} == {State.DONE, State.UNDELIVERED}
+    assert {one.id for one in ended if one.state is State.DONE} == set(platform.keys)
+    assert max(platform.keys.values()) == 1
+
+
+async def test_a_crash_after_sending_and_a_clock_that_was_set_back_leave_nothing_stuck(
+    durable: KeptStore, platform: FakePlatform, clock: Time
+) -> None:
+    clock.set_by(timedelta(days=400))
+    await keep(durable, person("rep"), to("rep"))
+    platform.before_answering = asyncio.Event()
+    dying = asyncio.create_task(outbox(durable, platform, clock).deliver_due())
+    await platform.taken.wait()
+    dying.cancel()
+    await asyncio.wait([dying])
+    platform.before_answering = None
+    clock.set_by(-timedelta(days=400))
+    assert await mend(durable, clock.now(), LEASE) == 1
+    await deliver_all(outbox(durable, platform, clock))
+    assert len(platform.sent) == 1
+    clock.pass_by(LEASE)
+    await deliver_all(outbox(durable, platform, clock))
+    assert platform.keys == {to("rep").id: 2}
+
+
+async def test_nobody_is_told_at_an_address_that_was_erased(
+    durable: KeptStore, platform: FakePlatform, clock: Time
+) -> None:
+    await keep(durable, person("rep"), person("branch"), to("rep", instead=("branch",)))
+    async with durable.transaction() as tx:
+        await tx.remove(Address, person("rep").id)
+    await deliver_all(outbox(durable, platform, clock))
+    assert platform.channels == ["channel-canary-branch"]
