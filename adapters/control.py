@@ -1,16 +1,31 @@
-"""How a command speaks to the bot that runs: a socket in the data folder that only its owner can open."""
+"""How a command speaks to the bot that runs: a socket in the data folder that only its owner can open.
+
+A request is one line of JSON, {"ask": name, ...arguments}. The answer is any number of lines {"progress": ...}, and
+then one line {"answer": ...} or {"error": words}. Between two lines there are never more than `HEARTBEAT` seconds.
+"""
 
 import asyncio
 import json
+import logging
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 SOCKET = "control.sock"
-TIMEOUT = 10.0  # seconds
+TIMEOUT = 10.0  # seconds that either side waits for the next line
+HEARTBEAT = 2.0  # seconds between two signs of life from a bot that works on an answer
+LONGEST_REQUEST = 64 * 1024  # bytes
+TOO_LONG = f"the request is longer than {LONGEST_REQUEST:,} bytes"
+LONGEST_ANSWER = 64 * 1024 * 1024  # bytes
 LONGEST_PATH = 100  # bytes that the address of such a socket can hold, with some to spare
-Answerer = Callable[[], object]
+
+Report = Callable[[object], Awaitable[None]]
+Answerer = Callable[[Mapping[str, object], Report], Awaitable[object]]
+
+log = logging.getLogger(__name__)
 
 
 class NotRunningError(Exception):
@@ -21,8 +36,134 @@ class AlreadyRunningError(Exception):
     """Another bot runs on this data folder."""
 
 
-async def serve(folder: Path, answerers: Mapping[str, Answerer]) -> asyncio.Server | None:
-    """Answer each line that names an answerer with one line of JSON.
+class AnswerError(Exception):
+    """The running bot refused or failed; the words are its own."""
+
+
+@dataclass(slots=True)
+class Control:
+    """The bot's end. What is still under way when it closes is broken off."""
+
+    path: Path
+    answerers: Mapping[str, Answerer]
+    refusals: tuple[type[Exception], ...]
+    _server: asyncio.Server | None = None
+    _working: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def open(self) -> None:
+        mask = os.umask(0o177)
+        try:
+            self._server = await asyncio.start_unix_server(self._take, str(self.path), limit=LONGEST_REQUEST)
+        finally:
+            os.umask(mask)
+
+    async def close(self) -> None:
+        if self._server is None:
+            return
+        self.path.unlink(missing_ok=True)  # before the next bot could put its own there
+        self._server.close()
+        self._server = None
+        for task in self._working:
+            task.cancel()
+        await asyncio.gather(*self._working, return_exceptions=True)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        if task is None:
+            raise AssertionError
+        self._working.add(task)
+        line = _Line(writer)
+        try:
+            await line.say(await self._said(reader, line))
+        except (_GoneError, asyncio.CancelledError):  # the latter where the bot stops
+            writer.transport.abort()
+        finally:
+            self._working.discard(task)
+            writer.close()
+
+    async def _said(self, reader: asyncio.StreamReader, line: "_Line") -> dict[str, object]:
+        try:
+            name, arguments = _request(await asyncio.wait_for(reader.readline(), TIMEOUT))
+        except ValueError as error:  # of `_request`, and of a line longer than the limit
+            return {"error": str(error) if isinstance(error, _MalformedError) else TOO_LONG}
+        except OSError as error:  # TimeoutError is one
+            raise _GoneError from error
+        answerer = self.answerers.get(name)
+        if answerer is None:
+            return {"error": f"'{name}' is not known to the bot that is running; it may be of another version"}
+        try:
+            return {"answer": await _while_heard(answerer(arguments, line.report), line)}
+        except self.refusals as error:
+            return {"error": str(error)}
+        except _GoneError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the outermost edge: whoever asked waits for words
+            log.error("answering '%s' failed: %s", name, type(error).__name__)  # noqa: TRY400 - its words may hold somebody's
+            return {"error": f"the bot could not do it: {type(error).__name__}; it goes on running"}
+
+
+class _MalformedError(ValueError):
+    """A request that is none."""
+
+
+class _GoneError(Exception):
+    """Whoever asked does not listen any more."""
+
+
+def _request(line: bytes) -> tuple[str, Mapping[str, object]]:
+    try:
+        found = json.loads(line)
+    except ValueError as error:
+        message = "the request is not a line of JSON"
+        raise _MalformedError(message) from error
+    if not isinstance(found, dict) or not isinstance(name := found.pop("ask", None), str):
+        message = 'the request names nothing: write {"ask": name, ...}'
+        raise _MalformedError(message)
+    return name, found
+
+
+class _Line:
+    """Where the answer goes; says one thing at a time."""
+
+    def __init__(self, writer: asyncio.StreamWriter) -> None:
+        self._writer = writer
+
+    async def say(self, what: Mapping[str, object]) -> None:
+        self._writer.write(json.dumps(what).encode() + b"\n")
+        try:
+            await asyncio.wait_for(self._writer.drain(), TIMEOUT)
+        except OSError as error:  # TimeoutError is one
+            raise _GoneError from error
+
+    async def report(self, progress: object) -> None:
+        await self.say({"progress": progress})
+
+
+async def _while_heard(answering: Awaitable[object], line: _Line) -> object:
+    """The answer, with a sign of life now and then; broken off where nobody listens any more."""
+    task = asyncio.ensure_future(answering)
+    try:
+        while not (await asyncio.wait({task}, timeout=HEARTBEAT))[0]:
+            await line.report(None)
+        return task.result()
+    finally:
+        if not task.done():
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+async def serve(
+    folder: Path, answerers: Mapping[str, Answerer], refusals: tuple[type[Exception], ...] = ()
+) -> Control | None:
+    """Answer what commands ask. The words of `refusals`, raised by an answerer, are told to whoever asked.
 
     None where this system has no such sockets, or the folder's path is too long for one. AlreadyRunningError where
     another bot answers there.
@@ -30,51 +171,65 @@ async def serve(folder: Path, answerers: Mapping[str, Answerer]) -> asyncio.Serv
     if not hasattr(asyncio, "start_unix_server") or len(os.fsencode(folder / SOCKET)) > LONGEST_PATH:
         return None
     path = folder / SOCKET
-    if await _answers(path):
+    if await running(folder):
         message = f"A bot already runs on the data folder {folder}. Stop it first, or name another folder."
         raise AlreadyRunningError(message)
-    with suppress(FileNotFoundError):
-        path.unlink()
+    path.unlink(missing_ok=True)
+    control = Control(path, answerers, refusals)
+    await control.open()
+    return control
 
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(asyncio.TimeoutError, ConnectionError, ValueError):
-            name = (await asyncio.wait_for(reader.readline(), TIMEOUT)).decode("utf-8", "replace").strip()
-            answerer = answerers.get(name)
-            found = await asyncio.to_thread(answerer) if answerer else {"error": f"'{name}' is not known"}
-            writer.write(json.dumps(found).encode() + b"\n")
-            await writer.drain()
-        writer.close()
 
-    mask = os.umask(0o177)
+async def running(folder: Path) -> bool:
+    """Whether a bot answers on this data folder."""
+    if not hasattr(asyncio, "open_unix_connection"):
+        return False
     try:
-        return await asyncio.start_unix_server(answer, str(path))
-    finally:
-        os.umask(mask)
-
-
-async def _answers(path: Path) -> bool:
-    try:
-        _, writer = await asyncio.open_unix_connection(str(path))
+        _, writer = await asyncio.open_unix_connection(str(folder / SOCKET))
     except OSError:
         return False
     writer.close()
     return True
 
 
-async def ask(folder: Path, name: str) -> object:
-    """Ask the running bot. NotRunningError where there is none."""
+async def ask(
+    folder: Path,
+    name: str,
+    arguments: Mapping[str, object] | None = None,
+    progress: Callable[[object], None] = lambda _: None,
+) -> object:
+    """Ask the running bot. NotRunningError where there is none, AnswerError with its words where it refuses."""
+    line = json.dumps({**(arguments or {}), "ask": name}).encode() + b"\n"
+    if len(line) > LONGEST_REQUEST:
+        raise AnswerError(TOO_LONG)
     try:
-        reader, writer = await asyncio.open_unix_connection(str(folder / SOCKET), limit=2**26)
-        writer.write(name.encode() + b"\n")
-        await writer.drain()
-        line = await asyncio.wait_for(reader.readline(), TIMEOUT)
-        writer.close()
-    except (FileNotFoundError, ConnectionError, AttributeError, OSError) as error:
+        reader, writer = await asyncio.open_unix_connection(str(folder / SOCKET), limit=LONGEST_ANSWER)
+    except (OSError, AttributeError) as error:
         message = f"no bot is running on the data folder {folder}"
         raise NotRunningError(message) from error
     try:
-        found: object = json.loads(line)
-    except ValueError as error:
-        message = f"the bot on the data folder {folder} is stopping, or gave no answer"
-        raise NotRunningError(message) from error
-    return found
+        writer.write(line)
+        return await _answer(reader, folder, progress)
+    finally:
+        writer.close()
+
+
+async def _answer(reader: asyncio.StreamReader, folder: Path, progress: Callable[[object], None]) -> object:
+    while True:
+        try:
+            said = json.loads(await asyncio.wait_for(reader.readline(), TIMEOUT))
+        except (ValueError, OSError) as error:  # TimeoutError is one
+            message = f"the bot on the data folder {folder} is stopping, or gave no answer"
+            raise NotRunningError(message) from error
+        match said:
+            case {"progress": None}:
+                pass
+            case {"progress": told}:
+                progress(told)
+            case {"error": words}:
+                raise AnswerError(words)
+            case {"answer": found}:
+                return found
+            case _:
+                message = f"the bot on the data folder {folder} is of another version: start it again"
+                raise NotRunningError(message)

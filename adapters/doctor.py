@@ -1,30 +1,19 @@
 """Looks whether everything is as it must be, and says in plain words what is not and how to mend it."""
 
+import asyncio
 import os
 import shutil
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from adapters import settings
+from adapters import keeping, settings
+from adapters.finding import Finding
 from adapters.settings import Settings, SettingsError
 from knowledge import packs
 from knowledge.library import Survey, survey
 from knowledge.semantic import ModelMissing, ModelUnusable, SentenceModel
 
 LEAST_FREE = 200_000_000  # bytes: the index, its cache and some room
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
-
-    name: str
-    well: bool
-    words: str
-
-    def row(self) -> dict[str, object]:
-        return {"name": self.name, "well": self.well, "words": self.words}
 
 
 def examine() -> tuple[Finding, ...]:
@@ -37,6 +26,7 @@ def examine() -> tuple[Finding, ...]:
     return (
         _house(chosen),
         _folder(chosen.data_dir),
+        *asyncio.run(keeping.examine(chosen)),
         _knowledge(found),
         _search(),
         _documents(found),

@@ -4,7 +4,7 @@ import ipaddress
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +16,8 @@ from bot.events import Owner
 
 PREFIX = "AGREEMENT_BOT_"
 FILE = "settings.toml"  # in the data folder
+STORES = ("postgresql", "postgres", "file")  # how the address of a store begins
+ENVIRONMENT_ONLY = frozenset({"key"})  # a backup of the file must not hold what opens the store
 
 TRIAL = House(
     operator="the person who started this trial on this computer",
@@ -45,6 +47,13 @@ class Settings:
     operator: str = ""
     contact: str = ""
     chat_owner: Owner | None = None
+    database_url: str = field(default="", repr=False)  # may hold a password
+    keys_dir: Path | None = None
+    key: str = field(default="", repr=False)  # from the environment only
+
+    @property
+    def keys(self) -> Path:
+        return self.keys_dir or self.data_dir / "keys"
 
     @property
     def house(self) -> House:
@@ -70,9 +79,12 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     folder = Path(environment.get(f"{PREFIX}DATA_DIR") or platformdirs.user_data_dir("agreement-bot", appauthor=False))
     given: dict[str, object] = dict(_file(folder / FILE))
     names = {part.name for part in fields(Settings)}
+    kept = names - ENVIRONMENT_ONLY
     wrong = [
-        f"{folder / FILE}: '{name}' is not a setting; known are: {', '.join(sorted(names))}"
-        for name in given.keys() - names
+        f"{folder / FILE}: '{name}' is never read from a file: set {PREFIX}{name.upper()} in the environment instead"
+        if name in ENVIRONMENT_ONLY
+        else f"{folder / FILE}: '{name}' is not a setting; known are: {', '.join(sorted(kept))}"
+        for name in given.keys() - kept
     ]
     for name in names:
         if spoken := environment.get(f"{PREFIX}{name.upper()}"):
@@ -100,7 +112,10 @@ def write(folder: Path, *, operator: str, contact: str, chat_owner: Owner) -> Pa
     path = folder / FILE
     table = {**_file(path), "operator": operator, "contact": contact, "chat_owner": str(chat_owner)}
     draft = path.with_suffix(".new")
-    draft.write_text(tomli_w.dumps(table), encoding="utf-8")
+    draft.unlink(missing_ok=True)
+    # It may hold the address of a database, with its password.
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123 - a Path opens no descriptor
+        file.write(tomli_w.dumps(table))
     draft.replace(path)
     return path
 
@@ -141,6 +156,29 @@ def _address(value: object) -> str:
     return words
 
 
+def _database(value: object) -> str:
+    """Never says what was given: it may hold a password, and where it is malformed nobody knows which part."""
+    words = str(value).strip()
+    message = "is no address of a store: write it as postgresql://user:password@host:5432/name, or leave it empty"
+    try:
+        parts = urlsplit(words)
+        _ = parts.port
+    except ValueError:
+        raise ValueError(message) from None
+    if words and (parts.scheme not in STORES or not words.isprintable() or (parts.scheme == "file" and parts.netloc)):
+        raise ValueError(message)
+    return words
+
+
+def _folder(value: object) -> Path | None:
+    words = _words(value)
+    return Path(words).expanduser() if words else None
+
+
+def _key(value: object) -> str:
+    return str(value).strip()
+
+
 def _port(value: object) -> int:
     text = str(value)
     if not text.isdecimal() or not 0 <= int(text) <= 65535:  # noqa: PLR2004 - what a port can be
@@ -177,4 +215,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "operator": _words,
     "contact": _words,
     "chat_owner": _owner,
+    "database_url": _database,
+    "keys_dir": _folder,
+    "key": _key,
 }

@@ -2,19 +2,21 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
-from bot import conversation, distress, identity, knowing, questions
+from bot import conversation, distress, identity, knowing, questions, undelivered
 from bot.desk import Desk
 from bot.events import Event, Opened, Said, Submitted, words_of
 from bot.hearing import Heard, hear
 from bot.identity import PERSON
+from bot.outbox import Composer
 from bot.replies import Replies, Text
 from bot.routes import Routes
 from bot.store import StoreError, UncertainError
 from bot.understanding import understand
 
-CAPABILITIES = (distress, identity, conversation, questions, knowing)
+CAPABILITIES = (distress, identity, conversation, questions, knowing, undelivered)
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,11 @@ class Bot:
         if missing := self._routes.missing():
             message = f"nobody answers: {', '.join(sorted(missing))}"
             raise LookupError(message)
+
+    @property
+    def composers(self) -> Mapping[str, Composer]:
+        """Who words a notice, by what it is."""
+        return self._routes.composers
 
     async def handle(self, event: Event) -> Replies:
         """What to say, in order: help in danger, who is speaking, the answer."""

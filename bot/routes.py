@@ -1,12 +1,16 @@
-"""Which handler answers which event. Two handlers for one key are a mistake that stops the start."""
+"""Which handler answers which event, and which composer words a notice.
 
-from collections.abc import Awaitable, Callable
+Two for one key are a mistake that stops the start.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said, Submitted
 from bot.hearing import Heard
+from bot.outbox import Composer
 from bot.replies import Replies
 
 E = TypeVar("E", Opened, Said, Pressed, Submitted)
@@ -25,6 +29,7 @@ class Routes:
     _said: dict[Heard, Handler[Said]] = field(default_factory=dict)
     _pressed: dict[str, Handler[Pressed]] = field(default_factory=dict)
     _submitted: dict[str, Handler[Submitted]] = field(default_factory=dict)
+    _notices: dict[str, Composer] = field(default_factory=dict)
 
     def opened(self, shown: str, handler: Handler[Opened]) -> None:
         _take(self._opened, shown, handler)
@@ -37,6 +42,13 @@ class Routes:
 
     def submitted(self, form: str, handler: Handler[Submitted]) -> None:
         _take(self._submitted, form, handler)
+
+    def notice(self, what: str, composer: Composer) -> None:
+        _take(self._notices, what, composer)
+
+    @property
+    def composers(self) -> Mapping[str, Composer]:
+        return self._notices
 
     def missing(self) -> frozenset[Heard]:
         """What can be heard and nobody answers: must be empty, since the bot is never silent."""

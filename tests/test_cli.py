@@ -15,7 +15,7 @@ from knowledge import packs
 @pytest.fixture(autouse=True)
 def at_home(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AGREEMENT_BOT_DATA_DIR", str(data))
-    for name in ("LOCAL", "OPERATOR", "CONTACT", "CHAT_OWNER", "HOST", "PORT"):
+    for name in ("LOCAL", "OPERATOR", "CONTACT", "CHAT_OWNER", "HOST", "PORT", "DATABASE_URL", "KEYS_DIR", "KEY"):
         monkeypatch.delenv(f"AGREEMENT_BOT_{name}", raising=False)
 
 

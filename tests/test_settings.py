@@ -1,5 +1,6 @@
 """Settings come from the environment and one file; all that is wrong with them is told at once."""
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,47 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(SettingsError, match=r"settings\.toml cannot be read"):
         read(tmp_path)
+
+
+def test_without_any_the_store_and_its_keys_are_in_the_data_folder(tmp_path: Path) -> None:
+    chosen = read(tmp_path)
+    assert (chosen.database_url, chosen.keys, chosen.key) == ("", tmp_path / "keys", "")
+
+
+def test_the_keys_can_lie_elsewhere(tmp_path: Path) -> None:
+    assert read(tmp_path, AGREEMENT_BOT_KEYS_DIR="/media/stick/keys").keys == Path("/media/stick/keys")
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://bot@db.example/bot", "postgres://bot:pass%40word@[::1]:5432/bot", "file:///var/lib/bot/store"]
+)
+def test_a_store_elsewhere_is_named_by_its_address(tmp_path: Path, url: str) -> None:
+    assert read(tmp_path, AGREEMENT_BOT_DATABASE_URL=url).database_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["mysql://bot:hush@db/bot", "db.example:hush", "postgresql://bot:hush@db:port/bot", "postgresql://[hush", "hush"],
+)
+def test_what_is_no_address_of_a_store_is_refused_and_not_repeated(tmp_path: Path, url: str) -> None:
+    with pytest.raises(SettingsError, match="AGREEMENT_BOT_DATABASE_URL: is no address of a store") as caught:
+        read(tmp_path, AGREEMENT_BOT_DATABASE_URL=url)
+    assert "hush" not in str(caught.value)
+
+
+def test_a_key_is_taken_from_the_environment_and_never_from_the_file(tmp_path: Path) -> None:
+    assert read(tmp_path, AGREEMENT_BOT_KEY=" hush ").key == "hush"
+    (tmp_path / "settings.toml").write_text('key = "hush"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match="set AGREEMENT_BOT_KEY in the environment") as caught:
+        read(tmp_path)
+    assert "hush" not in str(caught.value)
+
+
+def test_what_is_secret_is_not_in_the_words_for_the_settings(tmp_path: Path) -> None:
+    url = "postgresql://bot:hush@db/bot"
+    assert "hush" not in repr(read(tmp_path, AGREEMENT_BOT_KEY="hush", AGREEMENT_BOT_DATABASE_URL=url))
+
+
+def test_the_file_is_for_its_owner_alone_since_it_may_hold_a_password(tmp_path: Path) -> None:
+    path = settings.write(tmp_path, operator="The branch", contact="01632", chat_owner=Owner.UNION)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

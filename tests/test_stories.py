@@ -6,8 +6,8 @@ from bot.bot import Bot
 from bot.desk import Desk
 from bot.hearing.listening import Hearing
 from bot.memory import Memory
-from bot.store import MemoryStore
 from bot.replies import Card, Replies, Text
+from bot.store import MemoryStore
 from knowledge.library import Library
 from tests import fakes
 from tests.fakes import opened, pressed, said

@@ -16,11 +16,14 @@ from bot.desk import Desk
 from bot.events import Event, Submitted
 from bot.identity import NAME, introduction, readers
 from bot.people import Role
+from bot.records import Notice
 from bot.replies import Replies
+from bot.store import StoppedError, StoreError
 
 SESSION, ROLE = "conversation", "role"
 KEPT = 3 * 60 * 60  # seconds, after the last answer
 BODY_WITHIN = 20.0  # seconds
+STORE_WITHIN = 5.0  # seconds
 FOR_LONG = "public, max-age=31536000, immutable"
 
 
@@ -84,7 +87,14 @@ class Pages:
         try:
             entries = len(self.desk.knowledge.shelf.pack.entries)
         except RuntimeError:
-            return web.json_response({"ready": False}, status=503)
+            return _not_ready("the answers are not loaded yet")
+        try:
+            async with asyncio.timeout(STORE_WITHIN), self.desk.store.transaction() as tx:
+                await tx.get(Notice, "")
+        except StoppedError:
+            return _not_ready("the store has stopped, so as not to lose anything: the bot must be started again")
+        except (StoreError, TimeoutError):
+            return _not_ready("the store cannot be reached just now")
         return web.json_response({"ready": True, "entries": entries})
 
     def wrong(self, title: str, words: str, sent: bool) -> str:  # noqa: FBT001 - the guard gives them in this order
@@ -140,6 +150,10 @@ class Pages:
     def _remember(self, request: web.Request, answer: web.StreamResponse, cookie: str, value: str) -> None:
         secure = self.secure or request.secure
         answer.set_cookie(cookie, value, max_age=KEPT, path="/", httponly=True, samesite="Strict", secure=secure)
+
+
+def _not_ready(words: str) -> web.Response:
+    return web.json_response({"ready": False, "words": words}, status=503)
 
 
 def _turn(event: Event, words: str, drawn: tuple[Markup, ...]) -> Turn:

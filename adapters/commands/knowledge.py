@@ -1,0 +1,80 @@
+"""`knowledge` and `evaluate`: what the bot can answer, and how well it finds it."""
+
+import argparse
+import asyncio
+import json
+from pathlib import Path
+
+from adapters import control, settings
+from adapters.commands import Commands, desk
+from bot import evaluation, gaps
+from knowledge import importing, packs
+from knowledge.library import survey
+
+
+def add(commands: Commands) -> None:
+    made = commands.add("evaluate", _evaluate, "Measure how well questions find their answers.", json=True)
+    made.add_argument("questions", type=Path, help='a file with one question a line: {"q": …, "clauses": […]}')
+    made.add_argument(
+        "--knowledge", type=Path, help='another knowledge base: one entry a line: {"id": …, "examples": […]}'
+    )
+    made.add_argument("--lexical", action="store_true", help="without the semantic model")
+
+    parts = commands.group("knowledge", "Look after what the bot can answer.")
+    parts.add(
+        "check",
+        _check,
+        "Say what is wrong with the entries, with file and line, and what is due for review.",
+        json=True,
+    )
+    made = parts.add("import", _import, "Read a document, so that answers can quote it (txt, md, html, docx, pdf).")
+    made.add_argument("file", type=Path)
+    made.add_argument(
+        "--as", dest="source", required=True, help="which document of the pack this is, for example: agreement"
+    )
+    parts.add("gaps", _gaps, "Show what people asked the running bot and it could not answer, grouped.", json=True)
+
+
+def _evaluate(given: argparse.Namespace) -> int:
+    chosen = settings.read()
+    model = None if given.lexical else desk.model()
+    questions = evaluation.questions(given.questions)
+    if given.knowledge:
+        finder = evaluation.over_knowledge(given.knowledge, model)
+    else:
+        finder = evaluation.over_library(desk.library(chosen, model), desk.hearing(chosen, model))
+    report = evaluation.measure_all(questions, finder)
+    print(json.dumps(report.figures, indent=2) if given.json else report.words())
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    folder = settings.read().data_dir
+    found = survey(packs.folders(folder / "packs"), folder, desk.today())
+    problems = found.problems
+    errors = sum(not problem.warning for problem in problems)
+    if given.json:
+        rows = [{"file": one.file, "line": one.line, "words": one.words, "warning": one.warning} for one in problems]
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        for problem in problems:
+            print(problem)
+        print(
+            f"{len(found.pack.entries)} entries, {len(found.pack.levers)} levers in law: "
+            f"{errors} errors, {len(problems) - errors} warnings"
+        )
+    return 1 if errors else 0
+
+
+def _import(given: argparse.Namespace) -> int:
+    folder = settings.read().data_dir
+    pack = packs.load(packs.folders(folder / "packs")).pack
+    report = importing.take(given.file, given.source, pack, folder / "documents", desk.today())
+    print(report.words())
+    return 0
+
+
+def _gaps(given: argparse.Namespace) -> int:
+    found = asyncio.run(control.ask(settings.read().data_dir, "gaps"))
+    print(json.dumps(found, indent=2, ensure_ascii=False) if given.json else gaps.words(found))
+    return 0

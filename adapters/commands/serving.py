@@ -1,0 +1,93 @@
+"""`serve`: the bot, its pages, and what it keeps."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from adapters import control, settings
+from adapters.commands import Commands, RefusedError, desk, tending
+from adapters.control import Report
+from adapters.settings import Settings, SettingsError
+from adapters.stores import opening
+from adapters.stores.opening import Opened
+from adapters.web import serve as web
+from bot import gaps
+from bot.bot import Bot
+from bot.desk import Desk
+from bot.outbox import Outbox
+
+DRAIN = 20.0  # seconds for what the outbox is sending, when told to stop
+
+
+def add(commands: Commands) -> None:
+    made = commands.add("serve", _serve, "Start the bot and its pages.")
+    made.add_argument(
+        "--local", action="store_true", help="a trial on this computer: nothing else needed, nobody else can reach it"
+    )
+
+
+def _serve(given: argparse.Namespace) -> int:
+    chosen = settings.read()
+    if given.local:
+        chosen = replace(chosen, local=True)
+        if not settings.loopback(chosen.host):
+            raise SettingsError([f"A trial listens on this computer only: {chosen.host} is refused."])
+    house = chosen.house
+    try:
+        with asyncio.Runner() as runner:
+            opened = runner.run(opening.open_store(chosen))
+            try:
+                # Outside of the loop, so that Ctrl-C ends it at once.
+                made = desk.desk(chosen, house, opened.store, runner.run(opening.people_key(chosen)))
+                runner.run(_serving(chosen, made, opened))
+            finally:
+                runner.run(opened.store.close())
+    except (web.CannotListenError, control.AlreadyRunningError) as error:
+        raise RefusedError(str(error)) from error
+    return 0
+
+
+async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
+    bot = Bot(made)
+    async with door(chosen, made, opened), delivering(bot, made):
+        await web.run(bot, made, chosen.host, chosen.port, _listening, public_url=chosen.public_url)
+
+
+@asynccontextmanager
+async def door(chosen: Settings, made: Desk, opened: Opened) -> AsyncIterator[None]:
+    """Commands reach the bot while it runs."""
+
+    async def missed(_: Mapping[str, object], __: Report) -> object:
+        return await asyncio.to_thread(gaps.told, made)
+
+    answerers = {"gaps": missed, **tending.answerers(chosen, opened)}
+    served = await control.serve(chosen.data_dir, answerers, tending.REFUSALS)
+    if served is None:
+        print("No command can reach this bot while it runs: its data folder can hold no socket.", file=sys.stderr)
+    try:
+        yield
+    finally:
+        if served:
+            await served.close()
+
+
+@asynccontextmanager
+async def delivering(bot: Bot, made: Desk) -> AsyncIterator[None]:
+    """What is owed to somebody is delivered; what is being sent when the bot stops is finished."""
+    outbox = Outbox(made.store, {}, bot.composers, made.now, made.secret)
+    stop = asyncio.Event()
+    task = asyncio.create_task(outbox.run(stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.wait({task}, timeout=DRAIN)
+        task.cancel()  # what was not finished falls due again
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def _listening(address: str) -> None:
+    print(f"The bot is at {address} (Ctrl-C stops it)", flush=True)

@@ -1,0 +1,153 @@
+"""`store` and `keys`: what the bot keeps. While the bot runs it is asked; else the command opens the store itself."""
+
+import argparse
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from adapters import control, settings
+from adapters.commands import Commands, RefusedError, tending, told
+from adapters.commands.showing import Shown
+from adapters.commands.tending import BackedUp, BackUp, Copied, CopyTo
+from adapters.settings import Settings
+from adapters.stores import kept, looking, opening, restoring
+from adapters.stores.backups import Backup
+from adapters.stores.kept import KeptStore
+from adapters.stores.looking import Checked, Info
+from adapters.stores.restoring import Restored
+from adapters.stores.tally import Tell
+from adapters.stores.vault import Rotated, Vault
+from bot.records import KINDS
+
+T = TypeVar("T")
+REFUSALS = tending.REFUSALS
+
+
+def add(commands: Commands) -> None:
+    parts = commands.group("store", "Look after what the bot keeps.")
+    parts.add("info", _info, "Say what is kept, where, and how much of it there is.", json=True)
+    parts.add("check", _check, "Read and open every record, and say whether all of them can be read.", json=True)
+    made = parts.add("backup", _backup, "Write everything to a new file, while the bot goes on running.", json=True)
+    made.add_argument("file", type=Path)
+    made = parts.add("restore", _restore, "Bring a backup back into an empty store, with the bot stopped.", json=True)
+    made.add_argument("file", type=Path)
+    made.add_argument("--without-personal", action="store_true", help="leave out everything personal")
+    made = parts.add("copy", _copy, "Copy everything to another, empty store, and compare the two.", json=True)
+    made.add_argument("--to", required=True, metavar="URL", help="postgresql://user@host/name, or a folder")
+    parts = commands.group("keys", "Look after the keys to what is personal.")
+    parts.add("rotate", _rotate, "Change the master key, so that the old one opens nothing any more.", json=True)
+
+
+def _info(given: argparse.Namespace) -> int:
+    async def alone(chosen: Settings, _: Tell) -> Info:
+        async with opening.engine(opening.place(chosen)) as engine:
+            return await looking.info(engine, chosen)
+
+    found = _done("store.info", {}, Info, alone)
+    _say(given, found, told.info(found))
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    async def alone(chosen: Settings, tell: Tell) -> Checked:
+        async with opening.store(chosen) as opened:
+            return await looking.check(opened.engine, opened.store, tell)
+
+    found = _done("store.check", {}, Checked, alone)
+    _say(given, found, told.checked(found))
+    return 1 if found.wrong else 0
+
+
+def _backup(given: argparse.Namespace) -> int:
+    asked = BackUp(str(given.file.expanduser().absolute()))
+
+    async def alone(chosen: Settings, tell: Tell) -> BackedUp:
+        async with opening.engine(opening.place(chosen)) as engine:
+            return await tending.back_up(engine, asked, tell)
+
+    found = _done("store.backup", asked, BackedUp, alone)
+    _say(given, found, told.backed_up(found))
+    return 0
+
+
+def _copy(given: argparse.Namespace) -> int:
+    target = opening.named(given.to)
+    asked = CopyTo(str(target.absolute()) if isinstance(target, Path) else target)
+
+    async def alone(chosen: Settings, tell: Tell) -> Copied:
+        async with opening.engine(opening.place(chosen)) as engine:
+            return await tending.copy(engine, chosen, asked, tell)
+
+    found = _done("store.copy", asked, Copied, alone)
+    _say(given, found, told.copied(found))
+    return 0
+
+
+def _rotate(given: argparse.Namespace) -> int:
+    async def alone(chosen: Settings, _: Tell) -> Rotated:
+        return await (await opening.open_vault(chosen)).rotate()
+
+    found = _done("keys.rotate", {}, Rotated, alone)
+    _say(given, found, told.rotated(found))
+    return 0
+
+
+def _restore(given: argparse.Namespace) -> int:
+    chosen = settings.read()
+    found, where = asyncio.run(_restored(chosen, given.file.expanduser(), whole=not given.without_personal))
+    _say(given, found, told.restored(found, where))
+    return 0
+
+
+async def _restored(chosen: Settings, path: Path, *, whole: bool) -> tuple[Restored, str]:
+    if await _asks(chosen):
+        message = "The bot is running, and a restore needs an empty store that nobody uses. Stop the bot first."
+        raise RefusedError(message)
+    known = [shape.kind for shape in kept.shapes(KINDS)]
+    with Backup(path) as backup:
+        keys = await _keys(chosen, backup) if whole else None
+        async with opening.engine(opening.place(chosen)) as engine:
+            judge = restoring.with_keys(KeptStore(engine, KINDS, keys)) if keys else restoring.without_personal(KINDS)
+            found = await restoring.restore(backup, engine, known, judge, Shown().tell)
+            return found, (await engine.facts()).where
+
+
+async def _keys(chosen: Settings, backup: Backup) -> Vault | None:
+    """Those that the backup needs, if it needs any. None are made in place of those that are not here."""
+    if not backup.header.vault:
+        return None
+    if not opening.has_vault(chosen):
+        restoring.check_keys(backup, "", chosen.keys)
+    vault = await opening.open_vault(chosen)
+    restoring.check_keys(backup, vault.identity, chosen.keys)
+    return vault
+
+
+def _done(name: str, arguments: object, answer: type[T], alone: Callable[[Settings, Tell], Awaitable[T]]) -> T:
+    """The running bot's answer; or what is found without it, where none runs or any number of processes may."""
+
+    async def ask() -> T:
+        chosen = settings.read()
+        shown = Shown()
+        if await _asks(chosen):
+            said = await control.ask(chosen.data_dir, name, msgspec.to_builtins(arguments), shown.heard)
+            return msgspec.convert(said, answer)
+        where = opening.place(chosen)
+        if isinstance(where, Path) and not opening.exists(where):
+            message = f"There is no store in {where} yet: it is made when the bot first starts, or by 'store restore'."
+            raise RefusedError(message)
+        return await alone(chosen, shown.tell)
+
+    return asyncio.run(ask())
+
+
+async def _asks(chosen: Settings) -> bool:
+    return isinstance(opening.place(chosen), Path) and await control.running(chosen.data_dir)
+
+
+def _say(given: argparse.Namespace, found: object, words: str) -> None:
+    print(json.dumps(msgspec.to_builtins(found), indent=2, ensure_ascii=False) if given.json else words)

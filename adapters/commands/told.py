@@ -1,0 +1,112 @@
+"""What the commands on the store say to a person."""
+
+from collections.abc import Mapping
+
+from adapters.commands.tending import BackedUp, Copied
+from adapters.settings import PREFIX
+from adapters.stores.looking import Checked, Info
+from adapters.stores.restoring import Restored
+from adapters.stores.vault import Rotated
+
+
+def info(found: Info) -> str:
+    lines = [
+        f"Engine    {found.engine}",
+        f"Where     {found.where}",
+        f"Size      {found.size / 1_000_000:,.1f} MB",
+        f"Records   {found.records:,}{_kinds(found.counts)}",
+    ]
+    if found.keys:
+        lines += [
+            f"Keys      {found.keys.living:,} living (some made ahead), {found.keys.erased:,} erased",
+            f"          in {found.keys.folder}, opened by the master key of the {_source(found.keys.source)}",
+        ]
+    else:
+        lines.append("Keys      none yet: they are made when the bot first starts")
+    if found.owed:
+        lines.append(f"Owed      {_owed(found.owed)}")
+    return "\n".join([*lines, *([found.advice] if found.advice else [])])
+
+
+def checked(found: Checked) -> str:
+    lines = [f"Readable  {sum(found.readable.values()):,}{_kinds(found.readable)}"]
+    if found.erased:
+        lines += [
+            f"Erased    {sum(found.erased.values()):,}{_kinds(found.erased)}",
+            "  Their keys are dead and the records stand here all the same: an older copy of the files was put back.",
+            "  Nobody can read them. 'store backup', then 'store restore' into an empty place, leaves them out.",
+        ]
+    if found.damaged:
+        lines += [
+            f"Damaged   {sum(found.damaged.values()):,}{_kinds(found.damaged)}",
+            "  If the keys folder was changed or is an older copy, put the right one back. Else restore a backup.",
+        ]
+    if found.unknown:
+        lines += [
+            f"Unknown   {sum(found.unknown.values()):,}{_kinds(found.unknown)}",
+            "  A newer version of the bot wrote them. Run that version.",
+        ]
+    lines += [f"  {line}" for line in found.named]
+    if found.owed:
+        lines.append(f"Owed      {_owed(found.owed)}")
+    return "\n".join([*lines, f"Digest    {found.digest}", "All is well." if not found.wrong else "Not all is well."])
+
+
+def backed_up(found: BackedUp) -> str:
+    return (
+        f"Backed up {_rows(found.rows)} to {found.file} ({found.size / 1_000_000:,.1f} MB){_kinds(found.counts)}\n"
+        f"Digest    {found.digest}\n"
+        "What is personal in it is sealed, and the keys are not in it: keep a copy of the keys folder in another place."
+    )
+
+
+def restored(found: Restored, where: str) -> str:
+    lines = [f"Restored {_rows(found.tally.rows)} to {where}{_kinds(found.tally.counts)}"]
+    if found.erased:
+        records = "1 personal record had" if found.erased == 1 else f"{found.erased:,} personal records had"
+        stay = "it stays" if found.erased == 1 else "they stay"
+        lines.append(f"{records} been erased since: {stay} erased.")
+    if found.withheld:
+        lines.append(f"{found.withheld:,} personal records were left out, as you asked.")
+    return "\n".join([*lines, f"Digest    {found.tally.digest}", "'agreement-bot store check' opens every record."])
+
+
+def copied(found: Copied) -> str:
+    setting = f"{PREFIX}DATABASE_URL"
+    change = f"set {setting} to {found.set}" if found.set else f"take {setting} out of the settings"
+    return "\n".join(
+        [
+            f"Copied {_rows(found.rows)} to {found.where}{_kinds(found.counts)}",
+            f"Digest sent       {found.sent}",
+            f"Digest read back  {found.arrived}",
+            f"The keys stay where they are: {found.keys}. Both stores need them.",
+            "What is written here from now on is not in the copy. To move, the bot must have been stopped before you",
+            f"copied. Then {change}, and start the bot.",
+        ]
+    )
+
+
+def rotated(found: Rotated) -> str:
+    lines = [f"Changed the master key: {found.living:,} keys of records are wrapped by the new one."]
+    if found.damaged:
+        lines.append(
+            f"{found.damaged:,} keys were damaged before, and stay as they are. 'agreement-bot store check' says more."
+        )
+    return "\n".join(lines)
+
+
+def _kinds(counts: Mapping[str, int]) -> str:
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(counts.items()) if count)
+    return f" ({kinds})" if kinds else ""
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def _source(source: str) -> str:
+    return f"environment ({PREFIX}KEY)" if source == "environment" else "same folder"
+
+
+def _owed(count: int) -> str:
+    return f"{count:,} keys of removed records are still to be erased; the bot does so at its next start at the latest"

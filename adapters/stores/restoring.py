@@ -1,0 +1,125 @@
+"""A backup into an empty store: all of it checked first, and what was erased since stays erased."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from adapters.stores import sealing
+from adapters.stores.backups import Backup, BackupError
+from adapters.stores.kept import INTERNAL, KeptStore
+from adapters.stores.kinds import UnknownKindError, UnreadableError
+from adapters.stores.moving import clear
+from adapters.stores.rows import Engine, Row
+from adapters.stores.sealing import ForgedError
+from adapters.stores.tally import Counting, Tally, Tell, passing
+from adapters.stores.vault import KeyDamagedError, ShreddedError
+from bot.store import Record
+
+
+class KeysError(Exception):
+    """The keys here do not open what is personal in the backup. The words say what to do."""
+
+
+class Fate(Enum):
+    """What becomes of a row."""
+
+    KEPT = "kept"
+    ERASED = "erased"  # its key is dead: it was erased after the backup
+    LOST = "lost"  # the vault is the right one, and does not hold its key
+    WITHHELD = "withheld"  # personal, and told to stay out
+    DROPPED = "dropped"  # only means something beside its own vault
+
+
+Judge = Callable[[Row], Fate]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    tally: Tally  # of what is in the store now
+    erased: int
+    withheld: int
+
+
+def with_keys(store: KeptStore) -> Judge:
+    """Everything whose key still lives; `store` only opens rows for it."""
+
+    def judge(row: Row) -> Fate:
+        if sealing.slot(row) is None:
+            return Fate.KEPT
+        try:
+            store.open_row(row)
+        except ShreddedError:
+            return Fate.ERASED
+        except (KeyDamagedError, ForgedError):
+            return Fate.LOST
+        except (UnreadableError, UnknownKindError):  # its key is here, and that is all that is asked
+            return Fate.KEPT
+        return Fate.KEPT
+
+    return judge
+
+
+def without_personal(kinds: Iterable[type[Record]]) -> Judge:
+    """Nothing that any key opens; nor what belongs to the old vault, whose numbers mean other keys in a new one."""
+    personal = {kind.kind for kind in kinds if kind.personal}
+    internal = {kind.kind for kind in INTERNAL}
+
+    def judge(row: Row) -> Fate:
+        if row.kind in internal:
+            return Fate.DROPPED
+        return Fate.WITHHELD if row.kind in personal or sealing.slot(row) is not None else Fate.KEPT
+
+    return judge
+
+
+def check_keys(backup: Backup, identity: str, keys: Path) -> None:
+    """KeysError where the backup was made beside another vault."""
+    if backup.header.vault not in ("", identity):
+        message = (
+            f"{backup.path} was made with other keys than those in {keys}: nothing personal in it could be opened. "
+            "Bring the keys folder from where the backup was made and put it there, or name it with "
+            "AGREEMENT_BOT_KEYS_DIR. If it is lost, restore with --without-personal: the rest comes back."
+        )
+        raise KeysError(message)
+
+
+async def restore(backup: Backup, target: Engine, known: Collection[str], judge: Judge, tell: Tell) -> Restored:
+    """Fill an empty store in one commit. `known`: the kinds that it can hold.
+
+    BackupError, KeysError and NotEmptyError, each before anything was written.
+    """
+    whole, fates = Counting(), Counter[Fate]()
+    async for row in passing(_through(backup.rows()), whole, "checking", 0, tell):
+        fates[judge(row)] += 1
+    if unknown := sorted(whole.tally.counts.keys() - set(known)):
+        message = (
+            f"{backup.path} holds records that this version of the bot does not know ({', '.join(unknown)}). "
+            f"Restore it with version {backup.header.version}."
+        )
+        raise BackupError(message)
+    if fates[Fate.LOST]:
+        message = (
+            f"The keys folder lacks the keys of {fates[Fate.LOST]:,} personal records of {backup.path}: it is an older "
+            "copy, or damaged. Put back one that is as new as the backup, or restore with --without-personal."
+        )
+        raise KeysError(message)
+    await clear(target)
+    fates.clear()
+    kept = Counting()
+    await target.load(passing(_through(_chosen(backup, judge, fates)), kept, "restoring", whole.rows, tell))
+    return Restored(kept.tally, fates[Fate.ERASED], fates[Fate.WITHHELD])
+
+
+def _chosen(backup: Backup, judge: Judge, fates: Counter[Fate]) -> Iterator[Row]:
+    for row in backup.rows():
+        fate = judge(row)
+        fates[fate] += 1
+        if fate is Fate.KEPT:
+            yield row
+
+
+async def _through(rows: Iterator[Row]) -> AsyncIterator[Row]:
+    for row in rows:
+        yield row
