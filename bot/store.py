@@ -98,12 +98,16 @@ class Store(Protocol):
     async def close(self) -> None: ...
 
 
-TRIES = 12
-FIRST_PAUSE = 0.005  # seconds; doubled with each try, and never more than half a second
+TRIES = 20
+FIRST_PAUSE = 0.02  # seconds; doubled with each try, and never more than half a second
 
 
 async def run(store: Store, work: Callable[[Transaction], Awaitable[T]]) -> T:
-    """Do `work` in a transaction, and all of it again where another got in between."""
+    """Do `work` in a transaction, and all of it again where another got in between.
+
+    Once more, too, where the store broke off midway: then it is back at once, or says that it is away.
+    """
+    broke_off = False
     for tried in range(TRIES):
         try:
             async with store.transaction() as tx:
@@ -111,6 +115,10 @@ async def run(store: Store, work: Callable[[Transaction], Awaitable[T]]) -> T:
         except ConflictError:
             if tried == TRIES - 1:
                 raise
+        except UnavailableError:
+            if broke_off or tried == TRIES - 1:
+                raise
+            broke_off = True
         await asyncio.sleep(random.uniform(0, min(0.5, FIRST_PAUSE * 2**tried)))  # noqa: S311 - only keeps two apart
     raise AssertionError
 

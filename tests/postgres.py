@@ -48,6 +48,9 @@ class Server:
             raise RuntimeError(made.stderr.decode())
 
     def start(self) -> None:
+        """Start it unless it runs; what was committed is there."""
+        if self._process is not None:
+            return
         settings = [part for setting in (*SETTINGS, f"port={self.port}") for part in ("-c", setting)]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -42,6 +43,8 @@ def _serve(given: argparse.Namespace) -> int:
             try:
                 # Outside of the loop, so that Ctrl-C ends it at once.
                 made = desk.desk(chosen, house, opened.store, runner.run(opening.people_key(chosen)))
+                gc.collect()
+                gc.freeze()  # what was loaded stays: looking through it again would halt everybody for a moment
                 runner.run(_serving(chosen, made, opened))
             finally:
                 runner.run(opened.store.close())

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar, TypeVar
 
@@ -37,6 +37,7 @@ class Shred(Record):
 
 
 VAULT = "vault"  # the id of the Meta that names the vault
+SLOTS = "slots"  # the id of the Meta that holds how many slots it had
 INTERNAL = (Meta, Shred)
 
 
@@ -49,17 +50,26 @@ async def open_kept(engine: Engine, kinds: Iterable[type[Record]], vault: Vault)
     """The store, once it was seen that these are its keys. OpenError where they are another's."""
     store = KeptStore(engine, kinds, vault)
 
-    async def belongs(tx: Transaction) -> bool:
-        await tx.add(Meta(VAULT, vault.identity))
-        held = await tx.get(Meta, VAULT)
-        return held is not None and held.value == vault.identity
+    slots = vault.slots()
 
-    if not await run(store, belongs):
-        message = (
-            "The keys folder is not the one that belongs to this store: its keys open nothing personal that is kept "
-            "here. Put the right folder back; or restore a backup without its personal records."
-        )
-        raise OpenError(message)
+    async def fit(tx: Transaction) -> None:
+        await tx.add(Meta(VAULT, vault.identity))
+        await tx.add(Meta(SLOTS, "0"))
+        named, had = await tx.get(Meta, VAULT), await tx.get(Meta, SLOTS)
+        if named is None or named.value != vault.identity:
+            message = (
+                "The keys folder is not the one that belongs to this store: its keys open nothing personal that is "
+                "kept here. Put the right folder back; or restore a backup without its personal records."
+            )
+            raise OpenError(message)
+        if had is not None and int(had.value) > slots:
+            message = (
+                "The keys folder is an older copy: keys of records that are kept here are not in it yet. Put the "
+                "newest copy back; or restore a backup without its personal records."
+            )
+            raise OpenError(message)
+
+    await run(store, fit)
     await store.shred_owed()
     return store
 
@@ -73,19 +83,21 @@ class KeptStore:
         self._scribe = sealing.Scribe(vault)
         self._forms = Forms((*INTERNAL, *kinds))
         self._gone: set[int] = set()  # slots that were seen to be erased while their rows still stood
+        self._slots = 0  # that the vault has, as far as this store has kept it
         self._behind = False  # whether keys of removed records may still have to be erased
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator["_Transaction"]:
-        dying: set[int] = set()
+        ending = _Ending(self._slots)
         try:
             async with self._engine.transaction() as rows:
-                yield _Transaction(rows, self._forms, self._scribe, self._gone, dying)
+                yield _Transaction(rows, self._forms, self._scribe, self._gone, ending)
         except BaseException:  # the connection broke, or the task was cancelled: it may have been committed
-            self._behind |= bool(dying)
+            self._behind |= bool(ending.dying)
             raise
-        if dying:
-            await self._shred(dying)
+        self._slots = max(self._slots, ending.slots)
+        if ending.dying:
+            await self._shred(ending.dying)
 
     async def claim(self, kind: type[O], now: datetime, most: int, change: Callable[[O], O]) -> tuple[O, ...]:
         form = self._forms.of(kind)
@@ -140,16 +152,24 @@ class KeptStore:
             raise
 
 
+@dataclass(slots=True)
+class _Ending:
+    """What follows once a transaction is committed."""
+
+    slots: int  # that the vault is known to have
+    dying: set[int] = field(default_factory=set)  # slots to erase
+
+
 class _Transaction:
-    def __init__(self, rows: Rows, forms: Forms, scribe: sealing.Scribe, gone: set[int], dying: set[int]) -> None:
+    def __init__(self, rows: Rows, forms: Forms, scribe: sealing.Scribe, gone: set[int], ending: _Ending) -> None:
         self._rows = rows
         self._forms = forms
         self._scribe = scribe
         self._gone = gone
-        self._dying = dying  # slots to erase once the transaction is committed
+        self._ending = ending
 
     async def add(self, record: Record) -> None:
-        await self._rows.add(await self._scribe.written(self._forms.of(type(record)), record))
+        await self._rows.add(await self._written(self._forms.of(type(record)), record))
 
     async def put(self, record: Record) -> None:
         form = self._forms.of(type(record))
@@ -160,7 +180,7 @@ class _Transaction:
         except (ShreddedError, KeyDamagedError):  # its key opens nothing any more, so it gets a new one
             await self._shred(number)
             row = None
-        await self._rows.put(row or await self._scribe.written(form, record))
+        await self._rows.put(row or await self._written(form, record))
 
     async def get(self, kind: type[R], id: str) -> R | None:  # noqa: A002 - the port's own word
         form = self._forms.of(kind)
@@ -182,7 +202,19 @@ class _Transaction:
     async def _shred(self, number: int | None) -> None:
         if number is not None:
             await self._rows.put(Row(Shred.kind, str(number), {}))
-            self._dying.add(number)
+            self._ending.dying.add(number)
+
+    async def _written(self, form: Form[R], record: R) -> Row:
+        """Where its key is of a new block, the store learns of that block in the same commit.
+
+        Else an older copy of the vault could give the same slots away again, and nobody would notice.
+        """
+        row = await self._scribe.written(form, record)
+        if (sealing.slot(row) or 0) >= self._ending.slots:
+            had = await self._rows.get(Meta.kind, SLOTS)
+            self._ending.slots = max(self._scribe.slots(), int(str(had.fields["value"])) if had else 0)
+            await self._rows.put(Row(Meta.kind, SLOTS, {"value": str(self._ending.slots)}))
+        return row
 
     def _living(self, form: Form[R], rows: Sequence[Row]) -> tuple[R, ...]:
         """The records of rows, but for those that were erased.

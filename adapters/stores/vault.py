@@ -63,6 +63,13 @@ class Vault:
         """Tells this vault from every other; a store keeps it, to know the vault that it belongs to."""
         return self._identity.hex()
 
+    def slots(self) -> int:
+        """How many there are in all; never fewer than there were."""
+        try:
+            return (self._path.stat().st_size - HEADER) // SLOT
+        except OSError as error:
+            raise _unavailable(self._path, error) from error
+
     async def take(self) -> tuple[int, bytes]:
         """A slot that nobody had, and its key, which is on the disk already."""
         while not self._spare:

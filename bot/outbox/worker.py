@@ -18,7 +18,7 @@ from bot.outbox.preparing import Asleep, Going, Means, Settled, prepare
 from bot.outbox.sending import CannotDeliverError, Composed, Composer, Sender, TryLaterError
 from bot.outbox.together import Together
 from bot.records import Cause, Notice, State
-from bot.store import StoppedError, Store, StoreError, Transaction
+from bot.store import ConflictError, StoppedError, Store, StoreError, Transaction
 
 LONGEST_REST = 30.0  # seconds between two tries where the store fails
 FIRST_REST = 0.1
@@ -64,8 +64,10 @@ class Outbox:
     monotonic: Callable[[], float] = time.monotonic
     chance: Callable[[], float] = random.random
     _under_way: dict[str, Notice] = field(default_factory=dict)  # under the latest lease that this process has on each
+    _claimed_again: dict[str, Notice] = field(default_factory=dict)  # while they were under way here
     _nudged: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
+    _failed: int = 0  # claims and rounds, since one went well
     _soonest: datetime | None = None  # of those that were put back for their turn
     _preparing: Together = field(init=False)
     _lining_up: Together = field(init=False)  # apart, since all processes meet in the lanes
@@ -90,7 +92,7 @@ class Outbox:
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop` is set, then finish what is under way."""
         watch = Watch(self.now, self.monotonic)
-        self._stopping, mended, failed = False, float("-inf"), 0
+        self._stopping, self._failed, mended = False, 0, float("-inf")
         async with asyncio.TaskGroup() as rounds:
             while not stop.is_set():
                 self._nudged.clear()
@@ -100,15 +102,17 @@ class Outbox:
                         mended = self.monotonic()
                     taken = await self._take(min(self.timing.batch, self.timing.at_once - len(self._under_way)))
                 except Exception as error:  # noqa: BLE001 - whatever it is, what is owed stays owed
-                    failed, mended = failed + 1, float("-inf")
+                    self._failed, mended = self._failed + 1, float("-inf")
                     log.error("the outbox waits: %s", told(error))  # noqa: TRY400 - its words may hold somebody's
-                    await _first_of(stop, seconds=min(LONGEST_REST, FIRST_REST * 2 ** min(failed, 20)))
-                    continue
-                failed = 0
-                if taken.notices:
-                    rounds.create_task(self._round_to_its_end(taken))
-                if len(taken.notices) < self.timing.batch:
-                    await _first_of(stop, self._nudged, seconds=self._until_next())
+                else:
+                    if taken.notices:
+                        rounds.create_task(self._round_to_its_end(taken))
+                    else:
+                        self._failed = 0
+                    if len(taken.notices) < self.timing.batch:
+                        await _first_of(stop, self._nudged, seconds=self._until_next())
+                if self._failed:
+                    await _first_of(stop, seconds=min(LONGEST_REST, FIRST_REST * 2 ** min(self._failed, 20)))
             self._stopping = True
 
     async def _mend(self) -> None:
@@ -132,15 +136,20 @@ class Outbox:
         until = now + timedelta(seconds=self.timing.lease)
         lease = secrets.token_hex(8)
         claimed = await self.store.claim(Notice, now, most, lambda owed: leased(owed, lease, now, until))
-        # One that is under way here was claimed again because the clock went forward: it goes on, under the new lease.
-        fresh = tuple(one for one in claimed if one.id not in self._under_way)
-        self._under_way.update((one.id, one) for one in claimed)
-        return _Taken(fresh, ends)
+        # One that is under way here was claimed again because the clock went forward, or it was put back a moment ago.
+        # It goes on under the new lease; should it be over without that, it is taken up next time.
+        left = [one for name, one in self._claimed_again.items() if name not in self._under_way]
+        fresh = {one.id: one for one in (*left, *claimed) if one.id not in self._under_way}
+        self._claimed_again = {one.id: one for one in (*self._claimed_again.values(), *claimed) if one.id not in fresh}
+        self._under_way.update((one.id, one) for one in (*left, *claimed))
+        return _Taken(tuple(fresh.values()), ends)
 
     async def _round_to_its_end(self, taken: _Taken) -> None:
         try:
             await self._round(taken)
+            self._failed = 0
         except Exception as error:  # noqa: BLE001 - what was taken falls due again after its lease
+            self._failed += 1
             log.error("a round of the outbox failed: %s", told(error))  # noqa: TRY400 - its words may hold somebody's
         finally:
             self.nudge()
@@ -151,7 +160,7 @@ class Outbox:
         try:
             if taken.notices:
                 ready = await self._preparing.do(partial(self._prepare, taken.notices))
-                going, early = await self._line_up(ready) if ready else ((), {})
+                going, early = await self._line_up(ready, taken.ends) if ready else ((), {})
         finally:
             self._put_down({one.id for one in taken.notices} - {one.notice.id for one in going} - early.keys())
         sends = (self._deliver(one, taken.ends) for one in going)
@@ -180,14 +189,20 @@ class Outbox:
                     await self._follow(tx, ours, outcome, composed)
         return ready
 
-    async def _line_up(self, ready: Sequence[Going]) -> tuple[list[Going], dict[str, datetime]]:
+    async def _line_up(self, ready: Sequence[Going], ends: float) -> tuple[list[Going], dict[str, datetime]]:
         """Those whose turn it is, and the turns of the others."""
 
         async def now_and_turns(tx: Transaction) -> tuple[datetime, tuple[datetime, ...]]:
             now = self.now()
             return now, await reserve(tx, [one.way for one in ready], now)
 
-        now, turns = await self._lining_up.do(now_and_turns)
+        while True:
+            try:
+                now, turns = await self._lining_up.do(now_and_turns)
+                break
+            except ConflictError:  # many processes meet in the lane of a workspace
+                if self.monotonic() + self.timing.send > ends:
+                    raise
         early = {one.notice.id: turn for one, turn in zip(ready, turns, strict=True) if turn > now}
         return [one for one in ready if one.notice.id not in early], early
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -11,7 +11,8 @@ import pytest
 from bot.outbox import Timing, TryLaterError
 from bot.outbox.clock import LANE_KEPT, SKEW, Watch, mend
 from bot.outbox.worker import Outbox
-from bot.records import Lane, State
+from bot.pace import Rate
+from bot.records import Lane, Notice, State
 from bot.store import MemoryStore, O, StoppedError, Transaction, UnavailableError
 from tests.fakes import NOON
 from tests.outbox.parts import FakePlatform, Time, deliver_all, keep, kept, outbox, person, to
@@ -138,6 +139,33 @@ async def test_a_clock_that_was_set_back_leaves_nothing_stuck(
         to("rep", 2).id: 1,
     }
     assert await kept(store, reminder) == reminder
+
+
+async def test_what_is_claimed_again_while_it_is_put_back_does_not_wait_for_its_lease_to_end(
+    platform: FakePlatform, clock: Time
+) -> None:
+    class Overtaken(MemoryStore):
+        """Answers a commit that puts a notice back only after another round has claimed that notice."""
+
+        @asynccontextmanager
+        async def transaction(self):  # type: ignore[no-untyped-def] # noqa: ANN202
+            async with MemoryStore.transaction(self) as tx:
+                yield tx
+            owed = self._tables.get("notice", {}).get(to("rep", 1).id)
+            if isinstance(owed, Notice) and owed.due == NOON + timedelta(seconds=1) and clock.wall == NOON:
+                clock.pass_by(timedelta(seconds=1))
+                assert await worker.deliver_due() == 0
+
+    store = Overtaken()
+    platform.channel = Rate(timedelta(seconds=1) - timedelta(microseconds=1))
+    platform.workspace = Rate(timedelta(seconds=1))
+    worker = outbox(store, platform, clock)
+    await keep(store, person("rep"), to("rep"))
+    await worker.deliver_due()
+    await keep(store, to("rep", 1))
+    await worker.deliver_due()
+    assert await worker.deliver_due() == 1
+    assert platform.keys == {to("rep").id: 1, to("rep", 1).id: 1}
 
 
 async def test_what_is_being_sent_while_the_clock_is_set_back_is_not_sent_by_another(

@@ -126,8 +126,17 @@ async def test_a_store_that_is_away_for_a_while_does_not_end_the_loop(
 ) -> None:
     store = Away(times=2)
     await keep(store, person("rep"), to("rep"))
-    async with running(outbox(store, platform, clock, timing=NEVER_POLLS)):
+    worker = outbox(store, platform, clock, timing=NEVER_POLLS)
+    async with running(worker):
         await until(lambda: len(platform.sent) == 1)
+        store.times = 1
+        worker.nudge()
+        await until(lambda: not store.times)
+        await keep(store, to("rep", 1))
+        await until(lambda: len(platform.sent) == 2)
+        await keep(store, to("rep", 2))
+        worker.nudge()
+        await until(lambda: len(platform.sent) == 3)
     assert any("the outbox waits: UnavailableError in test_running.py" in line for line in logged)
 
 

@@ -11,7 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
@@ -25,7 +25,7 @@ from adapters.stores.master import from_folder
 from adapters.stores.postgres import engine as postgres
 from adapters.stores.rows import Engine
 from adapters.stores.vault import Vault, open_vault
-from bot.store import StoreError, Transaction, UncertainError, run
+from bot.store import StoreError, Transaction, UnavailableError, UncertainError, run
 from tests.stores.crash_plans import (
     CLAIMER,
     FAR,
@@ -44,6 +44,8 @@ from tests.stores.crash_plans import (
 )
 
 AT_ONCE = 3  # errands claimed in one commit
+BEFORE_OTHERS = FAR - timedelta(days=1)  # only the errands of the claimer are due then
+BY_NAME = {kind.kind: kind for kind in KINDS}
 BLOCK = 64  # keys made at once: few, so that many processes are killed while they make some
 
 
@@ -178,20 +180,28 @@ async def _work(
         tell(Trying(worker, changes))
         try:
             await run(store, partial(_change, changes, own))
+            kept, why = True, ""
         except UncertainError:
-            return  # only whoever looks knows
+            kept, why = await _was_kept(store, changes), "UncertainError"
         except StoreError as error:
-            tell(Refused(worker, type(error).__name__))
-        else:
-            tell(Kept(worker))
+            kept, why = False, type(error).__name__
+        if kept:
             own = changed(own, changes)
+        tell(Kept(worker) if kept else Refused(worker, why))
+
+
+async def _was_kept(store: KeptStore, changes: Changes) -> bool:
+    """Looks at one record, once the store can be reached; that all of them agree is for others to see."""
+    (kind, id_), record = next(iter(changes.items()))
+    while True:
+        with suppress(UnavailableError):
+            return await run(store, lambda tx: tx.get(BY_NAME[kind], id_)) == record
 
 
 async def _change(changes: Changes, own: State, tx: Transaction) -> None:
-    kinds = {kind.kind: kind for kind in KINDS}
     for key, record in changes.items():
         if record is None:
-            await tx.remove(kinds[key[0]], key[1])
+            await tx.remove(BY_NAME[key[0]], key[1])
         elif key in own:
             await tx.put(record)
         else:
@@ -212,19 +222,19 @@ async def _claim(store: KeptStore, state: State, tell: Callable[[Word], None]) -
     while True:
         earliest = sorted(mine.values(), key=lambda one: one.due)[:AT_ONCE]
         taken = [errand(one.id, one.version + 1) for one in earliest]
-        tell(Trying(CLAIMER, {**state_of(*taken)}))
+        changes: Changes = {**state_of(*taken)}
+        tell(Trying(CLAIMER, changes))
         try:
-            claimed = await store.claim(
-                Errand, FAR - timedelta(days=1), AT_ONCE, lambda one: errand(one.id, one.version + 1)
-            )
+            claimed = await store.claim(Errand, BEFORE_OTHERS, AT_ONCE, lambda one: errand(one.id, one.version + 1))
+            assert claimed == tuple(taken), (claimed, taken)
+            kept, why = True, ""
         except UncertainError:
-            return
+            kept, why = await _was_kept(store, changes), "UncertainError"
         except StoreError as error:
-            tell(Refused(CLAIMER, type(error).__name__))
-            continue
-        assert claimed == tuple(taken), (claimed, taken)
-        tell(Kept(CLAIMER))
-        mine |= {one.id: one for one in taken}
+            kept, why = False, type(error).__name__
+        if kept:
+            mine |= {one.id: one for one in taken}
+        tell(Kept(CLAIMER) if kept else Refused(CLAIMER, why))
 
 
 # Its end
@@ -256,6 +266,13 @@ class Life:
             self.hear()
         return time.monotonic() - began
 
+    def wait_kept(self) -> None:
+        """Until it acknowledges something from now on."""
+        heard = len(self.words)
+        while not self.ended and not any(isinstance(word, Kept) for word in self.words[heard:]):
+            assert self.pipe.poll(STARTING), "the process keeps nothing"
+            self.hear()
+
     def hear(self) -> None:
         try:
             self.words.append(self.pipe.recv())
@@ -271,16 +288,13 @@ class Life:
         code = self._process.exitcode
         self._process.close()
         self.pipe.close()
-        assert code in (-signal.SIGKILL, 0), f"the process failed by itself ({code}); its error stands above"
+        assert code == -signal.SIGKILL, f"the process failed by itself ({code}); its error stands above"
 
 
 def listen(lives: Sequence[Life], seconds: float) -> None:
     """Hear what they say meanwhile, so that none has to wait until it is heard."""
     until = time.monotonic() + seconds
-    while True:
+    while (left := until - time.monotonic()) > 0:
         talking = {life.pipe: life for life in lives if not life.ended}
-        heard = wait(list(talking), max(until - time.monotonic(), 0))
-        if not heard and time.monotonic() >= until:
-            return
-        for pipe in heard:
+        for pipe in wait(list(talking), left):
             talking[pipe].hear()  # type: ignore[index]  # it is one of those that were waited for

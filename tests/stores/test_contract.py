@@ -63,7 +63,14 @@ class BoomError(Exception):
 
 
 @pytest.mark.parametrize(
-    "record", [FULL, Note("empty", ""), Letter("l", "owner", FULL.words, 7, NOW), DUE[0], Visit("v", NOW, "words", 2)]
+    "record",
+    [
+        FULL,
+        Note("empty", ""),
+        Letter("l", "owner", f"{FULL.words} \0 \ud83d", 7, NOW),
+        DUE[0],
+        Visit("v", NOW, "words", 2),
+    ],
 )
 async def test_every_field_comes_back_as_it_was_kept(store: Store, record: Record) -> None:
     await keep(store, record)

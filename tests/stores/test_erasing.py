@@ -107,8 +107,9 @@ def opened(files: dict[str, bytes], marker: str) -> bool:
     masters = {key for name, text in files.items() if name.endswith(MASTER) for key in keys_in(text)}
     assert masters
     records = {key for wrapping in masters for key in wrapped_by(wrapping, everything)}
-    wanted = marker.encode()
-    return any(wanted in counter_mode(key, text) for text in sealed(everything) for key in records)
+    wanted = (marker.encode(), json.dumps(marker)[1:-1].encode())
+    texts = (counter_mode(key, text) for text in sealed(everything) for key in records)
+    return any(way in text for text in texts for way in wanted)
 
 
 def keys_in(text: bytes) -> list[Key]:

@@ -10,7 +10,7 @@ import pytest
 from adapters.stores import kept, sealing
 from adapters.stores.kept import KeptStore, Shred
 from adapters.stores.kinds import KindError, UnknownKindError, UnreadableError
-from adapters.stores.rows import Row, Shape
+from adapters.stores.rows import OpenError, Row, Shape
 from adapters.stores.sealing import SLOT, TEXT, ForgedError
 from adapters.stores.vault import HEADER, KeyDamagedError, ShreddedError
 from adapters.stores.vault import SLOT as SLOT_BYTES
@@ -245,3 +245,26 @@ async def test_a_kind_that_was_not_given_is_told(tmp_path: Path) -> None:
             await tx.add(LETTER)
         with pytest.raises(LookupError, match="Errand is not among the kinds"):
             await tx.get(Errand, "e")
+
+
+async def test_an_older_copy_of_the_keys_is_refused_before_it_gives_a_slot_away_twice(tmp_path: Path) -> None:
+    engine = engines.Dictionary()
+    place = engines.Kept(tmp_path / "keys", engine.opened)
+    store = await place.open()
+    await store.close()
+    vault = place.keys / "vault"
+    older = vault.read_bytes()
+    store = await place.open()
+    async with store.transaction() as tx:
+        await tx.add(LETTER)
+    await store.close()
+    newest = vault.read_bytes()
+    assert len(newest) > len(older)
+    vault.write_bytes(older)
+    with pytest.raises(OpenError, match="older copy"):
+        await place.open()
+    vault.write_bytes(newest)
+    store = await place.open()
+    async with store.transaction() as tx:
+        assert await tx.get(Letter, "l") == LETTER
+    await store.close()

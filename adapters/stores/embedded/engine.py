@@ -6,8 +6,7 @@ import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -17,9 +16,10 @@ from adapters.stores.embedded.compacting import AT_ONCE, END, compact
 from adapters.stores.embedded.disk import Disk
 from adapters.stores.embedded.folder import Folder
 from adapters.stores.embedded.frames import Change, Document
-from adapters.stores.embedded.indexes import DUE, FIELDS, Tables
+from adapters.stores.embedded.indexes import Tables
 from adapters.stores.embedded.journal import GROWTH, LEAST, Draft, not_written
-from adapters.stores.embedded.tables import JournalDB, JournalTable, TablesStorage, opened
+from adapters.stores.embedded.tables import JournalDB, opened
+from adapters.stores.embedded.transacting import EmbeddedRows, TransactionStorage, Work, document_of, row_of
 from adapters.stores.rows import Facts, NotEmptyError, Row, Shape
 from bot.store import StoreError
 
@@ -57,7 +57,7 @@ class EmbeddedEngine:
         self._journal = folder.journal
         self._shapes = tuple(shapes)
         self._kinds = frozenset(shape.kind for shape in shapes)
-        self._storage = _TransactionStorage(tables)
+        self._storage = TransactionStorage(tables)
         self._db = JournalDB(storage=lambda: self._storage)
         self._commits = Committer(folder.journal, self._undo)
         self._second = ThreadPoolExecutor(1, "store compaction")
@@ -80,7 +80,7 @@ class EmbeddedEngine:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator["EmbeddedRows"]:
         async with self._alone():
-            work = self._storage.work = _Work()
+            work = self._storage.work = Work()
             try:
                 yield EmbeddedRows(self._db, self._kinds, work)
                 work.check()
@@ -207,7 +207,7 @@ class EmbeddedEngine:
         piece: list[Change] = []
         try:
             async for row in rows:
-                document = documents.setdefault(row.kind, {})[row.id] = _document(row)
+                document = documents.setdefault(row.kind, {})[row.id] = document_of(row)
                 piece.append((row.kind, row.id, document))
                 if len(piece) == AT_ONCE:
                     await self._to_the_end(draft.append, frames.encode_changes(piece))
@@ -240,92 +240,6 @@ class EmbeddedEngine:
         return work.result()
 
 
-class EmbeddedRows:
-    """One transaction; of no use once it is over."""
-
-    def __init__(self, db: JournalDB, kinds: frozenset[str], work: "_Work") -> None:
-        self._db = db
-        self._kinds = kinds
-        self._work = work
-
-    async def add(self, row: Row) -> None:
-        table = self._table(row.kind)
-        if table.document(row.id) is None:
-            table.keep(row.id, _document(row))
-
-    async def put(self, row: Row) -> None:
-        self._table(row.kind).keep(row.id, _document(row))
-
-    async def get(self, kind: str, id: str) -> Row | None:  # noqa: A002
-        document = self._table(kind).document(id)
-        return None if document is None else _row(kind, id, document)
-
-    async def find(self, kind: str, equals: Mapping[str, str]) -> list[Row]:
-        return [_row(kind, id_, document) for id_, document in self._table(kind).equal(equals)]
-
-    async def remove(self, kind: str, id: str) -> None:  # noqa: A002
-        table = self._table(kind)
-        if table.document(id) is not None:
-            table.keep(id, None)
-
-    def due_by(self, kind: str, now: datetime, most: int) -> list[Row]:
-        return [_row(kind, id_, document) for id_, document in self._table(kind).due_by(_moment(now), most)]
-
-    def _table(self, kind: str) -> JournalTable:
-        self._work.check()
-        if kind not in self._kinds:
-            raise LookupError(f"the store was opened without a shape for {kind}")
-        table = self._db.table(kind)
-        assert isinstance(table, JournalTable)  # noqa: S101 - the database makes no others
-        return table
-
-
-@dataclass(slots=True)
-class _Work:
-    """What the open transaction did so far."""
-
-    encoded: list[bytes] = field(default_factory=list)
-    back: list[Change] = field(default_factory=list)  # what takes it back, oldest first
-    ended: Exception | None = None  # what it is told, once it is over
-
-    def check(self) -> None:
-        if self.ended is not None:
-            raise self.ended
-
-
-class _TransactionStorage(TablesStorage):
-    """Changes memory at once; the engine makes it durable, or takes it back."""
-
-    def __init__(self, tables: Tables) -> None:
-        super().__init__(tables)
-        self.work: _Work | None = None
-
-    def keep(self, changes: list[Change]) -> None:
-        if self.work is None:
-            raise RuntimeError("nothing is changed outside a transaction")
-        self.work.encoded.append(frames.encode_changes(changes))
-        self.work.back += [self.tables.apply(change) for change in changes]
-
-    def take_back(self, work: _Work) -> None:
-        while work.back:
-            self.tables.apply(work.back.pop())
-
-
-def _document(row: Row) -> Document:
-    return {FIELDS: dict(row.fields), DUE: None if row.due is None else _moment(row.due)}
-
-
-def _row(kind: str, id_: str, document: Document) -> Row:
-    due = document[DUE]
-    return Row(kind, id_, document[FIELDS], None if due is None else datetime.fromisoformat(due))
-
-
-def _moment(due: datetime) -> str:
-    if due.tzinfo is None:
-        raise ValueError("a time without its time zone cannot be due")
-    return due.astimezone(UTC).isoformat(timespec="microseconds")
-
-
 async def _streamed(documents: Mapping[str, Mapping[str, Document]]) -> AsyncGenerator[Row, None]:
     for kind, kept in sorted(documents.items()):
         ids = list(kept)
@@ -336,4 +250,4 @@ async def _streamed(documents: Mapping[str, Mapping[str, Document]]) -> AsyncGen
         for place, id_ in enumerate(heapq.merge(*runs)):
             if place % READ_AT_ONCE == 0:
                 await asyncio.sleep(0)
-            yield _row(kind, id_, kept[id_])
+            yield row_of(kind, id_, kept[id_])

@@ -43,6 +43,7 @@ class Draft:
         self.path = path
         self._disk = disk
         self._synced = 0
+        self._closed = False
         journal = secrets.token_hex(16)
         self.tape = Tape(disk.open(path, new=True), frames.seed_of(journal), 0, 0)
         try:
@@ -62,9 +63,14 @@ class Draft:
     def discard(self) -> None:
         """Remove it. Where that fails, it is removed when the journal is opened again."""
         with suppress(OSError):
-            self._disk.close(self.tape.file)
+            self.close()
         with suppress(OSError):
             self._disk.remove(self.path)
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._disk.close(self.tape.file)
 
     def _write(self, data: bytes) -> None:
         self._disk.write(self.tape.file, data, self.tape.end)
@@ -191,7 +197,7 @@ class Journal:
         draft = self.draft()
         try:
             draft.sync()
-            self._disk.close(draft.tape.file)
+            draft.close()
             self._disk.replace(draft.path, self.path)
             self._disk.sync_folder(self.path.parent)
         except OSError:
@@ -206,7 +212,7 @@ class Journal:
             self._tape = draft.tape
             return old
         self._disk.close(old)
-        self._disk.close(draft.tape.file)
+        draft.close()
         try:
             self._disk.replace(draft.path, self.path)
             self._tape = draft.tape

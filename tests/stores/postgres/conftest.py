@@ -21,7 +21,6 @@ def server() -> Iterator[servers.Server]:
     """The tests' own server, which runs again once the test is over."""
     one = servers.server()
     yield one
-    one.stop()
     one.start()
 
 
@@ -30,5 +29,4 @@ def own(server: servers.Server) -> Iterator[str]:
     """The URL of a fresh, empty database on that server."""
     with server.database() as url:
         yield url
-        server.stop()
         server.start()

@@ -1,5 +1,7 @@
 import asyncio
 import math
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +25,7 @@ ROWS = st.builds(
     KEPT_TEXT,
     KEPT_TEXT,
     st.dictionaries(ANY_TEXT.filter(lambda name: name != "state"), VALUES, max_size=4),
-    st.datetimes(timezones=st.timezones()),
+    st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.timezones()),  # noqa: DTZ001 - given there
 )
 
 
@@ -62,7 +64,8 @@ async def put_and_compare(engine: PostgresEngine, plain: Row, owed: Row) -> None
             found = [await tx.get(row.kind, row.id), *await tx.find(row.kind, {field: value})]
         back = found[0]
         assert back is not None
-        assert back == row
+        # In UTC, since Python calls no two times of different zones equal in the hour that a clock shows twice.
+        assert back == replace(row, due=row.due and row.due.astimezone(UTC))
         assert same(dict(back.fields), dict(row.fields))
         assert back in found[1:]
 

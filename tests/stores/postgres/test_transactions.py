@@ -193,6 +193,17 @@ async def test_a_transaction_within_another_is_refused(engine: PostgresEngine) -
     await add(engine, report(2))
 
 
+async def test_a_transaction_that_is_over_reads_nothing_more(postgres: str) -> None:
+    engine = await open_engine(postgres, SHAPES, connections=1, patience=5)
+    async with engine.transaction() as tx:
+        await tx.add(report(1))
+    with pytest.raises(StoreError, match="is over"):
+        await tx.find("report", {})
+    assert await find(engine, "report") == [report(1)]
+    await engine.close()
+    await engine.close()
+
+
 async def test_questions_asked_side_by_side_in_one_transaction_are_answered(engine: PostgresEngine) -> None:
     await add(engine, report(1), report(2))
     async with engine.transaction() as tx:

@@ -1,0 +1,3 @@
+from benchmarks.stores.compare import main
+
+main()
