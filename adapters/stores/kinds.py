@@ -8,7 +8,7 @@ from typing import Generic, TypeVar, get_type_hints
 
 import msgspec
 
-from adapters.stores.rows import Json, Shape
+from adapters.stores.rows import LONGEST, Json, Shape, keepable
 from bot.store import Owed, Record, StoreError
 
 R = TypeVar("R", bound=Record)
@@ -36,7 +36,11 @@ class Form(Generic[R]):
         return _aware(record.due) if isinstance(record, Owed) else None
 
     def fields(self, record: R) -> dict[str, Json]:
-        """All but id and due. ValueError where a time has no time zone."""
+        """All but id and due. ValueError where a time has no zone, or some engine could not find the record again."""
+        looked_up = (record.id, *(str(getattr(record, name)) for name in self.shape.found_by))
+        if not all(map(keepable, looked_up)):
+            message = f"an id, or what a {self.shape.kind} is found by, is no plain text of up to {LONGEST} bytes"
+            raise ValueError(message)
         made = msgspec.to_builtins(record, builtin_types=(datetime,), str_keys=True, order="deterministic")
         return {name: _plain(value) for name, value in made.items() if name not in OUTSIDE}
 

@@ -9,6 +9,17 @@ from typing import Protocol
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
+LONGEST = 1000  # bytes of an id, or of a value that rows are found by: more does not fit into a database's index
+
+
+def keepable(text: str) -> bool:
+    """Whether every engine can keep it as an id, or as a value that rows are found by."""
+    try:
+        return "\0" not in text and len(text.encode()) <= LONGEST
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What an engine must know of a kind: its name, the fields that it is found by, whether rows of it fall due."""

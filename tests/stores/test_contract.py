@@ -1,7 +1,7 @@
 """Every sentence of the port, over every store."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import partial
@@ -450,4 +450,23 @@ async def test_what_was_kept_is_there_when_the_store_is_opened_again(durable: en
             assert await tx.get(Note, "full") == FULL
             assert await tx.find(Letter, owner="o") == (replace(letter, words="other words"),)
         assert [e.id for e in await store.claim(Errand, NOW, 1, lambda e: replace(e, tries=e.tries + 1))] == ["e2"]
+        await store.close()
+
+
+@pytest.mark.parametrize("odd", ["nul \0", "half \ud83d", "é" * 501])
+@pytest.mark.parametrize(
+    "made", [lambda odd: Note(odd, "depot"), lambda odd: Note("n", odd), lambda odd: Letter("l", odd)]
+)
+async def test_what_some_engine_could_not_look_up_is_refused_by_all(
+    durable: engines.Kept, made: Callable[[str], Record], odd: str
+) -> None:
+    store = await durable.open()
+    try:
+        with pytest.raises(ValueError, match="plain text"):
+            await keep(store, made(odd))
+        async with store.transaction() as tx:
+            assert await tx.find(Note) == ()
+            assert await tx.find(Letter) == ()
+            assert await tx.get(Note, odd) is None
+    finally:
         await store.close()

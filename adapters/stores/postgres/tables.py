@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 import asyncpg
 
-from adapters.stores.rows import Row, Shape
-
-LONGEST = 1000  # bytes of an id or of a value that rows are found by; an entry of an index holds two of them
+from adapters.stores.rows import LONGEST, Row, Shape, keepable
 
 # In ASCII, so that what PostgreSQL does not hold as text stays escaped: NUL, half of a surrogate pair.
 _write = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
@@ -22,14 +20,6 @@ Statement = tuple[str, Sequence[object]]
 
 def quoted(name: str) -> str:
     return f'"{name}"'
-
-
-def keepable(text: str) -> bool:
-    """Whether it can be kept as an id, or as a value that rows are found by."""
-    try:
-        return "\0" not in text and len(text.encode()) <= LONGEST
-    except UnicodeEncodeError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ import asyncpg
 from adapters.stores.postgres.draft import Change, Draft
 from adapters.stores.postgres.failures import DRIVER, meaning
 from adapters.stores.postgres.pool import Connection, Pool
-from adapters.stores.postgres.tables import Statement, Table, keepable, known
-from adapters.stores.rows import Row
+from adapters.stores.postgres.tables import Statement, Table, known
+from adapters.stores.rows import Row, keepable
 from bot.store import StoreError
 
 BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"

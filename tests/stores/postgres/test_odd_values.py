@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from adapters.stores.postgres.draft import Draft
 from adapters.stores.postgres.engine import PostgresEngine, open_engine
-from adapters.stores.postgres.tables import LONGEST, Table, keepable
-from adapters.stores.rows import Json, Row
+from adapters.stores.postgres.tables import Table
+from adapters.stores.rows import LONGEST, Json, Row, keepable
 from tests.stores.postgres.rows import NOW, REPORT, SHAPES, add, everything, find, get, report
 
 ANY_TEXT = st.text(st.characters(), max_size=40)  # NUL and halves of surrogate pairs among them
