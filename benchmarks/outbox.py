@@ -193,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given.alone:
         asyncio.run(_alone(given.alone[0], Path(given.alone[1])))
     else:
-        show(compare(1, 4) if given.quick else compare(3, 1))
+        show(compare(1, 4) if given.quick else compare(2, 1))
 
 
 def compare(rounds: int, part: int) -> list[Wanted]:

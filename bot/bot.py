@@ -3,9 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Mapping
-from pathlib import Path
 
-from bot import conversation, distress, identity, knowing, questions, undelivered
+from bot import conversation, distress, faults, identity, knowing, questions, undelivered
 from bot.desk import Desk
 from bot.events import Event, Opened, Said, Submitted, words_of
 from bot.hearing import Heard, hear
@@ -42,7 +41,7 @@ class Bot:
         """What to say, in order: help in danger, who is speaking, the answer."""
         heard = await self._heard(event.text) if isinstance(event, Said) else None
         in_danger = isinstance(event, Submitted) and await self._heard("\n".join(words_of(event))) is Heard.CRISIS
-        told = (*identity.notice(event, self._desk), *knowing.alert(event, self._desk))
+        told = (*await identity.notice(event, self._desk), *await knowing.alert(event, self._desk))
         answered = await self._answer(event, heard)
         if heard is Heard.CRISIS:
             return (*answered, *told)
@@ -52,18 +51,17 @@ class Bot:
         try:
             return await asyncio.to_thread(understand, message, self._desk.hearing, self._desk.knowledge.shelf)
         except Exception as error:  # noqa: BLE001 - whatever is broken, somebody in danger must still be heard
-            log.error("hearing failed: %s in %s", type(error).__name__, _where(error))  # noqa: TRY400
+            log.error("hearing failed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
             return hear(message)
 
     async def _answer(self, event: Event, heard: Heard | None) -> Replies:
         try:
             answered = await self._routes.answer(event, heard, self._desk)
         except StoreError as error:
-            log.error("the store failed: %s in %s", type(error).__name__, _where(error))  # noqa: TRY400
+            log.error("the store failed: %s", faults.told(error))  # noqa: TRY400
             return (Text(_not_kept(error), (PERSON,)),)
         except Exception as error:  # noqa: BLE001 - the outermost edge: whatever went wrong, somebody waits for words
-            # Only where it happened: the error's own words could hold somebody's.
-            log.error("a handler failed: %s in %s", type(error).__name__, _where(error))  # noqa: TRY400
+            log.error("a handler failed: %s", faults.told(error))  # noqa: TRY400
             return (
                 Text(
                     "Something went wrong on my side, and I could not answer. Please try again, or ask a person.",
@@ -85,10 +83,3 @@ def _not_kept(error: StoreError) -> str:
     return (
         "I could not save that just now, so nothing of it was kept. Please try again in a few minutes, or ask a person."
     )
-
-
-def _where(error: BaseException) -> str:
-    place = error.__traceback__
-    while place and place.tb_next:
-        place = place.tb_next
-    return f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.events import Owner
 from bot.hearing.listening import Hearing
-from bot.memory import Memory
 from bot.store import Store
 from knowledge.library import Library
 
@@ -25,7 +24,6 @@ class House:
 class Desk:
     house: House
     knowledge: Library
-    memory: Memory
     store: Store
     hearing: Hearing
     now: Callable[[], datetime]

@@ -1,11 +1,13 @@
 """Groups the questions that found no answer, so that people can see which answers to write."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from bot.desk import Desk
+from bot.records import Feedback, Gap
+from bot.store import Store, Transaction, run
 from knowledge import text
 from knowledge.evidence import sketches
 from knowledge.lexical import Rarity
@@ -15,7 +17,7 @@ SHOWN = 5  # other wordings of a group that are shown
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Group:
     """`example` is the wording that is most like the others of its group."""
 
     example: str
@@ -26,7 +28,7 @@ class Gap:
         return {"example": self.example, "count": self.count, "others": list(self.others)}
 
 
-def group(questions: Sequence[str]) -> tuple[Gap, ...]:
+def group(questions: Sequence[str]) -> tuple[Group, ...]:
     """The largest group first. Each question joins the group that it is most like, or begins one of its own."""
     tokens = [text.words(text.clean(question)) for question in questions]
     vectors = sketches(tokens, Rarity.build(tokens))
@@ -41,21 +43,29 @@ def group(questions: Sequence[str]) -> tuple[Gap, ...]:
             members.append([])
         members[best].append(row)
         sums[best] += vector
-    gaps = [_gap([questions[row] for row in rows], vectors[rows] @ sums[n]) for n, rows in enumerate(members)]
-    return tuple(sorted(gaps, key=lambda gap: (-gap.count, gap.example)))
+    groups = [_group([questions[row] for row in rows], vectors[rows] @ sums[n]) for n, rows in enumerate(members)]
+    return tuple(sorted(groups, key=lambda one: (-one.count, one.example)))
 
 
-def _gap(wordings: Sequence[str], likeness: "np.typing.NDArray[np.float32]") -> Gap:
+def _group(wordings: Sequence[str], likeness: "np.typing.NDArray[np.float32]") -> Group:
     ordered = list(dict.fromkeys(wordings[row] for row in np.argsort(-likeness, kind="stable")))
-    return Gap(ordered[0], len(wordings), tuple(ordered[1 : 1 + SHOWN]))
+    return Group(ordered[0], len(wordings), tuple(ordered[1 : 1 + SHOWN]))
 
 
-def told(desk: Desk) -> dict[str, object]:
-    """What people missed in a running bot, for a command."""
+async def told(store: Store) -> dict[str, object]:
+    """What people missed, for a command: the gaps, and the answers that did not help, the worst first."""
+    gaps, feedback = await run(store, _kept)
+    questions = sorted(gap.words for gap in gaps)  # so that the same ones are always grouped alike
+    groups = await asyncio.to_thread(group, questions)
+    unhelpful = sorted((one for one in feedback if one.not_helped), key=lambda one: (-one.not_helped, one.id))
     return {
-        "gaps": [gap.row() for gap in group(desk.memory.gaps)],
-        "did_not_help": [{"entry": entry, "no": no, "yes": yes} for entry, no, yes in desk.memory.unhelpful],
+        "gaps": [one.row() for one in groups],
+        "did_not_help": [{"entry": one.id, "no": one.not_helped, "yes": one.helped} for one in unhelpful],
     }
+
+
+async def _kept(tx: Transaction) -> tuple[tuple[Gap, ...], tuple[Feedback, ...]]:
+    return await tx.find(Gap), await tx.find(Feedback)
 
 
 def words(found: object) -> str:

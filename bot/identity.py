@@ -2,12 +2,13 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
+from bot import memory
 from bot.desk import Desk, House
 from bot.events import Event, Opened, Owner, Place, Pressed, Said
 from bot.hearing import Heard
 from bot.markup import plain
-from bot.memory import keyed
 from bot.replies import Button, Replies, Text
 from bot.routes import Routes
 
@@ -44,12 +45,11 @@ def reach(house: House) -> str:
     return f"To reach a person: {plain(house.contact)}."
 
 
-def notice(event: Event, desk: Desk) -> Replies:
-    """The opening words, where this place has not had them for three hours."""
-    now = desk.now()
-    place = event.place
-    key = keyed(desk.secret, "told", place.platform, place.tenant, place.key)
-    return (introduction(place, desk.house),) if desk.memory.tell(key, now, now + AGAIN_AFTER) else ()
+async def notice(event: Event, desk: Desk) -> Replies:
+    """The opening words, where this place has not had them for three hours; where that cannot be known, too."""
+    telling = memory.telling(event.place, desk.secret, "machine")
+    told = partial(memory.told, id=telling, now=desk.now(), lasting=AGAIN_AFTER)
+    return () if await memory.attempt(desk.store, told, failing=False) else (introduction(event.place, desk.house),)
 
 
 def introduction(place: Place, house: House) -> Text:

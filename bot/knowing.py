@@ -1,11 +1,12 @@
 """What reps see of the knowledge itself: which files are broken, and what is due for review."""
 
 from datetime import timedelta
+from functools import partial
 
+from bot import memory
 from bot.desk import Desk
 from bot.events import Event, Opened
 from bot.markup import plain
-from bot.memory import keyed
 from bot.people import is_rep
 from bot.replies import Replies, Text
 from bot.routes import Routes
@@ -26,14 +27,14 @@ async def problems(event: Opened, desk: Desk) -> Replies:
     return (_told(found) if found else Text("The knowledge is in order.", private=True),)
 
 
-def alert(event: Event, desk: Desk) -> Replies:
-    """A rep is told once of files that broke while the bot runs; others have the last good answers and no worry."""
+async def alert(event: Event, desk: Desk) -> Replies:
+    """A rep is told once in a while of files that are broken; others have the last good answers and no worry."""
     broken = tuple(problem for problem in desk.knowledge.problems if not problem.warning)
     if not broken or not is_rep(event.person, desk):
         return ()
-    now = desk.now()
-    key = keyed(desk.secret, "broken", event.place.platform, event.place.tenant, event.place.key, *map(str, broken))
-    return (_told(broken),) if desk.memory.tell(key, now, now + AGAIN_AFTER) else ()
+    telling = memory.telling(event.place, desk.secret, "broken", *map(str, broken))
+    told = partial(memory.told, id=telling, now=desk.now(), lasting=AGAIN_AFTER)
+    return () if await memory.attempt(desk.store, told, failing=False) else (_told(broken),)
 
 
 def _told(found: tuple[Problem, ...]) -> Text:

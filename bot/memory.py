@@ -1,69 +1,85 @@
-"""What the bot remembers while it runs, and forgets when it stops: no words but gaps, which hold no names."""
+"""What the bot remembers of its conversations, read and written in transactions.
 
+`docs/decisions/what-is-remembered.md` says what, why and for how long.
+"""
+
+import asyncio
 import hashlib
 import hmac
-from collections import Counter, OrderedDict
-from dataclasses import dataclass, field
-from datetime import datetime
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
 
-MOST_PLACES = 100_000
-MOST_GAPS = 2_000
-MOST_CAUSES = 100_000
+from bot import faults
+from bot.events import Event, Place
+from bot.records import Feedback, Gap, Seen, Told
+from bot.store import Store, Transaction, run
+
+T = TypeVar("T")
+
+CAUSES_KEPT = timedelta(hours=24)
+GAPS_KEPT = timedelta(days=365)
+PATIENCE = 2.0  # seconds that an answer waits for the store
+
+log = logging.getLogger(__name__)
 
 
 def keyed(secret: bytes, *parts: str) -> str:
-    """A name for something that only this process can make again."""
+    """A name for something that only who has the key can make again."""
     message = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return hmac.new(secret, message, hashlib.sha256).hexdigest()[:32]
 
 
-@dataclass(slots=True)
-class Memory:
-    """Bounded: the oldest is forgotten first. Everything is keyed by `keyed`, never by a platform's id."""
+def telling(place: Place, secret: bytes, *what: str) -> str:
+    """The id of the `Told` for what a place is told."""
+    return keyed(secret, "told", place.platform, place.tenant, place.key, *what)
 
-    _told: OrderedDict[str, datetime] = field(default_factory=OrderedDict)  # a place → until when it need not be told
-    _causes: OrderedDict[str, None] = field(default_factory=OrderedDict)
-    _gaps: list[str] = field(default_factory=list)
-    _feedback: Counter[tuple[str, bool]] = field(default_factory=Counter)
 
-    def tell(self, place: str, now: datetime, until: datetime) -> bool:
-        """Whether this place must be told now that it talks to a machine; if so it counts as told `until` then."""
-        if self._told.get(place, now) > now:
-            return False
-        self._told[place] = until
-        self._told.move_to_end(place)
-        if len(self._told) > MOST_PLACES:
-            self._told.popitem(last=False)
+def cause(event: Event, secret: bytes) -> str:
+    """The id of the `Seen` for what caused an event."""
+    place = event.place
+    return keyed(secret, "seen", place.platform, place.tenant, place.key, event.cause)
+
+
+async def attempt(store: Store, work: Callable[[Transaction], Awaitable[T]], failing: T) -> T:
+    """What `work` gives, or `failing` where the store cannot do it: no answer hangs on that."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await run(store, work)
+    except Exception as error:  # noqa: BLE001 - whatever is broken, somebody waits for an answer
+        log.error("an answer goes without the store: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
+        return failing
+
+
+async def told(tx: Transaction, id: str, now: datetime, lasting: timedelta) -> bool:  # noqa: A002 - the record's own word
+    """Whether this was told already. If not, it counts as told from now on, for as long as `lasting`."""
+    kept = await tx.get(Told, id)
+    if kept and now < kept.until <= now + lasting:  # one further ahead is of a clock that has been set back since
         return True
+    await tx.put(Told(id, now + lasting, now + lasting))
+    return False
 
-    def first(self, cause: str) -> bool:
-        """Whether this cause was not seen before."""
-        if cause in self._causes:
-            return False
-        self._causes[cause] = None
-        if len(self._causes) > MOST_CAUSES:
-            self._causes.popitem(last=False)
-        return True
 
-    def gap(self, words: str) -> None:
-        """Keep a question that found no answer, its names and numbers already taken out."""
-        self._gaps.append(words)
-        del self._gaps[:-MOST_GAPS]
+async def first(tx: Transaction, id: str, now: datetime) -> bool:  # noqa: A002
+    """Whether this cause changes something for the first time: the change belongs into the same transaction."""
+    if await tx.get(Seen, id):
+        return False
+    next_hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    await tx.add(Seen(id, next_hour + CAUSES_KEPT))
+    return True
 
-    def feedback(self, entry: str, *, helped: bool) -> None:
-        self._feedback[entry, helped] += 1
 
-    @property
-    def gaps(self) -> tuple[str, ...]:
-        return tuple(self._gaps)
+async def gap(tx: Transaction, words: str, now: datetime) -> None:
+    """Keep a question that found no answer, its names and numbers already taken out."""
+    year, week, _ = now.astimezone(UTC).isocalendar()
+    next_week = datetime.combine(date.fromisocalendar(year, week, 1), time(), UTC) + timedelta(weeks=1)
+    await tx.add(Gap(secrets.token_hex(16), next_week + GAPS_KEPT, words, f"{year}-W{week:02}"))
 
-    @property
-    def unhelpful(self) -> tuple[tuple[str, int, int], ...]:
-        """The entries that did not help somebody, with how often not and how often they did; the worst first."""
-        entries = {entry for entry, helped in self._feedback if not helped}
-        rows = [(entry, self._feedback[entry, False], self._feedback[entry, True]) for entry in entries]
-        return tuple(sorted(rows, key=lambda row: (-row[1], row[0])))
 
-    def helped(self, entry: str) -> tuple[int, int]:
-        """How often an entry helped, and how often it did not."""
-        return self._feedback[entry, True], self._feedback[entry, False]
+async def feedback(tx: Transaction, entry: str, *, helped: bool) -> None:
+    kept = await tx.get(Feedback, entry) or Feedback(entry)
+    counted = replace(kept, helped=kept.helped + 1) if helped else replace(kept, not_helped=kept.not_helped + 1)
+    await tx.put(counted)

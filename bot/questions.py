@@ -2,15 +2,15 @@
 
 import asyncio
 
-from bot import answers
+from bot import answers, memory
 from bot.desk import Desk
 from bot.events import Pressed, Said
 from bot.hearing import Heard
 from bot.identity import EXAMPLES, PERSON
-from bot.memory import keyed
 from bot.personal import without_names
 from bot.replies import Button, Replies, Text
 from bot.routes import Routes
+from bot.store import Transaction, run
 from knowledge.entries import Entry
 from knowledge.library import Shelf
 from knowledge.topics import Band, Found
@@ -29,17 +29,17 @@ def add(routes: Routes) -> None:
 
 
 async def ask(event: Said, desk: Desk) -> Replies:
-    return await _answered(event.text, desk)
+    return await _answered(event.text, event, desk)
 
 
 async def ask_pressed(event: Pressed, desk: Desk) -> Replies:
     """A button that stands for a whole question: the examples of the greeting, and nothing else."""
     if event.value not in EXAMPLES:
         return (Text("That button is no longer there. You can ask me a question instead."),)
-    return await _answered(event.value, desk)
+    return await _answered(event.value, event, desk)
 
 
-async def _answered(question: str, desk: Desk) -> Replies:
+async def _answered(question: str, event: Said | Pressed, desk: Desk) -> Replies:
     shelf = desk.knowledge.shelf
     found = await asyncio.to_thread(shelf.index.find, question)
     match found.band:
@@ -59,7 +59,7 @@ async def _answered(question: str, desk: Desk) -> Replies:
         case Band.REFUSE if signpost := _signpost(found, shelf):
             return (Text(answers.pointing(signpost), (PERSON,)),)
         case Band.REFUSE:
-            desk.memory.gap(without_names(question))
+            await _missed(question, event, desk)
             return (
                 Text(
                     "I do not have an answer to that. I only know what people have written for me about AI and robots "
@@ -67,6 +67,17 @@ async def _answered(question: str, desk: Desk) -> Replies:
                     (PERSON,),
                 ),
             )
+
+
+async def _missed(question: str, event: Said | Pressed, desk: Desk) -> None:
+    """Keep it as a gap, once; whoever asked it was promised nothing of that, and has their answer in any case."""
+    words, cause, now = without_names(question), memory.cause(event, desk.secret), desk.now()
+
+    async def once(tx: Transaction) -> None:
+        if await memory.first(tx, cause, now):
+            await memory.gap(tx, words, now)
+
+    await memory.attempt(desk.store, once, failing=None)
 
 
 def _signpost(found: Found, shelf: Shelf) -> Entry | None:
@@ -109,15 +120,21 @@ def _none_of_these(question: str) -> Button:
 
 
 async def none(event: Pressed, desk: Desk) -> Replies:
-    if event.value and desk.memory.first(keyed(desk.secret, "none", event.cause)):
-        desk.memory.gap(without_names(event.value[:MOST_CARRIED]))
+    if event.value:
+        await _missed(event.value[:MOST_CARRIED], event, desk)
     return (Text("Then I do not have it. You could ask it in other words, or a person could help.", (PERSON,)),)
 
 
 async def helped(event: Pressed, desk: Desk) -> Replies:
     word, _, entry = event.value.partition(" ")
-    if entry in desk.knowledge.shelf.pack.entries and desk.memory.first(keyed(desk.secret, "helped", event.cause)):
-        desk.memory.feedback(entry, helped=word == "yes")
+    cause, now = memory.cause(event, desk.secret), desk.now()
+
+    async def once(tx: Transaction) -> None:
+        if await memory.first(tx, cause, now):
+            await memory.feedback(tx, entry, helped=word == "yes")
+
+    if entry in desk.knowledge.shelf.pack.entries:
+        await run(desk.store, once)
     if word == "yes":
         return (Text("Noted, without your name.", private=True),)
     return (Text("Noted, without your name. A rep can help with it.", (PERSON,), private=True),)

@@ -1,5 +1,8 @@
 """Small stand-ins, written by hand, for what lies outside the thing under test."""
 
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import cast
@@ -7,8 +10,7 @@ from typing import cast
 from bot.desk import Desk, House
 from bot.events import Opened, Owner, Person, Place, Pressed, Said
 from bot.hearing.listening import Hearing
-from bot.memory import Memory
-from bot.store import MemoryStore
+from bot.store import MemoryStore, O, R, Store, Transaction
 from knowledge.documents import Imported
 from knowledge.entries import Clause, Entry, Lever, Pack, Problem, Source, Status, Sure
 from knowledge.library import Library, Shelf
@@ -115,16 +117,47 @@ def desk(
     house: House = UNION_HOUSE,
     clock: Clock | None = None,
     hearing: Hearing = BY_RULES,
+    store: Store | None = None,
 ) -> Desk:
     return Desk(
         house,
         cast(Library, library or FakeLibrary()),
-        Memory(),
-        MemoryStore(),
+        store or MemoryStore(),
         hearing,
         clock or Clock(),
         b"secret of a test",
     )
+
+
+@dataclass
+class BrokenStore:
+    """Every call fails; or never ends, where there is no error to fail with."""
+
+    error: Exception | None
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        await self._fail()
+        async with MemoryStore().transaction() as tx:
+            yield tx
+
+    async def claim(self, kind: type[O], now: datetime, most: int, change: Callable[[O], O]) -> tuple[O, ...]:
+        await self._fail()
+        return ()
+
+    async def close(self) -> None: ...
+
+    async def _fail(self) -> None:
+        if self.error is None:
+            await asyncio.Event().wait()
+        else:
+            raise self.error
+
+
+async def kept(store: Store, kind: type[R]) -> tuple[R, ...]:
+    """All records of a kind."""
+    async with store.transaction() as tx:
+        return await tx.find(kind)
 
 
 def said(text: str, place: Place = CHAT, cause: str = "cause-canary") -> Said:

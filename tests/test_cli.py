@@ -145,9 +145,10 @@ def test_a_trial_refuses_an_address_that_others_reach(
     assert "is refused" in capsys.readouterr().err
 
 
-def test_gaps_need_a_running_bot_and_say_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_before_the_first_start_there_are_no_gaps_to_show(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["knowledge", "gaps"]) == 1
-    assert "no bot is running" in capsys.readouterr().err
+    assert "There is no store in" in capsys.readouterr().err
+    assert not (data / "store").exists()
 
 
 def test_the_doctor_says_what_is_well_and_what_to_mend(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,6 @@ import pytest
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.hearing.listening import Hearing
-from bot.memory import Memory
 from bot.replies import Card, Replies, Text
 from bot.store import MemoryStore
 from knowledge.library import Library
@@ -15,7 +14,7 @@ from tests.fakes import opened, pressed, said
 
 @pytest.fixture
 async def bot(library: Library, hearing: Hearing) -> Bot:
-    made = Bot(Desk(fakes.UNION_HOUSE, library, Memory(), MemoryStore(), hearing, fakes.Clock(), b"secret of a test"))
+    made = Bot(Desk(fakes.UNION_HOUSE, library, MemoryStore(), hearing, fakes.Clock(), b"secret of a test"))
     await made.handle(opened())
     return made
 

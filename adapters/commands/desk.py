@@ -9,7 +9,6 @@ from adapters.commands import RefusedError
 from adapters.settings import Settings
 from bot.desk import Desk, House
 from bot.hearing.listening import Hearing
-from bot.memory import Memory
 from bot.store import MemoryStore, Store
 from knowledge import packs
 from knowledge.library import Library, asked_in
@@ -21,7 +20,7 @@ def desk(chosen: Settings, house: House, store: Store | None = None, secret: byt
     found = model()
     shelves = library(chosen, found)
     ear = hearing(chosen, found)
-    return Desk(house, shelves, Memory(), store or MemoryStore(), ear, now, secret or secrets.token_bytes(32))
+    return Desk(house, shelves, store or MemoryStore(), ear, now, secret or secrets.token_bytes(32))
 
 
 def now() -> datetime:

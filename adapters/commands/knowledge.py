@@ -5,8 +5,11 @@ import asyncio
 import json
 from pathlib import Path
 
-from adapters import control, settings
-from adapters.commands import Commands, desk
+from adapters import settings
+from adapters.commands import Commands, asking, desk
+from adapters.settings import Settings
+from adapters.stores import opening
+from adapters.stores.tally import Tell
 from bot import evaluation, gaps
 from knowledge import importing, packs
 from knowledge.library import survey
@@ -32,7 +35,7 @@ def add(commands: Commands) -> None:
     made.add_argument(
         "--as", dest="source", required=True, help="which document of the pack this is, for example: agreement"
     )
-    parts.add("gaps", _gaps, "Show what people asked the running bot and it could not answer, grouped.", json=True)
+    parts.add("gaps", _gaps, "Show what people asked and the bot could not answer, grouped.", json=True)
 
 
 def _evaluate(given: argparse.Namespace) -> int:
@@ -75,6 +78,10 @@ def _import(given: argparse.Namespace) -> int:
 
 
 def _gaps(given: argparse.Namespace) -> int:
-    found = asyncio.run(control.ask(settings.read().data_dir, "gaps"))
+    async def alone(chosen: Settings, _: Tell) -> dict[str, object]:
+        async with opening.store(chosen) as opened:
+            return await gaps.told(opened.store)
+
+    found = asyncio.run(asking.answer("gaps", {}, dict[str, object], alone))
     print(json.dumps(found, indent=2, ensure_ascii=False) if given.json else gaps.words(found))
     return 0

@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import gc
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -15,12 +15,12 @@ from adapters.settings import Settings, SettingsError
 from adapters.stores import opening
 from adapters.stores.opening import Opened
 from adapters.web import serve as web
-from bot import gaps
+from bot import expiring, gaps
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.outbox import Outbox
 
-DRAIN = 20.0  # seconds for what the outbox is sending, when told to stop
+DRAIN = 20.0  # seconds for what the outbox is sending, and a sweep is forgetting, when told to stop
 
 
 def add(commands: Commands) -> None:
@@ -55,7 +55,7 @@ def _serve(given: argparse.Namespace) -> int:
 
 async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
     bot = Bot(made)
-    async with door(chosen, made, opened), delivering(bot, made):
+    async with door(chosen, made, opened), delivering(bot, made), forgetting(made):
         await web.run(bot, made, chosen.host, chosen.port, _listening, public_url=chosen.public_url)
 
 
@@ -64,7 +64,7 @@ async def door(chosen: Settings, made: Desk, opened: Opened) -> AsyncIterator[No
     """Commands reach the bot while it runs."""
 
     async def missed(_: Mapping[str, object], __: Report) -> object:
-        return await asyncio.to_thread(gaps.told, made)
+        return await gaps.told(made.store)
 
     answerers = {"gaps": missed, **tending.answerers(chosen, opened)}
     served = await control.serve(chosen.data_dir, answerers, tending.REFUSALS)
@@ -81,14 +81,28 @@ async def door(chosen: Settings, made: Desk, opened: Opened) -> AsyncIterator[No
 async def delivering(bot: Bot, made: Desk) -> AsyncIterator[None]:
     """What is owed to somebody is delivered; what is being sent when the bot stops is finished."""
     outbox = Outbox(made.store, {}, bot.composers, made.now, made.secret)
+    async with _beside(outbox.run):
+        yield
+
+
+@asynccontextmanager
+async def forgetting(made: Desk, every: float = expiring.EVERY) -> AsyncIterator[None]:
+    """What is remembered for a time is forgotten after it; a look every so many seconds."""
+    async with _beside(lambda stop: expiring.keep_sweeping(made.store, made.now, stop, every)):
+        yield
+
+
+@asynccontextmanager
+async def _beside(work: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> AsyncIterator[None]:
+    """Runs until told to stop, and then may finish what it is at."""
     stop = asyncio.Event()
-    task = asyncio.create_task(outbox.run(stop))
+    task = asyncio.create_task(work(stop))
     try:
         yield
     finally:
         stop.set()
         await asyncio.wait({task}, timeout=DRAIN)
-        task.cancel()  # what was not finished falls due again
+        task.cancel()  # what was not finished is still due, or falls due again
         await asyncio.gather(task, return_exceptions=True)
 
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 import msgspec
 
-from adapters import control, settings
-from adapters.commands import Commands, RefusedError, tending, told
+from adapters import settings
+from adapters.commands import Commands, RefusedError, asking, tending, told
 from adapters.commands.showing import Shown
 from adapters.commands.tending import BackedUp, BackUp, Copied, CopyTo
 from adapters.settings import Settings
@@ -104,7 +104,7 @@ def _restore(given: argparse.Namespace) -> int:
 
 
 async def _restored(chosen: Settings, path: Path, *, whole: bool) -> tuple[Restored, str]:
-    if await _asks(chosen):
+    if await asking.asks(chosen):
         message = "The bot is running, and a restore needs an empty store that nobody uses. Stop the bot first."
         raise RefusedError(message)
     known = [shape.kind for shape in kept.shapes(KINDS)]
@@ -128,25 +128,7 @@ async def _keys(chosen: Settings, backup: Backup) -> Vault | None:
 
 
 def _done(name: str, arguments: object, answer: type[T], alone: Callable[[Settings, Tell], Awaitable[T]]) -> T:
-    """The running bot's answer; or what is found without it, where none runs or any number of processes may."""
-
-    async def ask() -> T:
-        chosen = settings.read()
-        shown = Shown()
-        if await _asks(chosen):
-            said = await control.ask(chosen.data_dir, name, msgspec.to_builtins(arguments), shown.heard)
-            return msgspec.convert(said, answer)
-        where = opening.place(chosen)
-        if isinstance(where, Path) and not opening.exists(where):
-            message = f"There is no store in {where} yet: it is made when the bot first starts, or by 'store restore'."
-            raise RefusedError(message)
-        return await alone(chosen, shown.tell)
-
-    return asyncio.run(ask())
-
-
-async def _asks(chosen: Settings) -> bool:
-    return isinstance(opening.place(chosen), Path) and await control.running(chosen.data_dir)
+    return asyncio.run(asking.answer(name, arguments, answer, alone))
 
 
 def _say(given: argparse.Namespace, found: object, words: str) -> None:

@@ -110,7 +110,11 @@ class KeptStore:
                 log.error("what is due cannot be opened, and waits for an hour: %s", type(error).__name__)  # noqa: TRY400
                 return replace(row, due=now + TRY_AGAIN)
             changed[row.id] = change(record)
-            return self._scribe.rewritten(form, changed[row.id], sealing.slot(row))
+            made = self._scribe.rewritten(form, changed[row.id], sealing.slot(row))
+            if any(made.fields[name] != row.fields[name] for name in form.shape.found_by):
+                message = f"a claim may not change what a {kind.kind} is found by"
+                raise ValueError(message)
+            return made
 
         rows = await self._engine.claim(kind.kind, now, most, change_row)
         return tuple(changed[row.id] for row in rows if row.id in changed)
@@ -210,7 +214,8 @@ class _Transaction:
         Else an older copy of the vault could give the same slots away again, and nobody would notice.
         """
         row = await self._scribe.written(form, record)
-        if (sealing.slot(row) or 0) >= self._ending.slots:
+        number = sealing.slot(row)
+        if number is not None and number >= self._ending.slots:
             had = await self._rows.get(Meta.kind, SLOTS)
             self._ending.slots = max(self._scribe.slots(), int(str(had.fields["value"])) if had else 0)
             await self._rows.put(Row(Meta.kind, SLOTS, {"value": str(self._ending.slots)}))

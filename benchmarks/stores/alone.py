@@ -45,7 +45,7 @@ class Figures(TypedDict):
     id: float  # milliseconds
     one: float
     several: float
-    single: Writes | None
+    single: Writes
     many: Writes | None
 
 
@@ -91,16 +91,13 @@ async def measure(name: str, folder: Path, size: int, rounds: int) -> Figures:
         id=await _lookup(contender.get, [samples.id_of(n) for n in chance.choices(range(size), k=LOOKUPS)]),
         one=await _find(contender, chance.choices(alone, k=LOOKUPS), 1),
         several=await _find(contender, chance.choices(shared, k=LOOKUPS), samples.SHARING),
-        single=None,
+        single=await best(contender, list(samples.records(kind_of(name), range(size, size + FEW))), 1, rounds),
         many=None,
     )
-    if name != GATHERED:
-        new = list(samples.records(kind_of(name), range(size, size + FEW)))
-        figures["single"] = await _best(contender, new, 1, rounds)
     if name != TINYDB:
         writers = TASKS if name.startswith(POSTGRES) else MANY
         new = list(samples.records(kind_of(name), range(size, size + MORE)))
-        figures["many"] = await _best(contender, new, writers, rounds)
+        figures["many"] = await best(contender, new, writers, rounds)
     await contender.close()
     return figures
 
@@ -121,7 +118,7 @@ async def _lookup(look: Callable[[str], Awaitable[object]], keys: Sequence[str])
     return float(np.median(times)) * 1000
 
 
-async def _best(contender: Contender, new: Sequence[Plain], writers: int, rounds: int) -> Writes:
+async def best(contender: Contender, new: Sequence[Plain], writers: int, rounds: int) -> Writes:
     """The quickest of some rounds, since others use the machine too. What each added is taken out again after it."""
     found: list[Writes] = []
     for _ in range(rounds):

@@ -27,37 +27,56 @@ class Watch:
     _wall: datetime | None = None
     _steady: float = 0.0
 
-    def went_back(self) -> bool:
-        """Since the last time it was asked."""
+    def went_back(self) -> timedelta:
+        """By how much, since the last time it was asked; zero where it did not."""
         wall, steady = self.now(), self.monotonic()
         was, self._wall = self._wall, wall
         passed, self._steady = timedelta(seconds=steady - self._steady), steady
-        return was is not None and wall - was < passed - STEP
+        back = passed - (wall - was) if was is not None else timedelta()
+        return back if back > STEP else timedelta()
 
 
-async def mend(store: Store, now: datetime, lease: timedelta) -> int:
-    """Bring back the notices whose due time was set by a clock ahead of this one, and forget lanes long unused.
+def brought_back(owed: Notice, now: datetime, lease: timedelta, back: timedelta) -> Notice | None:
+    """The notice as it must be by this clock; None where the other clock did nothing to it.
 
-    They fall due after a lease, by which time whoever is delivering one has done so. Returns how many there were.
+    One that was taken up by a clock ahead of this falls due after a lease, by which time whoever is delivering it has
+    done so. One that nobody has taken up yet holds no time of its writing (that would tell when a report came in): it
+    moves by as much as the clock was seen to go `back`, and is due now if it was due by the clock of before.
     """
-    notices, lanes = await run(store, partial(_astray, now))
+    if owed.state is not State.WAITING:
+        return None
+    if ahead(owed.moved, now):
+        return replace(owed, due=now + lease, moved=now, first_due=min(owed.first_due, now))
+    if back and owed.moved is None and owed.due > now:
+        due = max(now, owed.due - back)
+        return replace(owed, due=due, moved=now, first_due=due)
+    return None
+
+
+async def mend(store: Store, now: datetime, lease: timedelta, back: timedelta = timedelta()) -> int:
+    """Bring back the notices that a clock ahead of this one left too far ahead, and forget lanes long unused.
+
+    Returns how many notices there were.
+    """
+    notices, lanes = await run(store, partial(_astray, now, lease, back))
     for found in notices:
-        await run(store, partial(_bring_back, found, now, lease))
+        await run(store, partial(_bring_back, found, now, lease, back))
     for found in lanes:
         await run(store, partial(_forget, found, now))
     return len(notices)
 
 
-async def _astray(now: datetime, tx: Transaction) -> tuple[list[str], list[str]]:
+async def _astray(now: datetime, lease: timedelta, back: timedelta, tx: Transaction) -> tuple[list[str], list[str]]:
     waiting = await tx.find(Notice, state=State.WAITING)
     lanes = await tx.find(Lane)
-    return [one.id for one in waiting if ahead(one.moved, now)], [one.id for one in lanes if _useless(one, now)]
+    astray = [one.id for one in waiting if brought_back(one, now, lease, back)]
+    return astray, [one.id for one in lanes if _useless(one, now)]
 
 
-async def _bring_back(found: str, now: datetime, lease: timedelta, tx: Transaction) -> None:
+async def _bring_back(found: str, now: datetime, lease: timedelta, back: timedelta, tx: Transaction) -> None:
     kept = await tx.get(Notice, found)
-    if kept is not None and kept.state is State.WAITING and ahead(kept.moved, now):
-        await tx.put(replace(kept, due=max(kept.first_due, now + lease), moved=now))
+    if kept is not None and (mended := brought_back(kept, now, lease, back)):
+        await tx.put(mended)
 
 
 async def _forget(found: str, now: datetime, tx: Transaction) -> None:

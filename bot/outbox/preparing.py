@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.faults import told
 from bot.outbox.after import MOST_ATTEMPTS, Later, Never, Outcome, Sent
-from bot.outbox.faults import told
 from bot.outbox.lanes import Way, way
 from bot.outbox.quiet import not_before, zone_of
 from bot.outbox.sending import Composed, Composer, Sender

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.faults import told
 from bot.outbox.after import UNREACHED, Later, Never, Outcome, Sent, after, leased, postponed
 from bot.outbox.clock import Watch, mend
-from bot.outbox.faults import told
 from bot.outbox.lanes import close, reserve
 from bot.outbox.preparing import Asleep, Going, Means, Settled, prepare
 from bot.outbox.sending import CannotDeliverError, Composed, Composer, Sender, TryLaterError
@@ -92,14 +92,15 @@ class Outbox:
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop` is set, then finish what is under way."""
         watch = Watch(self.now, self.monotonic)
-        self._stopping, self._failed, mended = False, 0, float("-inf")
+        self._stopping, self._failed, mended, back = False, 0, float("-inf"), timedelta()
         async with asyncio.TaskGroup() as rounds:
             while not stop.is_set():
                 self._nudged.clear()
                 try:
-                    if watch.went_back() or self.monotonic() - mended >= self.timing.mend:
-                        await self._mend()
-                        mended = self.monotonic()
+                    back += watch.went_back()
+                    if back or self.monotonic() - mended >= self.timing.mend:
+                        await self._mend(back)
+                        mended, back = self.monotonic(), timedelta()
                     taken = await self._take(min(self.timing.batch, self.timing.at_once - len(self._under_way)))
                 except Exception as error:  # noqa: BLE001 - whatever it is, what is owed stays owed
                     self._failed, mended = self._failed + 1, float("-inf")
@@ -115,8 +116,8 @@ class Outbox:
                     await _first_of(stop, seconds=min(LONGEST_REST, FIRST_REST * 2 ** min(self._failed, 20)))
             self._stopping = True
 
-    async def _mend(self) -> None:
-        brought_back = await mend(self.store, self.now(), timedelta(seconds=self.timing.lease))
+    async def _mend(self, back: timedelta) -> None:
+        brought_back = await mend(self.store, self.now(), timedelta(seconds=self.timing.lease), back)
         if brought_back:
             log.warning("the clock was set back: %d notices were brought back with it", brought_back)
 

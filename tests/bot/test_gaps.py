@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import gaps
-from tests.fakes import desk
+from bot import gaps, memory
+from bot.store import MemoryStore
+from tests.fakes import NOON
 
 
 def test_questions_that_are_alike_are_one_gap_and_the_most_asked_stands_first() -> None:
@@ -21,16 +22,17 @@ def test_questions_that_are_alike_are_one_gap_and_the_most_asked_stands_first() 
     assert len(found[0].others) == 2
 
 
-def test_without_questions_there_are_no_gaps_and_that_is_said() -> None:
+async def test_without_questions_there_are_no_gaps_and_that_is_said() -> None:
     assert gaps.group([]) == ()
-    assert gaps.words(gaps.told(desk())) == "No question was left without an answer."
+    assert gaps.words(await gaps.told(MemoryStore())) == "No question was left without an answer."
 
 
-def test_a_person_sees_how_often_and_in_which_words() -> None:
-    at_hand = desk()
-    for question in ("who pays for parking", "who pays for the parking"):
-        at_hand.memory.gap(question)
-    assert gaps.words(gaps.told(at_hand)) == (
+async def test_a_person_sees_how_often_and_in_which_words() -> None:
+    store = MemoryStore()
+    async with store.transaction() as tx:
+        for question in ("who pays for parking", "who pays for the parking"):
+            await memory.gap(tx, question, NOON)
+    assert gaps.words(await gaps.told(store)) == (
         "Questions without an answer\n   2  who pays for parking\n      who pays for the parking"
     )
 
@@ -40,10 +42,18 @@ def test_every_question_stands_in_exactly_one_gap(questions: list[str]) -> None:
     assert sum(gap.count for gap in gaps.group(questions)) == len(questions)
 
 
-def test_an_answer_that_did_not_help_is_told_with_how_often_it_did() -> None:
-    at_hand = desk()
-    for helped in (True, False, False):
-        at_hand.memory.feedback("agreement/consent", helped=helped)
-    assert gaps.words(gaps.told(at_hand)).endswith(
-        "Answers that did not help\n   2  agreement/consent (helped 1 times)"
+async def test_an_answer_that_did_not_help_is_told_with_how_often_it_did_the_worst_first() -> None:
+    store = MemoryStore()
+    async with store.transaction() as tx:
+        await memory.feedback(tx, "agreement/blame", helped=False)
+        await memory.feedback(tx, "agreement/praise", helped=True)
+        for helped in (True, False, False):
+            await memory.feedback(tx, "agreement/consent", helped=helped)
+    told = await gaps.told(store)
+    assert told["did_not_help"] == [
+        {"entry": "agreement/consent", "no": 2, "yes": 1},
+        {"entry": "agreement/blame", "no": 1, "yes": 0},
+    ]
+    assert gaps.words(told).endswith(
+        "Answers that did not help\n   2  agreement/consent (helped 1 times)\n   1  agreement/blame (helped 0 times)"
     )

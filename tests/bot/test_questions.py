@@ -7,12 +7,13 @@ import pytest
 
 from bot.answers import asks_whether_it_binds
 from bot.bot import Bot
+from bot.records import Feedback, Gap, Seen
 from bot.replies import Card, Replies, Text
 from knowledge.documents import Imported
 from knowledge.entries import Status, Sure
 from knowledge.topics import Band, Found, Hit
 from tests import fakes
-from tests.fakes import FakeLibrary, desk, pressed, said
+from tests.fakes import FakeLibrary, desk, kept, pressed, said
 
 HIT = (Hit("agreement/consent", 0.9),)
 
@@ -120,10 +121,30 @@ async def test_not_knowing_it_says_so_offers_a_person_and_keeps_the_question_wit
     assert isinstance(reply, Text)
     assert reply.body.startswith("I do not have an answer to that.")
     assert [button.label for button in reply.buttons] == ["Talk to a person"]
-    (gap,) = at_hand.memory.gaps
-    assert "llamas" in gap
-    assert "Patel" not in gap
-    assert "07700" not in gap
+    (gap,) = await kept(at_hand.store, Gap)
+    assert "llamas" in gap.words
+    assert "Patel" not in gap.words
+    assert "07700" not in gap.words
+
+
+async def test_a_question_without_an_answer_is_kept_once_however_often_it_arrives() -> None:
+    at_hand = desk(FakeLibrary(found=Found(Band.REFUSE, HIT, 0.1, "")))
+    for _ in range(3):
+        *_, reply = await Bot(at_hand).handle(said("where do llamas sleep", cause="one message"))
+        assert isinstance(reply, Text)
+        assert reply.body.startswith("I do not have an answer to that.")
+    await Bot(at_hand).handle(said("where do llamas sleep", cause="another message"))
+    assert len(await kept(at_hand.store, Gap)) == 2
+
+
+async def test_a_miss_among_what_was_offered_is_kept_once_and_without_names() -> None:
+    at_hand = desk()
+    for _ in range(2):
+        *_, reply = await Bot(at_hand).handle(pressed("questions.none", "what did Dr Patel say about llamas"))
+        assert isinstance(reply, Text)
+        assert reply.body.startswith("Then I do not have it.")
+    (gap,) = await kept(at_hand.store, Gap)
+    assert gap.words == "what did […] say about llamas"
 
 
 async def test_a_signpost_is_shown_as_what_it_is() -> None:
@@ -138,8 +159,18 @@ async def test_feedback_is_counted_once_however_often_it_arrives() -> None:
     at_hand = desk()
     bot = Bot(at_hand)
     for _ in range(3):
-        await bot.handle(pressed("questions.helped", "no agreement/consent", cause="one press"))
-    assert at_hand.memory.helped("agreement/consent") == (0, 1)
+        *_, reply = await bot.handle(pressed("questions.helped", "no agreement/consent", cause="one press"))
+        assert isinstance(reply, Text)
+        assert reply.body.startswith("Noted, without your name.")
+    await bot.handle(pressed("questions.helped", "yes agreement/consent", cause="another press"))
+    assert await kept(at_hand.store, Feedback) == (Feedback("agreement/consent", helped=1, not_helped=1),)
+    assert len(await kept(at_hand.store, Seen)) == 2
+
+
+async def test_feedback_on_an_entry_that_is_not_there_is_not_kept() -> None:
+    at_hand = desk()
+    await Bot(at_hand).handle(pressed("questions.helped", "yes somebody's own words"))
+    assert await kept(at_hand.store, Feedback) == ()
 
 
 async def test_a_no_offers_a_rep() -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.outbox import Timing, TryLaterError
-from bot.outbox.clock import LANE_KEPT, SKEW, Watch, mend
+from bot.outbox.clock import LANE_KEPT, SKEW, Watch, brought_back, mend
 from bot.outbox.worker import Outbox
 from bot.pace import Rate
 from bot.records import Lane, Notice, State
@@ -206,7 +206,7 @@ def test_only_a_clock_that_goes_back_is_noticed(clock: Time) -> None:
     clock.set_by(timedelta(hours=1))
     assert not watch.went_back()
     clock.set_by(-SKEW)
-    assert watch.went_back()
+    assert watch.went_back() == SKEW
     assert not watch.went_back()
 
 
@@ -250,3 +250,16 @@ async def test_a_store_that_has_stopped_is_not_asked_again_to_record(platform: F
     owed = await kept(store, to("rep"))
     assert owed is not None
     assert owed.lease
+
+
+def test_what_nobody_has_taken_up_moves_back_with_the_clock() -> None:
+    back = timedelta(days=365)
+    later = to("rep", due=NOON + back + timedelta(hours=6))
+    mended = brought_back(later, NOON, LEASE, back)
+    assert mended is not None
+    assert mended.due == mended.first_due == NOON + timedelta(hours=6)
+    at_once = brought_back(to("rep", due=NOON + timedelta(days=300)), NOON, LEASE, back)
+    assert at_once is not None
+    assert at_once.due == NOON
+    assert brought_back(later, NOON, LEASE, timedelta()) is None
+    assert brought_back(mended, NOON, LEASE, back) is None  # nor does a second process move it again

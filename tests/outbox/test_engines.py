@@ -11,7 +11,7 @@ import pytest
 from adapters.stores.kept import KeptStore
 from bot.outbox import CannotDeliverError, Timing, TryLaterError
 from bot.outbox.clock import mend
-from bot.records import KINDS, Address, Cause, Lane, Notice, State
+from bot.records import KINDS, Address, Cause, Feedback, Gap, Lane, Notice, Seen, State, Told
 from bot.store import Record
 from tests import postgres
 from tests.fakes import NOON
@@ -23,6 +23,10 @@ EACH: dict[type[Record], Record] = {
     Notice: replace(to("rep", instead=("branch", "office")), moved=NOON, lease="a", cause=Cause.BUSY, quiet=False),
     Address: person("rep", quiet_from=time(20, 30), quiet_until=time(7), reference="{}"),
     Lane: Lane("a hash", NOON, NOON - timedelta(microseconds=1)),
+    Told: Told("a hash", NOON, NOON + timedelta(microseconds=1)),
+    Seen: Seen("a hash", NOON),
+    Gap: Gap("at random", NOON, "wörds", "2026-W47"),
+    Feedback: Feedback("agreement/consent", 2, 1),
 }
 
 

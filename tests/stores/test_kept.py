@@ -268,3 +268,11 @@ async def test_an_older_copy_of_the_keys_is_refused_before_it_gives_a_slot_away_
     async with store.transaction() as tx:
         assert await tx.get(Letter, "l") == LETTER
     await store.close()
+
+
+async def test_a_claim_that_changes_what_the_record_is_found_by_is_refused_and_nothing_is_claimed(scene: Scene) -> None:
+    await scene.keep(Errand("e", NOW, "first"))
+    with pytest.raises(ValueError, match="found by"):
+        await scene.store.claim(Errand, NOW, 1, lambda errand: replace(errand, place="second"))
+    async with scene.store.transaction() as tx:
+        assert await tx.get(Errand, "e") == Errand("e", NOW, "first")

@@ -18,7 +18,7 @@ from bot.store import FullError, StoppedError, StoreError
 
 NAME = "journal"
 DRAFT = "journal.new"
-SYNC_EVERY = 1 << 20  # bytes of a draft that are written between two syncs, so that no other sync has to wait for more
+SYNC_EVERY = 1 << 18  # bytes of a draft that are written between two syncs, so that no other sync has to wait for more
 BUFFER = 1 << 20  # bytes read at once
 LEAST = 4 << 20  # bytes below which a journal is not compacted
 GROWTH = 2.0  # times its size after the last compaction, from which on it is
@@ -110,6 +110,11 @@ class Journal:
     @property
     def compaction_due(self) -> bool:
         return self._tape.end > self._due_at and self._missed is None and self.stopped is None
+
+    @property
+    def undisturbed(self) -> bool:
+        """Whether nobody else writes to the disk now, for whom an append might have to wait."""
+        return self._missed is None and not self._one.locked()
 
     def append(self, changes: bytes) -> None:
         """Make changes durable; or raise StoreError, and they are not there."""

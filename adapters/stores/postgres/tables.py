@@ -7,6 +7,7 @@ Names stand in the statements as they are, since `schema.check` let them pass; v
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 import asyncpg
 
@@ -52,6 +53,8 @@ class Table:
 
     def row(self, record: asyncpg.Record) -> Row:
         due = record["due"] if self.shape.due else None
+        if due is not None and due.tzinfo is None:  # what PostgreSQL holds as "infinity" comes without one
+            due = due.replace(tzinfo=UTC)
         return Row(self.shape.kind, record["id"], json.loads(record["body"]), due)
 
     def get(self, id: str) -> Statement:  # noqa: A002 - the record's own word

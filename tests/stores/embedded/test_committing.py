@@ -1,6 +1,8 @@
 """Group commit: shared syncs, and exactly what was not acknowledged is undone."""
 
 import asyncio
+import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -246,3 +248,66 @@ async def test_closing_waits_for_what_is_queued_and_then_refuses(tmp_path: Path)
         with pytest.raises(StoreError, match="closed"):
             await later
     assert await on_disk(tmp_path) == ["a"]
+
+
+class WatchedDisk(FaultyDisk):
+    """Says in which thread the latest sync ran; slow if told so."""
+
+    thread: threading.Thread | None = None
+    takes = 0.0  # seconds
+
+    def sync(self, file: int) -> None:
+        self.thread = threading.current_thread()
+        time.sleep(self.takes)
+        super().sync(file)
+
+    @property
+    def in_the_loop(self) -> bool:
+        return self.thread is threading.main_thread()
+
+
+async def proved(engine: EmbeddedEngine, disk: WatchedDisk) -> None:
+    """Returns once the disk has been quick for long enough."""
+    async with asyncio.timeout(30):
+        while not disk.in_the_loop:
+            await keep(engine, note("a"))
+
+
+async def test_a_commit_that_is_alone_is_written_in_the_loop_once_the_disk_has_been_quick(tmp_path: Path) -> None:
+    disk = WatchedDisk()
+    async with opened(tmp_path, disk) as engine:
+        await keep(engine, note("first"))
+        assert not disk.in_the_loop
+        await proved(engine, disk)
+        await asyncio.gather(*(keep(engine, note(f"n{number}")) for number in range(WRITERS)))
+        assert not disk.in_the_loop
+    assert len(await on_disk(tmp_path)) == WRITERS + 2
+
+
+async def test_a_disk_that_becomes_slow_no_longer_holds_up_the_loop(tmp_path: Path) -> None:
+    disk = WatchedDisk()
+    async with opened(tmp_path, disk) as engine:
+        await proved(engine, disk)
+        disk.takes = 0.02
+        await keep(engine, note("slow"))
+        await keep(engine, note("slower"))
+        assert not disk.in_the_loop
+
+
+async def test_what_fails_in_the_loop_is_undone_and_told(tmp_path: Path) -> None:
+    disk = WatchedDisk()
+    async with opened(tmp_path, disk) as engine:
+        await proved(engine, disk)
+        disk.faults["write"] = full
+        with pytest.raises(FullError, match="no room"):
+            await keep(engine, note("refused"), note("a", "changed"))
+        del disk.faults["write"]
+        assert await kept(engine) == ["a"]
+        await proved(engine, disk)
+        disk.faults["sync"] = broken
+        with pytest.raises(StoppedError):
+            await keep(engine, note("unknown"))
+        with pytest.raises(StoppedError):
+            await kept(engine)
+        del disk.faults["sync"]
+    assert "a" in await on_disk(tmp_path)

@@ -1,4 +1,4 @@
-"""What is kept, beside what each capability declares for itself."""
+"""What is owed to somebody: who is told what, and where they are reached."""
 
 import hashlib
 from collections.abc import Iterable
@@ -94,6 +94,3 @@ class Lane(Record):
 
     booked: datetime  # see `bot.pace`
     moved: datetime
-
-
-KINDS: tuple[type[Record], ...] = (Notice, Address, Lane)
