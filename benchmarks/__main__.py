@@ -1,8 +1,8 @@
-"""What `make bench` runs: the search and the stores beside their peers, the outbox, the whole bot from outside."""
+"""What `make bench` runs: search and stores beside their peers, the outbox, the register, the bot from outside."""
 
 from pathlib import Path
 
-from benchmarks import outbox, outside, search
+from benchmarks import outbox, outside, register, search
 from benchmarks.stores import compare
 
 QUESTIONS = Path(__file__).with_name("questions")
@@ -12,4 +12,5 @@ for name in ("development", "held_out"):
 search.speed(search.SIZES)
 compare.main([])
 outbox.main([])
+register.main([])
 outside.main()

@@ -42,6 +42,7 @@ class Notice(Owed):
     about: str  # the id of what it is about
     first_due: datetime  # `due` as it was made
     moved: datetime | None = None  # when the outbox last moved `due`
+    since: datetime | None = None  # from when it counts as owed, where that is not `first_due`: a clock was set back
     state: State = State.WAITING
     attempts: int = 0
     lease: str = ""  # the claim that it is being delivered under; names nobody

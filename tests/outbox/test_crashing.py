@@ -257,9 +257,49 @@ def test_what_nobody_has_taken_up_moves_back_with_the_clock() -> None:
     later = to("rep", due=NOON + back + timedelta(hours=6))
     mended = brought_back(later, NOON, LEASE, back)
     assert mended is not None
-    assert mended.due == mended.first_due == NOON + timedelta(hours=6)
+    assert mended.due == mended.since == NOON + timedelta(hours=6)
+    assert mended.first_due == later.first_due  # by which a period knows which one it is
     at_once = brought_back(to("rep", due=NOON + timedelta(days=300)), NOON, LEASE, back)
     assert at_once is not None
     assert at_once.due == NOON
     assert brought_back(later, NOON, LEASE, timedelta()) is None
     assert brought_back(mended, NOON, LEASE, back) is None  # nor does a second process move it again
+
+
+async def test_a_claim_that_is_not_durable_yet_while_a_send_is_recorded_sends_nothing_twice(
+    platform: FakePlatform, clock: Time
+) -> None:
+    class SlowToAnswer(MemoryStore):
+        """Answers a claim only once what was being sent meanwhile has been recorded."""
+
+        async def claim(self, kind, now, most, change):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+            claimed = await MemoryStore.claim(self, kind, now, most, change)
+            if platform.sent:
+                answer.set()
+                await asyncio.wait([sending])
+            return claimed
+
+    store = SlowToAnswer()
+    await keep(store, person("rep"), to("rep"))
+    platform.before_answering = answer = asyncio.Event()
+    worker = outbox(store, platform, clock)
+    sending = asyncio.create_task(worker.deliver_due())
+    await platform.taken.wait()
+    clock.set_by(timedelta(days=1))
+    await worker.deliver_due()
+    await deliver_all(worker)
+    assert platform.keys == {to("rep").id: 1}
+
+
+def test_what_a_clock_ahead_took_up_is_as_old_as_this_clock_can_tell() -> None:
+    year = timedelta(days=365)
+    taken = replace(to("rep", due=NOON + year), moved=NOON + year, attempts=5)
+    mended = brought_back(taken, NOON, LEASE, timedelta())
+    assert mended is not None
+    assert (mended.first_due, mended.since) == (NOON + year, NOON)
+    failed = Later(Cause.FAILED)
+    assert after(mended, failed, NOON + GIVE_UP_AFTER - timedelta(seconds=1), 1.0)[0].state is State.WAITING
+    assert after(mended, failed, NOON + GIVE_UP_AFTER, 1.0)[0].state is State.UNDELIVERED
+    earlier = brought_back(replace(mended, moved=NOON), NOON - timedelta(days=1), LEASE, timedelta())
+    assert earlier is not None
+    assert earlier.since == NOON - timedelta(days=1)

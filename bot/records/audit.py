@@ -1,0 +1,77 @@
+"""What office holders did, so that organisers can see it and nobody can alter it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.store import Record
+
+
+class Did(StrEnum):
+    """What can stand in the log. What a reporter does has no word here: its day would narrow down who that is."""
+
+    READ = "read"
+    SEARCHED = "searched"
+    TOOK = "took"
+    HANDED_OVER = "handed-over"
+    ESCALATED = "escalated"
+    NOTED = "noted"
+    MOVED_ON = "moved-on"  # changed the state
+    CONFIRMED = "confirmed"
+    CONFIRMED_FLAG = "confirmed-flag"
+    DROPPED_FLAG = "dropped-flag"
+    ASKED_REPORTER = "asked-reporter"
+    MERGED = "merged"
+    SPLIT = "split"
+    REDACTED = "redacted"
+    EXPORTED = "exported"
+    DELETED = "deleted"
+    CHANGED_SYSTEM = "changed-system"
+    DISCLOSED = "disclosed"
+    CHANGED_ITEM = "changed-item"
+    LOGGED = "logged"  # a meeting, a review, a dispute
+    DRAFTED = "drafted"
+    SIGNED = "signed"
+    CHANGED_WORKPLACE = "changed-workplace"
+    MARKED_CLAUSE = "marked-clause"
+    EDITED_KNOWLEDGE = "edited-knowledge"
+    CLAIMED_ROLE = "claimed-role"
+    APPOINTED = "appointed"
+    ENDED_ROLE = "ended-role"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry(Record):
+    """One thing that an office holder did; its id is its number in the log, in twelve figures.
+
+    Without it nobody could tell who read a report. It tells what a rep does all day, which can be held against them,
+    and by a report's id on which case: so it is shown to organisers only, and holds no words and of the time only the
+    day. `who` is a pseudonym, whose name can be erased elsewhere while the log stays whole.
+    """
+
+    kind: ClassVar[str] = "audit"
+    found_by: ClassVar[tuple[str, ...]] = ("who", "did", "about")
+
+    who: str  # pseudonym; empty where the bot did it by itself
+    did: Did
+    about: str  # the id of a record; empty where it was about everything
+    on: date  # UTC
+    before: str  # hash of the entry before; empty at the first
+    hash: str  # of all the rest
+
+
+@dataclass(frozen=True, slots=True)
+class AuditHead(Record):
+    """Where the log ends. Without it nobody would notice that its last entries were removed.
+
+    It is sealed, so that who can write the store but has no keys cannot end the log elsewhere. It harms nobody.
+    """
+
+    kind: ClassVar[str] = "audit_head"
+    personal: ClassVar[bool] = True
+
+    number: int
+    hash: str

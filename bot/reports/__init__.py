@@ -1,0 +1,1 @@
+"""Reports of AI at work: what is decided about them, apart from any conversation."""
