@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from bot import days
+from bot.in_force import Standing
 from bot.markup import plain
 from bot.replies import Button, Card, Citation, Fact
 from knowledge.documents import Imported
@@ -64,28 +66,36 @@ def asks_whether_it_binds(question: str) -> bool:
     return bool(_BINDING.search(question))
 
 
-def answer(entry: Entry, shelf: Shelf, question: str, today: date) -> Card:
-    """The card for one entry. `question` decides whether the status comes first; the entry's words stay as written."""
+def answer(
+    entry: Entry, shelf: Shelf, question: str, today: date, there: Standing | None = None, *more: Button
+) -> Card:
+    """The card for one entry. `question` decides whether the status comes first; the entry's words stay as written.
+
+    `there` is what the signed text makes of it where the asker works, if that is known; it always comes first.
+    """
     levers = [shelf.pack.levers[law] for law in entry.law if law in shelf.pack.levers]
     clauses = [shelf.pack.clauses[clause] for clause in entry.clauses if clause in shelf.pack.clauses]
-    first = _settling(entry) if asks_whether_it_binds(question) else ""
+    settled = there.first if there else _settling(entry) if asks_whether_it_binds(question) else ""
+    status = there.status if there else entry.status
     steps = _steps(entry)
     body = "\n\n".join(
         part
-        for part in (first, entry.answer, _binding(levers), f"**What to do next**\n\n{steps}" if steps else "")
+        for part in (settled, entry.answer, _binding(levers), f"**What to do next**\n\n{steps}" if steps else "")
         if part
     )
     return Card(
         title=entry.question,
         body=body,
         facts=(
-            Fact("What this is", _KINDS[entry.status], entry.status),
+            Fact("What this is", _KINDS[status], status),
+            *(there.facts if there else ()),
             *((Fact("Applies", entry.applies),) if entry.applies else ()),
         ),
         citations=tuple(_citation(clause, shelf) for clause in clauses),
         buttons=(
             Button("Yes, this helped", "questions.helped", f"yes {entry.id}"),
             Button("No, it did not", "questions.helped", f"no {entry.id}"),
+            *more,
         ),
         footer=_footer(entry, levers, today),
     )
@@ -135,8 +145,4 @@ def _citation(clause: Clause, shelf: Shelf) -> Citation:
 def _footer(entry: Entry, levers: list[Lever], today: date) -> str:
     due = min((entry.due, *(lever.due for lever in levers)))
     late = " This is past its review: check it with your rep." if due < today else ""
-    return f"Last checked {_day(entry.checked)}, next check due {_day(due)}.{late} {GENERAL}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"Last checked {days.told(entry.checked)}, next check due {days.told(due)}.{late} {GENERAL}"

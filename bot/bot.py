@@ -4,18 +4,34 @@ import asyncio
 import logging
 from collections.abc import Mapping
 
-from bot import conversation, distress, faults, identity, knowing, questions, undelivered
+from bot import (
+    conversation,
+    distress,
+    faults,
+    identity,
+    knowing,
+    marking,
+    questions,
+    undelivered,
+    whereabouts,
+    workplaces,
+)
 from bot.desk import Desk
 from bot.events import Event, Opened, Said, Submitted, words_of
 from bot.hearing import Heard, hear
 from bot.identity import PERSON
 from bot.outbox import Composer
+from bot.people import appointing, claiming, handing_over, helping, holders, naming, reception
 from bot.replies import Replies, Text
 from bot.routes import Routes
 from bot.store import StoreError, UncertainError
 from bot.understanding import understand
 
-CAPABILITIES = (distress, identity, conversation, questions, knowing, undelivered)
+CAPABILITIES = (
+    *(distress, identity, conversation, questions, knowing, undelivered),
+    *(helping, reception, claiming, appointing, holders, handing_over, naming),
+    *(workplaces, whereabouts, marking),
+)
 
 log = logging.getLogger(__name__)
 

@@ -54,7 +54,8 @@ async def about(event: Said, desk: Desk) -> Replies:
             "I write nothing myself, and I pass your question to nobody.\n\n"
             f"The answers rest on these documents and on law that holds today:\n\n{documents}\n\n"
             "What I keep: a question I could not answer, without names and numbers, so that people can answer it. "
-            "Nothing says who asked, and it is forgotten when I am stopped.",
+            "It says nothing of who asked, and it is forgotten after a year. And where you work, if you told me: "
+            "write *where do I work* to see, change or forget that.",
             (PERSON,),
         ),
     )

@@ -31,6 +31,7 @@ class Place:
     key: str = field(repr=False)
     owner: Owner
     private: bool = True
+    lasting: bool = True  # whether the people here are known again tomorrow
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,26 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import faults
-from bot.records import Gap, Seen, Told
-from bot.store import Owed, Store, Transaction, run
+from bot.records import Gap, Guesses, Invitation, ReceiptKey, Seen, Told, Tries, Works
+from bot.store import Owed, Store, Transaction, UnreadableError, run
 
 EVERY = 300.0  # seconds between two sweeps
-MOST: Mapping[type[Owed], int] = {Told: 50_000, Seen: 50_000, Gap: 2_000}  # so that a flood fills no disk
+MOST: Mapping[type[Owed], int] = {  # so that a flood fills no disk
+    Told: 50_000,
+    Seen: 50_000,
+    Gap: 2_000,
+    Invitation: 5_000,
+    Tries: 5_000,
+    Works: 50_000,
+    ReceiptKey: 100,
+    Guesses: 50_000,
+}
 AT_ONCE = 100  # records that one commit forgets
 TAKEN_FOR = timedelta(minutes=1)  # by one sweep, before another process may try
 
@@ -20,42 +29,53 @@ log = logging.getLogger(__name__)
 
 
 async def keep_sweeping(store: Store, now: Callable[[], datetime], stop: asyncio.Event, every: float = EVERY) -> None:
-    """Until `stop` is set; a sweep that fails is made up for by the next."""
+    """Until `stop` is set."""
     while not stop.is_set():
-        try:
-            await sweep(store, now())
-        except Exception as error:  # noqa: BLE001 - whatever it is, the next sweep may go well
-            log.error("what is due was not all forgotten: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
+        await sweep(store, now())
         with suppress(TimeoutError):
             async with asyncio.timeout(every):
                 await stop.wait()
 
 
 async def sweep(store: Store, now: datetime) -> None:
-    """Forget what is due, and of each kind the oldest where there are too many."""
+    """Forget what is due, and of each kind the oldest where there are too many.
+
+    What fails for one kind keeps nothing of another: it is logged, and made up for by a later sweep.
+    """
     for kind, most in MOST.items():
-        while taken := await store.claim(kind, now, AT_ONCE, lambda owed: replace(owed, due=now + TAKEN_FOR)):
-            await _forget(store, taken)
-        beyond = await _beyond(store, kind, most)
-        for start in range(0, len(beyond), AT_ONCE):
-            await _forget(store, beyond[start : start + AT_ONCE])
+        with _logged(kind):
+            while taken := await store.claim(kind, now, AT_ONCE, lambda owed: replace(owed, due=now + TAKEN_FOR)):
+                await _forget(store, taken)
+        with _logged(kind):
+            beyond = await _beyond(store, kind, most)
+            for start in range(0, len(beyond), AT_ONCE):
+                await _forget(store, beyond[start : start + AT_ONCE])
+
+
+@contextmanager
+def _logged(kind: type[Owed]) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - whatever it is, a later sweep may go well
+        log.error("of the kind %s, what is due was not all forgotten: %s", kind.kind, faults.told(error))  # noqa: TRY400 - its words may hold somebody's
 
 
 async def _beyond(store: Store, kind: type[Owed], most: int) -> Sequence[Owed]:
     async def all_of_them(tx: Transaction) -> tuple[Owed, ...]:
-        return await tx.find(kind)
+        return await tx.readable(kind)
 
     kept = await run(store, all_of_them)
     return sorted(kept, key=lambda owed: (owed.due, owed.id))[: max(0, len(kept) - most)]
 
 
 async def _forget(store: Store, records: Iterable[Owed]) -> None:
-    """But for those that were changed since: a place may have been told again."""
+    """But for those that were changed since: a place may have been told again. Nor those that do not open any more."""
 
     async def unchanged(tx: Transaction) -> None:
         for record in records:
-            kept = await tx.get(type(record), record.id)
-            if kept is not None and kept.due == record.due:
-                await tx.remove(type(record), record.id)
+            with suppress(UnreadableError):
+                kept = await tx.get(type(record), record.id)
+                if kept is not None and kept.due == record.due:
+                    await tx.remove(type(record), record.id)
 
     await run(store, unchanged)

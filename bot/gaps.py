@@ -65,7 +65,7 @@ async def told(store: Store) -> dict[str, object]:
 
 
 async def _kept(tx: Transaction) -> tuple[tuple[Gap, ...], tuple[Feedback, ...]]:
-    return await tx.find(Gap), await tx.find(Feedback)
+    return await tx.readable(Gap), await tx.readable(Feedback)
 
 
 def words(found: object) -> str:

@@ -21,7 +21,7 @@ def add(routes: Routes) -> None:
 
 
 async def problems(event: Opened, desk: Desk) -> Replies:
-    if not is_rep(event.person, desk):
+    if not await is_rep(event.person, desk):
         return (Text("This page is for reps."),)
     found = desk.knowledge.problems
     return (_told(found) if found else Text("The knowledge is in order.", private=True),)
@@ -30,7 +30,7 @@ async def problems(event: Opened, desk: Desk) -> Replies:
 async def alert(event: Event, desk: Desk) -> Replies:
     """A rep is told once in a while of files that are broken; others have the last good answers and no worry."""
     broken = tuple(problem for problem in desk.knowledge.problems if not problem.warning)
-    if not broken or not is_rep(event.person, desk):
+    if not broken or not await is_rep(event.person, desk):
         return ()
     telling = memory.telling(event.place, desk.secret, "broken", *map(str, broken))
     told = partial(memory.told, id=telling, now=desk.now(), lasting=AGAIN_AFTER)

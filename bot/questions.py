@@ -2,16 +2,16 @@
 
 import asyncio
 
-from bot import answers, memory
+from bot import answers, in_force, memory, whereabouts
 from bot.desk import Desk
-from bot.events import Pressed, Said
+from bot.events import Pressed, Said, Submitted
 from bot.hearing import Heard
 from bot.identity import EXAMPLES, PERSON
 from bot.personal import without_names
-from bot.replies import Button, Replies, Text
+from bot.replies import Button, Card, Form, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
-from knowledge.entries import Entry
+from knowledge.entries import Entry, Status
 from knowledge.library import Shelf
 from knowledge.topics import Band, Found
 
@@ -26,6 +26,7 @@ def add(routes: Routes) -> None:
     routes.pressed("questions.show", show)
     routes.pressed("questions.helped", helped)
     routes.pressed("questions.none", none)
+    routes.submitted(whereabouts.KEY, work_said)
 
 
 async def ask(event: Said, desk: Desk) -> Replies:
@@ -44,11 +45,8 @@ async def _answered(question: str, event: Said | Pressed, desk: Desk) -> Replies
     found = await asyncio.to_thread(shelf.index.find, question)
     match found.band:
         case Band.ANSWER:
-            return (
-                answers.answer(
-                    shelf.pack.entries[found.hits[0].topic], shelf, f"{question} {found.corrected}", desk.now().date()
-                ),
-            )
+            entry = shelf.pack.entries[found.hits[0].topic]
+            return (await _card(entry, f"{question} {found.corrected}", event, desk),)
         case Band.DID_YOU_MEAN:
             return (
                 Text(
@@ -111,7 +109,23 @@ async def show(event: Pressed, desk: Desk) -> Replies:
     entry = shelf.pack.entries.get(event.value)
     if entry is None:
         return (Text("That answer has changed since I offered it. Please ask again."),)
-    return (answers.answer(entry, shelf, entry.question, desk.now().date()),)
+    return (await _card(entry, entry.question, event, desk),)
+
+
+async def work_said(event: Submitted, desk: Desk) -> Replies:
+    """Where somebody works was asked beside an answer: that comes again, as it stands there."""
+    kept = await whereabouts.submitted(event, desk)
+    entry = desk.knowledge.shelf.pack.entries.get(event.form.partition(" ")[2])
+    if entry is None or any(isinstance(reply, Form) for reply in kept):
+        return kept
+    return (*kept, await _card(entry, entry.question, event, desk))
+
+
+async def _card(entry: Entry, question: str, event: Said | Pressed | Submitted, desk: Desk) -> Card:
+    known = await whereabouts.of(event, desk) if entry.status is Status.DRAFT else whereabouts.NOWHERE
+    there = in_force.standing(entry, known.there) if known.there else None
+    asking = (whereabouts.button(entry.id),) if known.ask else ()
+    return answers.answer(entry, desk.knowledge.shelf, question, desk.now().date(), there, *asking)
 
 
 def _none_of_these(question: str) -> Button:

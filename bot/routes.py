@@ -15,6 +15,8 @@ from bot.replies import Replies
 
 E = TypeVar("E", Opened, Said, Pressed, Submitted)
 Handler = Callable[[E, Desk], Awaitable[Replies]]
+Fits = Callable[[str], bool]  # whether these words can follow a command
+LONGEST_COMMAND = 200  # characters that are looked at
 
 
 class RouteTakenError(Exception):
@@ -30,6 +32,7 @@ class Routes:
     _pressed: dict[str, Handler[Pressed]] = field(default_factory=dict)
     _submitted: dict[str, Handler[Submitted]] = field(default_factory=dict)
     _notices: dict[str, Composer] = field(default_factory=dict)
+    _commands: dict[str, tuple[Handler[Said], Fits]] = field(default_factory=dict)
 
     def opened(self, shown: str, handler: Handler[Opened]) -> None:
         _take(self._opened, shown, handler)
@@ -37,10 +40,18 @@ class Routes:
     def said(self, heard: Heard, handler: Handler[Said]) -> None:
         _take(self._said, heard, handler)
 
+    def command(self, phrase: str, handler: Handler[Said], following: Fits | None = None) -> None:
+        """Exact words, which go ahead of what they could be heard as, but for danger.
+
+        `following` settles which words may come after them; without it none may.
+        """
+        _take(self._commands, _bare(phrase), (handler, following or (lambda words: not words)))
+
     def pressed(self, action: str, handler: Handler[Pressed]) -> None:
         _take(self._pressed, action, handler)
 
     def submitted(self, form: str, handler: Handler[Submitted]) -> None:
+        """What follows a space in a form's key is its handler's own: what the form is about."""
         _take(self._submitted, form, handler)
 
     def notice(self, what: str, composer: Composer) -> None:
@@ -61,14 +72,27 @@ class Routes:
                 opened = self._opened.get(event.shown)
                 return await opened(event, desk) if opened else None
             case Said():
-                said = self._said.get(heard) if heard else None
+                said = self._commanded(event.text) if heard is not Heard.CRISIS else None
+                said = said or (self._said.get(heard) if heard else None)
                 return await said(event, desk) if said else None
             case Pressed():
                 pressed = self._pressed.get(event.action)
                 return await pressed(event, desk) if pressed else None
             case Submitted():
-                submitted = self._submitted.get(event.form)
+                submitted = self._submitted.get(event.form.partition(" ")[0])
                 return await submitted(event, desk) if submitted else None
+
+    def _commanded(self, text: str) -> Handler[Said] | None:
+        bare = _bare(text)
+        for phrase, (handler, fits) in self._commands.items():
+            if (bare == phrase or bare.startswith(f"{phrase} ")) and fits(bare[len(phrase) :].strip()):
+                return handler
+        return None
+
+
+def _bare(text: str) -> str:
+    """Capitals, spaces and a last full stop or question mark make no difference."""
+    return " ".join(text[:LONGEST_COMMAND].split()).rstrip(".? ").casefold()
 
 
 K = TypeVar("K")

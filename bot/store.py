@@ -60,6 +60,18 @@ class UncertainError(StoreError):
     """The connection broke while the transaction was committed: it is kept whole, or not at all."""
 
 
+class UnreadableError(StoreError):
+    """One record cannot be opened: it is damaged, or of another version. The rest of the store can be used as before.
+
+    The transaction in which it was met may go on without that record. Its words name no record.
+    """
+
+
+def of_the_store(error: Exception) -> bool:
+    """Whether all of a transaction failed, and not only what was done with one record."""
+    return isinstance(error, StoreError) and not isinstance(error, UnreadableError)
+
+
 class Transaction(Protocol):
     """Reads see what was written before them. Nothing is kept until the transaction ends without an error."""
 
@@ -76,6 +88,9 @@ class Transaction(Protocol):
 
         LookupError where a name is not in the kind's `found_by`.
         """
+
+    async def readable(self, kind: type[R], **equals: str) -> tuple[R, ...]:
+        """As `find`, but what cannot be opened is left out instead of an UnreadableError."""
 
     async def remove(self, kind: type[Record], id: str) -> None:  # noqa: A002
         """Forget a record; where there is none, nothing happens. What was personal can never be read again."""
@@ -186,6 +201,9 @@ class _MemoryTransaction:
         declared(kind, equals)
         rows = (row for _, row in sorted(self._table(kind).items()) if isinstance(row, kind))
         return tuple(row for row in rows if all(getattr(row, name) == value for name, value in equals.items()))
+
+    async def readable(self, kind: type[R], **equals: str) -> tuple[R, ...]:
+        return await self.find(kind, **equals)
 
     async def remove(self, kind: type[Record], id: str) -> None:  # noqa: A002
         self._table(kind).pop(id, None)

@@ -9,7 +9,7 @@ import msgspec
 from adapters import control, settings
 from adapters.commands import RefusedError
 from adapters.commands.showing import Shown
-from adapters.settings import Settings
+from adapters.settings import PREFIX, Settings
 from adapters.stores import opening
 from adapters.stores.tally import Tell
 
@@ -24,8 +24,11 @@ async def answer(name: str, arguments: object, kind: type[T], alone: Callable[[S
         said = await control.ask(chosen.data_dir, name, msgspec.to_builtins(arguments), shown.heard)
         return msgspec.convert(said, kind)
     where = opening.place(chosen)
-    if isinstance(where, Path) and not opening.exists(where):
-        message = f"There is no store in {where} yet: it is made when the bot first starts, or by 'store restore'."
+    if not opening.there(where):
+        message = (
+            f"There is no store in {where} yet: it is made when the bot first starts, or by 'store restore'. "
+            f"If your bot uses another folder, set {PREFIX}DATA_DIR to that."
+        )
         raise RefusedError(message)
     return await alone(chosen, shown.tell)
 

@@ -9,16 +9,16 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from adapters import control, settings
-from adapters.commands import Commands, RefusedError, desk, tending
+from adapters.commands import Commands, RefusedError, coding, desk, tending
 from adapters.control import Report
 from adapters.settings import Settings, SettingsError
-from adapters.stores import opening
+from adapters.stores import opening, shredding
 from adapters.stores.opening import Opened
 from adapters.web import serve as web
 from bot import expiring, gaps
 from bot.bot import Bot
 from bot.desk import Desk
-from bot.outbox import Outbox
+from bot.outbox import Outbox, Timing, WakingStore
 
 DRAIN = 20.0  # seconds for what the outbox is sending, and a sweep is forgetting, when told to stop
 
@@ -54,9 +54,18 @@ def _serve(given: argparse.Namespace) -> int:
 
 
 async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
+    owing = asyncio.Event()
+    made = replace(made, store=WakingStore(made.store, owing))
     bot = Bot(made)
-    async with door(chosen, made, opened), delivering(bot, made), forgetting(made):
-        await web.run(bot, made, chosen.host, chosen.port, _listening, public_url=chosen.public_url)
+    code = await coding.first(chosen, made)
+
+    def listening(address: str) -> None:
+        print(f"The bot is at {address} (Ctrl-C stops it)", flush=True)
+        if code:
+            print(f"\nNobody is an organiser yet. {coding.told(code, chosen.public_url or address)}", flush=True)
+
+    async with door(chosen, made, opened), delivering(bot, made, owing), forgetting(made), erasing(opened):
+        await web.run(bot, made, chosen.host, chosen.port, listening, public_url=chosen.public_url)
 
 
 @asynccontextmanager
@@ -66,7 +75,10 @@ async def door(chosen: Settings, made: Desk, opened: Opened) -> AsyncIterator[No
     async def missed(_: Mapping[str, object], __: Report) -> object:
         return await gaps.told(made.store)
 
-    answerers = {"gaps": missed, **tending.answerers(chosen, opened)}
+    async def code(_: Mapping[str, object], __: Report) -> object:
+        return await coding.answer(made)
+
+    answerers = {"gaps": missed, coding.NAME: code, **tending.answerers(chosen, opened)}
     served = await control.serve(chosen.data_dir, answerers, tending.REFUSALS)
     if served is None:
         print("No command can reach this bot while it runs: its data folder can hold no socket.", file=sys.stderr)
@@ -78,9 +90,18 @@ async def door(chosen: Settings, made: Desk, opened: Opened) -> AsyncIterator[No
 
 
 @asynccontextmanager
-async def delivering(bot: Bot, made: Desk) -> AsyncIterator[None]:
-    """What is owed to somebody is delivered; what is being sent when the bot stops is finished."""
-    outbox = Outbox(made.store, {}, bot.composers, made.now, made.secret)
+async def delivering(
+    bot: Bot, made: Desk, owing: asyncio.Event | None = None, timing: Timing | None = None
+) -> AsyncIterator[None]:
+    """What is owed to somebody is delivered; what is being sent when the bot stops is finished.
+
+    `owing` is set when something may be due that was just kept.
+    """
+    outbox = Outbox(
+        *(made.store, {}, bot.composers, made.now, made.secret),
+        timing=timing or Timing(),
+        nudged=owing or asyncio.Event(),
+    )
     async with _beside(outbox.run):
         yield
 
@@ -89,6 +110,13 @@ async def delivering(bot: Bot, made: Desk) -> AsyncIterator[None]:
 async def forgetting(made: Desk, every: float = expiring.EVERY) -> AsyncIterator[None]:
     """What is remembered for a time is forgotten after it; a look every so many seconds."""
     async with _beside(lambda stop: expiring.keep_sweeping(made.store, made.now, stop, every)):
+        yield
+
+
+@asynccontextmanager
+async def erasing(opened: Opened, every: float = shredding.EVERY) -> AsyncIterator[None]:
+    """Keys of removed records that could not be erased, here or in another process, are erased after all."""
+    async with _beside(lambda stop: opened.store.keep_shredding(stop, every)):
         yield
 
 
@@ -104,7 +132,3 @@ async def _beside(work: Callable[[asyncio.Event], Coroutine[None, None, None]]) 
         await asyncio.wait({task}, timeout=DRAIN)
         task.cancel()  # what was not finished is still due, or falls due again
         await asyncio.gather(task, return_exceptions=True)
-
-
-def _listening(address: str) -> None:
-    print(f"The bot is at {address} (Ctrl-C stops it)", flush=True)

@@ -5,6 +5,7 @@ import json
 
 from adapters import doctor, settings
 from adapters.commands import Commands, RefusedError
+from adapters.stores import opening
 from bot.events import Owner
 
 
@@ -26,6 +27,9 @@ def _setup(_: argparse.Namespace) -> int:
     try:
         path = settings.write(chosen.data_dir, operator=operator, contact=contact, chat_owner=Owner(owner))
     except OSError as error:
+        if opening.is_full(error):
+            message = f"The disk is full: make room in {chosen.data_dir}, then run it again. Nothing was changed."
+            raise RefusedError(message) from error
         message = f"The data folder {chosen.data_dir} cannot be written ({error.strerror}): nothing was changed."
         raise RefusedError(message) from error
     print(f"Kept in {path}. Start the bot with: agreement-bot serve")

@@ -3,25 +3,29 @@
 import argparse
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from adapters import settings
+from adapters import keeping, settings
 from adapters.commands import Commands, RefusedError, asking, tending, told
 from adapters.commands.showing import Shown
-from adapters.commands.tending import BackedUp, BackUp, Copied, CopyTo
+from adapters.commands.tending import BackedUp, BackUp, Changed, Copied, CopyTo
 from adapters.settings import Settings
-from adapters.stores import kept, looking, opening, restoring
+from adapters.stores import fitting, kept, looking, opening, restoring, seeing
 from adapters.stores.backups import Backup
 from adapters.stores.kept import KeptStore
-from adapters.stores.looking import Checked, Info
+from adapters.stores.looking import Checked
+from adapters.stores.opening import Opened
 from adapters.stores.restoring import Restored
+from adapters.stores.seeing import Seen
 from adapters.stores.tally import Tell
-from adapters.stores.vault import Rotated, Vault
+from adapters.stores.vault import Vault
 from bot.records import KINDS
+from bot.store import FullError
 
 T = TypeVar("T")
 REFUSALS = tending.REFUSALS
@@ -43,18 +47,19 @@ def add(commands: Commands) -> None:
 
 
 def _info(given: argparse.Namespace) -> int:
-    async def alone(chosen: Settings, _: Tell) -> Info:
+    async def alone(chosen: Settings, _: Tell) -> Seen:
         async with opening.engine(opening.place(chosen)) as engine:
-            return await looking.info(engine, chosen)
+            return await seeing.see(engine, chosen)
 
-    found = _done("store.info", {}, Info, alone)
-    _say(given, found, told.info(found))
+    found = _done("store.see", {}, Seen, alone)
+    keys = keeping.keys(settings.read(), found.belongs)
+    _say(given, found.info, told.info(found.info, keys))
     return 0
 
 
 def _check(given: argparse.Namespace) -> int:
     async def alone(chosen: Settings, tell: Tell) -> Checked:
-        async with opening.store(chosen) as opened:
+        async with _opened(chosen) as opened:
             return await looking.check(opened.engine, opened.store, tell)
 
     found = _done("store.check", {}, Checked, alone)
@@ -76,7 +81,7 @@ def _backup(given: argparse.Namespace) -> int:
 
 def _copy(given: argparse.Namespace) -> int:
     target = opening.named(given.to)
-    asked = CopyTo(str(target.absolute()) if isinstance(target, Path) else target)
+    asked = CopyTo(target.absolute().as_uri() if isinstance(target, Path) else target)
 
     async def alone(chosen: Settings, tell: Tell) -> Copied:
         async with opening.engine(opening.place(chosen)) as engine:
@@ -88,10 +93,11 @@ def _copy(given: argparse.Namespace) -> int:
 
 
 def _rotate(given: argparse.Namespace) -> int:
-    async def alone(chosen: Settings, _: Tell) -> Rotated:
-        return await (await opening.open_vault(chosen)).rotate()
+    async def alone(chosen: Settings, _: Tell) -> Changed:
+        async with _opened(chosen) as opened:
+            return await tending.rotate(opened.vault, chosen)
 
-    found = _done("keys.rotate", {}, Rotated, alone)
+    found = _done("keys.rotate", {}, Changed, alone)
     _say(given, found, told.rotated(found))
     return 0
 
@@ -99,7 +105,7 @@ def _rotate(given: argparse.Namespace) -> int:
 def _restore(given: argparse.Namespace) -> int:
     chosen = settings.read()
     found, where = asyncio.run(_restored(chosen, given.file.expanduser(), whole=not given.without_personal))
-    _say(given, found, told.restored(found, where))
+    _say(given, found, told.restored(found, where, keys=opening.has_vault(chosen)))
     return 0
 
 
@@ -112,7 +118,11 @@ async def _restored(chosen: Settings, path: Path, *, whole: bool) -> tuple[Resto
         keys = await _keys(chosen, backup) if whole else None
         async with opening.engine(opening.place(chosen)) as engine:
             judge = restoring.with_keys(KeptStore(engine, KINDS, keys)) if keys else restoring.without_personal(KINDS)
-            found = await restoring.restore(backup, engine, known, judge, Shown().tell)
+            try:
+                found = await restoring.restore(backup, engine, known, judge, Shown().tell)
+            except FullError as error:
+                message = "The disk is full: nothing was restored. Make room where the store is, and restore again."
+                raise RefusedError(message) from error
             return found, (await engine.facts()).where
 
 
@@ -122,9 +132,20 @@ async def _keys(chosen: Settings, backup: Backup) -> Vault | None:
         return None
     if not opening.has_vault(chosen):
         restoring.check_keys(backup, "", chosen.keys)
-    vault = await opening.open_vault(chosen)
+    vault = await opening.held_vault(chosen)
     restoring.check_keys(backup, vault.identity, chosen.keys)
     return vault
+
+
+@asynccontextmanager
+async def _opened(chosen: Settings) -> AsyncIterator[Opened]:
+    """The store with its keys, of which none are made even where nothing is kept yet."""
+    if not opening.has_vault(chosen):
+        async with opening.engine(opening.place(chosen)) as engine:
+            fitting.require(chosen, await fitting.belonging(engine))
+        raise RefusedError(opening.no_keys(chosen))
+    async with opening.store(chosen) as opened:
+        yield opened
 
 
 def _done(name: str, arguments: object, answer: type[T], alone: Callable[[Settings, Tell], Awaitable[T]]) -> T:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
@@ -12,15 +13,16 @@ import msgspec
 
 from adapters.control import Answerer, Report
 from adapters.settings import Settings
-from adapters.stores import looking, moving, opening
+from adapters.stores import filling, looking, moving, opening, seeing
 from adapters.stores.backups import BackupError
+from adapters.stores.internal import INTERNAL
 from adapters.stores.moving import MoveError
 from adapters.stores.opening import Opened
 from adapters.stores.restoring import KeysError
 from adapters.stores.rows import Engine, NotEmptyError, OpenError
 from adapters.stores.tally import Progress, Tally, Tell
-from adapters.stores.vault import Rotated, Vault
-from bot.store import StoreError
+from adapters.stores.vault import Vault
+from bot.store import FullError, StoreError
 
 T = TypeVar("T")
 
@@ -50,7 +52,7 @@ class CopyTo:
 class BackedUp:
     file: str
     size: int  # bytes
-    rows: int
+    records: int
     counts: dict[str, int]
     digest: str
 
@@ -59,19 +61,39 @@ class BackedUp:
 class Copied:
     where: str  # without a password
     set: str  # the value of the setting under which the copy is used
-    rows: int
+    records: int
     counts: dict[str, int]
     sent: str  # the digest of what was read
     arrived: str  # and of what was read back
     keys: str  # the folder that they stay in
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A new master key, and how many keys of records it wraps."""
+
+    living: int
+    erased: int
+    damaged: int  # left as they were
+    folder: str
+    source: str  # of the master key: file or environment
+
+
 async def back_up(engine: Engine, asked: BackUp, tell: Tell) -> BackedUp:
     path = Path(asked.file)
-    tally = await moving.back_up(engine, path, metadata.version("agreement-bot"), datetime.now(UTC), tell)
-    return BackedUp(
-        str(path), await asyncio.to_thread(lambda: path.stat().st_size), tally.rows, dict(tally.counts), tally.digest
-    )
+    try:
+        tally = await moving.back_up(engine, path, metadata.version("agreement-bot"), datetime.now(UTC), tell)
+    except BackupError as error:
+        if not opening.is_full(error.__cause__):
+            raise
+        message = (
+            f"The disk is full: make room in {path.parent}, or name a file on another disk, and back up again. "
+            "Nothing is left there."
+        )
+        raise BackupError(message) from error
+    counts = internal_apart(tally.counts)
+    size = await asyncio.to_thread(lambda: path.stat().st_size)
+    return BackedUp(str(path), size, sum(counts.values()), counts, tally.digest)
 
 
 async def copy(engine: Engine, chosen: Settings, asked: CopyTo, tell: Tell) -> Copied:
@@ -79,28 +101,46 @@ async def copy(engine: Engine, chosen: Settings, asked: CopyTo, tell: Tell) -> C
     if target == here or (isinstance(target, Path) and isinstance(here, Path) and target.resolve() == here.resolve()):
         message = "That is the store itself. Name another place to copy it to."
         raise MoveError(message)
-    async with opening.engine(target) as other:
-        tally: Tally = await moving.copy(engine, other, tell)
-        where = (await other.facts()).where
+    try:
+        with filling.filled(target) if isinstance(target, Path) else nullcontext():
+            async with opening.engine(target) as other:
+                tally: Tally = await moving.copy(engine, other, tell)
+                where = (await other.facts()).where
+    except (FullError, OpenError) as error:
+        if isinstance(error, OpenError) and not opening.is_full(error.__cause__):
+            raise
+        place = f"make room in {target}" if isinstance(target, Path) else "make room on the database's server"
+        message = (
+            f"The disk is full: {place}, or name a place on another disk, and copy again. Nothing was copied, and the "
+            "store here is as it was."
+        )
+        raise MoveError(message) from error
     own = target == chosen.data_dir / opening.FOLDER
     setting = "" if own else opening.written(target)
-    keys = str(chosen.keys)
-    return Copied(where, setting, tally.rows, dict(tally.counts), tally.digest, tally.digest, keys)
+    counts = internal_apart(tally.counts)
+    return Copied(where, setting, sum(counts.values()), counts, tally.digest, tally.digest, str(chosen.keys))
 
 
-async def rotate(vault: Vault) -> Rotated:
-    return await vault.rotate()
+async def rotate(vault: Vault, chosen: Settings) -> Changed:
+    done = await vault.rotate()
+    source = "environment" if chosen.key else "file"
+    return Changed(done.living, done.erased, done.damaged, str(chosen.keys), source)
+
+
+def internal_apart(counts: Mapping[str, int]) -> dict[str, int]:
+    """What people would call records."""
+    return {kind: count for kind, count in counts.items() if kind not in INTERNAL}
 
 
 def answerers(chosen: Settings, opened: Opened) -> Mapping[str, Answerer]:
     """What the running bot answers of its store, by the names under which commands ask."""
     engine = opened.engine
     return {
-        "store.info": _answerer(dict, lambda _, __: looking.info(engine, chosen)),
+        "store.see": _answerer(dict, lambda _, __: seeing.see(engine, chosen)),
         "store.check": _answerer(dict, lambda _, tell: looking.check(engine, opened.store, tell)),
         "store.backup": _answerer(BackUp, lambda asked, tell: back_up(engine, asked, tell)),
         "store.copy": _answerer(CopyTo, lambda asked, tell: copy(engine, chosen, asked, tell)),
-        "keys.rotate": _answerer(dict, lambda _, __: rotate(opened.vault)),
+        "keys.rotate": _answerer(dict, lambda _, __: rotate(opened.vault, chosen)),
     }
 
 

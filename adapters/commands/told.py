@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 
-from adapters.commands.tending import BackedUp, Copied
+from adapters.commands.tending import BackedUp, Changed, Copied, internal_apart
+from adapters.finding import Finding
 from adapters.settings import PREFIX
 from adapters.stores.looking import Checked, Info
+from adapters.stores.moving import counted
 from adapters.stores.restoring import Restored
-from adapters.stores.vault import Rotated
 
 
-def info(found: Info) -> str:
+def info(found: Info, keys: Finding) -> str:
+    """`keys`: what trying them showed."""
     lines = [
         f"Engine    {found.engine}",
         f"Where     {found.where}",
@@ -17,19 +19,23 @@ def info(found: Info) -> str:
         f"Records   {found.records:,}{_kinds(found.counts)}",
     ]
     if found.keys:
-        lines += [
-            f"Keys      {found.keys.living:,} living (some made ahead), {found.keys.erased:,} erased",
-            f"          in {found.keys.folder}, opened by the master key of the {_source(found.keys.source)}",
-        ]
+        lines.append(f"Keys      {found.keys.living:,} living (some made ahead), {found.keys.erased:,} erased")
+        if keys.well:
+            lines.append(
+                f"          in {found.keys.folder}, opened by the master key of the {_source(found.keys.source)}"
+            )
+        else:
+            lines.append(f"          but {keys.words}")
     else:
-        lines.append("Keys      none yet: they are made when the bot first starts")
+        lines.append(f"Keys      {keys.words}")
     if found.owed:
         lines.append(f"Owed      {_owed(found.owed)}")
     return "\n".join([*lines, *([found.advice] if found.advice else [])])
 
 
 def checked(found: Checked) -> str:
-    lines = [f"Readable  {sum(found.readable.values()):,}{_kinds(found.readable)}"]
+    readable = internal_apart(found.readable)
+    lines = [f"Readable  {sum(readable.values()):,}{_kinds(readable)}"]
     if found.erased:
         lines += [
             f"Erased    {sum(found.erased.values()):,}{_kinds(found.erased)}",
@@ -47,6 +53,8 @@ def checked(found: Checked) -> str:
             "  A newer version of the bot wrote them. Run that version.",
         ]
     lines += [f"  {line}" for line in found.named]
+    if found.file:
+        lines.append(f"File      {found.file}")
     if found.owed:
         lines.append(f"Owed      {_owed(found.owed)}")
     return "\n".join([*lines, f"Digest    {found.digest}", "All is well." if not found.wrong else "Not all is well."])
@@ -54,21 +62,25 @@ def checked(found: Checked) -> str:
 
 def backed_up(found: BackedUp) -> str:
     return (
-        f"Backed up {_rows(found.rows)} to {found.file} ({found.size / 1_000_000:,.1f} MB){_kinds(found.counts)}\n"
+        f"Backed up {counted(found.records)} to {found.file} ({found.size / 1_000_000:,.1f} MB){_kinds(found.counts)}\n"
         f"Digest    {found.digest}\n"
         "What is personal in it is sealed, and the keys are not in it: keep a copy of the keys folder in another place."
     )
 
 
-def restored(found: Restored, where: str) -> str:
-    lines = [f"Restored {_rows(found.tally.rows)} to {where}{_kinds(found.tally.counts)}"]
+def restored(found: Restored, where: str, *, keys: bool) -> str:
+    """`keys`: whether there are any."""
+    counts = internal_apart(found.tally.counts)
+    lines = [f"Restored {counted(sum(counts.values()))} to {where}{_kinds(counts)}"]
     if found.erased:
         records = "1 personal record had" if found.erased == 1 else f"{found.erased:,} personal records had"
         stay = "it stays" if found.erased == 1 else "they stay"
         lines.append(f"{records} been erased since: {stay} erased.")
     if found.withheld:
         lines.append(f"{found.withheld:,} personal records were left out, as you asked.")
-    return "\n".join([*lines, f"Digest    {found.tally.digest}", "'agreement-bot store check' opens every record."])
+    check = "'agreement-bot store check' opens every record."
+    later = "New keys are made when the bot next starts."
+    return "\n".join([*lines, f"Digest    {found.tally.digest}", check if keys else later])
 
 
 def copied(found: Copied) -> str:
@@ -76,7 +88,7 @@ def copied(found: Copied) -> str:
     change = f"set {setting} to {found.set}" if found.set else f"take {setting} out of the settings"
     return "\n".join(
         [
-            f"Copied {_rows(found.rows)} to {found.where}{_kinds(found.counts)}",
+            f"Copied {counted(found.records)} to {found.where}{_kinds(found.counts)}",
             f"Digest sent       {found.sent}",
             f"Digest read back  {found.arrived}",
             f"The keys stay where they are: {found.keys}. Both stores need them.",
@@ -86,12 +98,15 @@ def copied(found: Copied) -> str:
     )
 
 
-def rotated(found: Rotated) -> str:
+def rotated(found: Changed) -> str:
     lines = [f"Changed the master key: {found.living:,} keys of records are wrapped by the new one."]
     if found.damaged:
         lines.append(
             f"{found.damaged:,} keys were damaged before, and stay as they are. 'agreement-bot store check' says more."
         )
+    elif found.source == "environment":
+        lines.append(f"Take the old key out of {PREFIX}KEY now, for the bot and wherever else it is set.")
+    lines.append(f"Copy the keys folder {found.folder} again, over your last copy: that one is of the old key.")
     return "\n".join(lines)
 
 
@@ -100,13 +115,9 @@ def _kinds(counts: Mapping[str, int]) -> str:
     return f" ({kinds})" if kinds else ""
 
 
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count:,} rows"
-
-
 def _source(source: str) -> str:
     return f"environment ({PREFIX}KEY)" if source == "environment" else "same folder"
 
 
 def _owed(count: int) -> str:
-    return f"{count:,} keys of removed records are still to be erased; the bot does so at its next start at the latest"
+    return f"{count:,} keys of removed records are still to be erased; while it runs the bot tries again every minute"

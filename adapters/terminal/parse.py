@@ -17,7 +17,7 @@ class Seat:
 
 
 def seat(owner: Owner, session: str) -> Seat:
-    return Seat(Person("terminal", "", session), Place("terminal", "", session, owner))
+    return Seat(Person("terminal", "", session), Place("terminal", "", session, owner, lasting=False))
 
 
 def line(text: str, offered: tuple[Button, ...], here: Seat, cause: str) -> Event:

@@ -53,8 +53,15 @@ def clean(text: str) -> str:
     return "".join(char for char in text if char == "\n" or unicodedata.category(char)[0] != "C")
 
 
-def question(field: Field, error: str, paper: Paper) -> str:
-    """One field of a form, as a question."""
+def filled_in(form: Form, field: Field) -> str:
+    """What a field of the form holds already, in words; empty where it holds nothing."""
+    given = form.values.get(field.name, "")
+    labels = dict(field.options)
+    return ", ".join(labels.get(value, value) for value in ((given,) if isinstance(given, str) else given) if value)
+
+
+def question(field: Field, error: str, paper: Paper, now: str = "") -> str:
+    """One field of a form, as a question. `now`: what is said of what it holds already."""
     needed = "" if field.required else " (leave empty to skip)"
     lines = [_wrapped("", f"{field.label}{needed}", paper)]
     if field.hint:
@@ -62,6 +69,8 @@ def question(field: Field, error: str, paper: Paper) -> str:
     lines += [_wrapped(f"{number}  ", label, paper) for number, (_, label) in enumerate(field.options, start=1)]
     if field.kind is Kind.CHOICES:
         lines.append("Several: write the numbers with commas.")
+    if now:
+        lines.append(_wrapped("", now, paper))
     if error:
         lines.append(_wrapped("", error, paper))
     return "\n".join(lines)

@@ -18,6 +18,7 @@ from bot.replies import Button, Document, Form, Replies
 
 Ask = Callable[[str], Awaitable[str]]  # shows a prompt, gives the line; raises EOFError at the end
 Show = Callable[[str], None]
+EMPTIES = "-"  # typed in place of what was filled in
 
 
 def paper() -> Paper:
@@ -80,23 +81,30 @@ async def _next(buttons: tuple[Button, ...], here: parse.Seat, ask: Ask) -> Even
 
 
 async def _filled(replies: Replies, here: parse.Seat, ask: Ask, show: Show, sheet: Paper) -> Submitted | None:
-    """The last form of the replies, asked field by field; what is already answered well is not asked again."""
+    """The last form of the replies, asked field by field; of one that comes back, only what is wrong."""
     form = next((reply for reply in reversed(replies) if isinstance(reply, Form)), None)
     if form is None:
         return None
     values: dict[str, Answer] = dict(form.values)
     for field in form.fields:
-        if field.name in values and field.name not in form.errors:
+        if form.errors and field.name not in form.errors:
             continue
         error = form.errors.get(field.name, "")
+        now = "" if error else render.filled_in(form, field)
         while True:
-            show(render.question(field, error, sheet))
-            values[field.name] = parse.answer(await ask("> "), field)
+            show(render.question(field, error, sheet, _kept(now)))
+            typed = await ask("> ")
+            if typed.strip() or not now:
+                values[field.name] = parse.answer("" if now and typed.strip() == EMPTIES else typed, field)
             wrong = form.check(values)
             error = wrong.errors.get(field.name, "") if wrong else ""
             if not error:
                 break
     return Submitted(here.person, here.place, secrets.token_hex(8), form.key, values)
+
+
+def _kept(now: str) -> str:
+    return f"Now: {now}. Enter keeps it, {EMPTIES} empties it." if now else ""
 
 
 def _offer_documents(replies: Replies, show: Show) -> None:

@@ -84,17 +84,16 @@ async def set_headers(_: web.BaseRequest, response: web.StreamResponse) -> None:
     response.headers.setdefault("Cache-Control", "no-store")
 
 
-def admission(session: Callable[[web.Request], str | None], public_url: str, *, local: bool) -> Middleware:
+def admission(known: Callable[[web.Request], bool], public_url: str, *, local: bool) -> Middleware:
     """Refuse what others' pages send; in a trial also what was not meant for this computer."""
 
     @web.middleware
     async def admit(request: web.Request, handler: Handler) -> web.StreamResponse:
         if local and not names_this_computer(request.host):
             raise web.HTTPMisdirectedRequest
-        if (local and "Origin" in request.headers) or request.method not in ("GET", "HEAD"):
-            known = session(request) is not None
-            if foreign(request.headers, request.host, public_url, known=known):
-                raise web.HTTPForbidden
+        judged = (local and "Origin" in request.headers) or request.method not in ("GET", "HEAD")
+        if judged and foreign(request.headers, request.host, public_url, known=known(request)):
+            raise web.HTTPForbidden
         return await handler(request)
 
     return admit

@@ -29,12 +29,17 @@ class Seat:
     role: Role | None
 
 
-def seat(house: House, session: str, wanted: str) -> Seat:
-    """The one who has this session. `wanted` is the role of the switch, and means nothing outside a trial."""
+def seat(house: House, session: str, wanted: str, lasting: str = "") -> Seat:
+    """The one who has this session. `wanted` is the role of the switch, and means nothing outside a trial.
+
+    `lasting` names who sits at the desk, for longer than one session; empty in the chat.
+    """
+    key = f"{session} at the desk" if lasting else session
     if house.local:
         role = Role(wanted) if wanted in set(Role) else Role.MEMBER
-        return Seat(Person(LOCAL, "", role), Place("web", "", f"{session} {role}", Owner.SELF), role)
-    return Seat(Person("web", "", session), Place("web", "", session, Owner.UNION), None)
+        return Seat(Person(LOCAL, "", role), Place("web", "", f"{key} {role}", Owner.SELF), role)
+    place = Place("web", "", key, Owner.UNION, lasting=bool(lasting))
+    return Seat(Person("web", "", lasting or session), place, None)
 
 
 def session(cookie: str | None) -> str | None:
@@ -60,8 +65,8 @@ def fields(body: bytes) -> Fields:
     return found
 
 
-def opened(here: Seat, cause: str) -> Opened:
-    return Opened(here.person, here.place, cause)
+def opened(here: Seat, cause: str, shown: str) -> Opened:
+    return Opened(here.person, here.place, cause, shown)
 
 
 def event(given: Fields, here: Seat) -> Event:

@@ -48,15 +48,18 @@ class Turn:
     sent_form: bool = False
 
 
-def reply(said: Reply, new_id: NewId) -> Markup:
-    """One reply as a fragment of a page. `new_id` names each form in it, so that sending it twice is one cause."""
+def reply(said: Reply, new_id: NewId, path: str = "/chat") -> Markup:
+    """One reply as a fragment of the page at `path`.
+
+    `new_id` names each form in it, so that sending it twice is one cause.
+    """
     match said:
         case Text():
-            return _fill("text.html", new_id, text=said)
+            return _fill("text.html", new_id, path=path, text=said)
         case Card():
-            return _fill("card.html", new_id, card=said)
+            return _fill("card.html", new_id, path=path, card=said)
         case Form():
-            return _fill("form.html", new_id, form=said, key=new_id())
+            return _fill("form.html", new_id, path=path, form=said, key=new_id())
         case Picture():
             return _fill("picture.html", new_id, picture=said, address=_data("image/png", said.png))
         case Document():

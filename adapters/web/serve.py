@@ -57,7 +57,7 @@ async def run(
         server = await _listening(runner, connections, host, port)
         try:
             async with _fresh(desk):
-                ready(_address(host, server.sockets[0].getsockname()[1]))
+                ready(address(host, server.sockets[0].getsockname()[1]))
                 await _told_to_stop()
         finally:
             server.close()
@@ -87,7 +87,7 @@ class Connections:
 
 def _application(bot: Bot, desk: Desk, public_url: str, asked: Callable[[asyncio.Protocol], None]) -> web.Application:
     shown = pages.Pages(bot, desk, secure=public_url.startswith("https:"))
-    admission = guard.admission(pages.session, public_url, local=desk.house.local)
+    admission = guard.admission(pages.known, public_url, local=desk.house.local)
 
     @web.middleware
     async def note(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -97,8 +97,10 @@ def _application(bot: Bot, desk: Desk, public_url: str, asked: Callable[[asyncio
     made = web.Application(client_max_size=LARGEST, middlewares=[note, guard.plain_words(shown.wrong), admission])
     made.on_response_prepare.append(guard.set_headers)
     made.router.add_get("/", shown.start)
-    made.router.add_get("/chat", shown.open)
-    made.router.add_post("/chat", shown.take)
+    for room in pages.ROOMS:
+        made.router.add_get(room.path, shown.opener(room))
+        made.router.add_post(room.path, shown.taker(room))
+    made.router.add_post(pages.LEAVE, shown.leave)
     made.router.add_get(assets.PATH + "{name}", shown.asset)
     made.router.add_get("/healthz", shown.lives)
     made.router.add_get("/readyz", shown.ready)
@@ -134,7 +136,8 @@ def _why(error: OSError, host: str, port: int) -> str:
             )
 
 
-def _address(host: str, port: int) -> str:
+def address(host: str, port: int) -> str:
+    """Where a browser on this computer finds what listens there."""
     shown = "localhost" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - only read, to show an address that works
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 

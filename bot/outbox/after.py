@@ -17,6 +17,11 @@ GIVE_UP_AFTER = timedelta(days=3)
 FEWEST_ATTEMPTS = 5
 MOST_ATTEMPTS = 100
 
+# The most that a platform's own wait is heeded for, lest a wrong one (years, or a date in place of seconds) close a
+# workspace for good. The longest time over which a platform documents a limit is an hour; three leave it room, and
+# leave two dozen attempts before the notice is given up.
+LONGEST_WAIT = timedelta(hours=3)
+
 # What is over stays for a while, so that a cause that is delivered again finds it and tells nobody twice. Causes are
 # known for 24 hours (platforms repeat themselves for about one), and a day more covers a restart in between. What could
 # not be delivered stays longer, for those who were told instead and come back from a fortnight's leave.
@@ -35,6 +40,11 @@ class Later:
 
     cause: Cause
     wait: timedelta | None = None
+
+    @property
+    def heeded(self) -> timedelta:
+        """As much of the wait as is kept to."""
+        return min(max(self.wait or timedelta(), timedelta()), LONGEST_WAIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +73,9 @@ def after(tried: Notice, outcome: Outcome, now: datetime, chance: float) -> tupl
     match outcome:
         case Sent():
             return (_over(tried, State.DONE, None, now, DONE_KEPT),)
-        case Later(cause, wait):
-            pause = max(_back_off(tried.attempts, chance), wait or timedelta())
-            if _hopeless(tried, pause, now):
+        case Later(cause):
+            pause = max(_back_off(tried.attempts, chance), outcome.heeded)
+            if _hopeless(tried, now):
                 return after(tried, Never(cause), now, chance)
             return (replace(tried, due=now + pause, moved=now, lease="", cause=cause),)
         case Never(cause):
@@ -91,7 +101,6 @@ def _back_off(attempts: int, chance: float) -> timedelta:
     return min(LONGEST_PAUSE, FIRST_PAUSE * (1 << doublings)) * (0.5 + chance / 2)
 
 
-def _hopeless(tried: Notice, pause: timedelta, now: datetime) -> bool:
-    """Also where the platform asks for a wait so long that it would be given up meanwhile."""
-    tried_long = now - tried.first_due >= GIVE_UP_AFTER and tried.attempts >= FEWEST_ATTEMPTS
-    return tried_long or tried.attempts >= MOST_ATTEMPTS or pause > GIVE_UP_AFTER
+def _hopeless(tried: Notice, now: datetime) -> bool:
+    owed_long = now - (tried.since or tried.first_due) >= GIVE_UP_AFTER
+    return (owed_long and tried.attempts >= FEWEST_ATTEMPTS) or tried.attempts >= MOST_ATTEMPTS

@@ -1,13 +1,17 @@
 """What this process has under way, and the leases that it holds on it."""
 
+import logging
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.faults import told
 from bot.outbox.after import leased
 from bot.records import Notice
-from bot.store import Store, Transaction
+from bot.store import Store, Transaction, UnreadableError
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,12 @@ class Claims:
             del self._under_way[one]
 
     async def ours(self, tx: Transaction, claimed: str) -> Notice | None:
-        """As it is kept, unless it was withdrawn or is somebody else's by now."""
-        kept = await tx.get(Notice, claimed) if claimed in self._under_way else None
+        """As it is kept, unless it was withdrawn, is somebody else's by now, or cannot be opened any more."""
+        try:
+            kept = await tx.get(Notice, claimed) if claimed in self._under_way else None
+        except UnreadableError as error:
+            log.error("a notice that was taken up is left: %s", told(error))  # noqa: TRY400 - its words may hold somebody's
+            return None
         return kept if kept and kept.lease == self._lease else None
 
     def leaves_time(self, claimed: str, ends: float, seconds: float) -> bool:

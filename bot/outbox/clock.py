@@ -1,12 +1,13 @@
 """A clock that was set back leaves times behind that lie too far ahead: they are found by when they were written."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.records import Lane, Notice, State
-from bot.store import Store, Transaction, run
+from bot.store import Store, Transaction, UnreadableError, run
 
 SKEW = timedelta(minutes=1)  # the clocks of all processes must agree this far, and a smaller step back does no harm
 STEP = timedelta(seconds=2)  # by which wall clock and monotonic clock part in one round only if one of them was set
@@ -39,6 +40,8 @@ class Watch:
 def brought_back(owed: Notice, now: datetime, lease: timedelta, back: timedelta) -> Notice | None:
     """The notice as it must be by this clock; None where the other clock did nothing to it.
 
+    `first_due` stays: what recurs knows by it which period it is. From when it is owed is kept apart, in `since`.
+
     One that was taken up by a clock ahead of this falls due after a lease, by which time whoever is delivering it has
     done so. One that nobody has taken up yet holds no time of its writing (that would tell when a report came in): it
     moves by as much as the clock was seen to go `back`, and is due now if it was due by the clock of before.
@@ -46,10 +49,10 @@ def brought_back(owed: Notice, now: datetime, lease: timedelta, back: timedelta)
     if owed.state is not State.WAITING:
         return None
     if ahead(owed.moved, now):
-        return replace(owed, due=now + lease, moved=now, first_due=min(owed.first_due, now))
+        return replace(owed, due=now + lease, moved=now, since=min(owed.since or owed.first_due, now))
     if back and owed.moved is None and owed.due > now:
         due = max(now, owed.due - back)
-        return replace(owed, due=due, moved=now, first_due=due)
+        return replace(owed, due=due, moved=now, since=due)
     return None
 
 
@@ -58,25 +61,28 @@ async def mend(store: Store, now: datetime, lease: timedelta, back: timedelta = 
 
     Returns how many notices there were.
     """
-    notices, lanes = await run(store, partial(_astray, now, lease, back))
+    for found in await run(store, partial(_unused, now)):
+        await run(store, partial(_forget, found, now))
+    notices = await run(store, partial(_astray, now, lease, back))
     for found in notices:
         await run(store, partial(_bring_back, found, now, lease, back))
-    for found in lanes:
-        await run(store, partial(_forget, found, now))
     return len(notices)
 
 
-async def _astray(now: datetime, lease: timedelta, back: timedelta, tx: Transaction) -> tuple[list[str], list[str]]:
-    waiting = await tx.find(Notice, state=State.WAITING)
-    lanes = await tx.find(Lane)
-    astray = [one.id for one in waiting if brought_back(one, now, lease, back)]
-    return astray, [one.id for one in lanes if _useless(one, now)]
+async def _unused(now: datetime, tx: Transaction) -> list[str]:
+    return [one.id for one in await tx.readable(Lane) if _useless(one, now)]
+
+
+async def _astray(now: datetime, lease: timedelta, back: timedelta, tx: Transaction) -> list[str]:
+    waiting = await tx.readable(Notice, state=State.WAITING)
+    return [one.id for one in waiting if brought_back(one, now, lease, back)]
 
 
 async def _bring_back(found: str, now: datetime, lease: timedelta, back: timedelta, tx: Transaction) -> None:
-    kept = await tx.get(Notice, found)
-    if kept is not None and (mended := brought_back(kept, now, lease, back)):
-        await tx.put(mended)
+    with suppress(UnreadableError):
+        kept = await tx.get(Notice, found)
+        if kept is not None and (mended := brought_back(kept, now, lease, back)):
+            await tx.put(mended)
 
 
 async def _forget(found: str, now: datetime, tx: Transaction) -> None:

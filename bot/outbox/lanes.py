@@ -12,7 +12,7 @@ from bot.outbox.clock import ahead
 from bot.outbox.sending import Sender
 from bot.pace import Rate
 from bot.records import Address, Lane
-from bot.store import Transaction
+from bot.store import Transaction, UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +69,8 @@ async def close(tx: Transaction, one: Way, until: datetime, now: datetime) -> No
 
 
 async def _booked(tx: Transaction, lane: str, now: datetime) -> datetime:
-    kept = await tx.get(Lane, lane)
+    try:
+        kept = await tx.get(Lane, lane)
+    except UnreadableError:  # the next booking takes its place
+        return now
     return now if kept is None or ahead(kept.moved, now) else kept.booked

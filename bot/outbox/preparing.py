@@ -11,7 +11,7 @@ from bot.outbox.lanes import Way, way
 from bot.outbox.quiet import not_before, zone_of
 from bot.outbox.sending import Composed, Composer, Sender
 from bot.records import Address, Cause, Notice
-from bot.store import StoreError, Transaction
+from bot.store import Transaction, of_the_store
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +53,24 @@ class Means:
 
 
 async def prepare(owed: Notice, means: Means, tx: Transaction) -> Going | Asleep | Settled:
-    composed = await _compose(owed, means, tx)
-    if not isinstance(composed, Composed):
-        return Settled(composed)
+    """What is wrong with this notice, or with what it needs, holds up no other; an error of the store does."""
+    if owed.attempts > MOST_ATTEMPTS:  # each time the process died of it, or nearly
+        return Settled(Never(Cause.GIVEN_UP))
+    composer = means.composers.get(owed.what)
+    if composer is None:
+        return Settled(Never(Cause.NO_WORDS))
+    composed = Composed()
+    try:
+        composed = await composer(owed, tx)
+        return await _addressed(owed, composed, means, tx)
+    except Exception as error:
+        if of_the_store(error):
+            raise
+        log.error("a notice could not be made ready: %s", told(error))  # noqa: TRY400 - its words may hold somebody's
+        return Settled(Later(Cause.FAILED), composed)
+
+
+async def _addressed(owed: Notice, composed: Composed, means: Means, tx: Transaction) -> Going | Asleep | Settled:
     if not composed.replies:
         return Settled(Sent(), composed)
     address = await tx.get(Address, owed.to)
@@ -69,18 +84,3 @@ async def prepare(owed: Notice, means: Means, tx: Transaction) -> Going | Asleep
     if awake > now:
         return Asleep(awake)
     return Going(owed, composed, address, sender, way(address, sender, means.secret))
-
-
-async def _compose(owed: Notice, means: Means, tx: Transaction) -> Composed | Outcome:
-    if owed.attempts > MOST_ATTEMPTS:  # each time the process died of it, or nearly
-        return Never(Cause.GIVEN_UP)
-    composer = means.composers.get(owed.what)
-    if composer is None:
-        return Never(Cause.NO_WORDS)
-    try:
-        return await composer(owed, tx)
-    except StoreError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one notice that cannot be worded must not hold up the others
-        log.error("a notice could not be worded: %s", told(error))  # noqa: TRY400 - its words may hold somebody's
-        return Later(Cause.FAILED)

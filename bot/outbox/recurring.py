@@ -4,8 +4,8 @@
     notice(week.key, "", "digest.make", "", week.due)
 
 The composer of "digest.make" returns in `then` a notice for everybody who gets one, and the next week's, which is
-`upcoming(…, desk.now(), notice.first_due)`. Adding the same period again at a start changes nothing, and no period that
-is over comes back, since `upcoming` only names one whose time is still to come.
+`await following(tx, notice, "digest", rhythm, desk.now())`. Adding the same period again at a start changes nothing,
+and no period that is over comes back.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.outbox.quiet import moment, zone_of
+from bot.records import Notice, State, notice
+from bot.store import Transaction, UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,31 @@ def upcoming(job: str, rhythm: Rhythm, now: datetime, finished: datetime | None 
         if due > since:
             return Period(f"{job}/{day.isoformat()}", due)
     raise AssertionError
+
+
+async def following(tx: Transaction, finished: Notice, job: str, rhythm: Rhythm, now: datetime) -> Notice:
+    """The notice of the next period: one that waits already, or a new one that is told as `finished` was.
+
+    Where a clock was set, the next period may be over already: adding it would do nothing, and nothing would follow.
+    """
+    period = upcoming(job, rhythm, now, finished.first_due)
+    while True:
+        coming = notice(
+            *(period.key, finished.to, finished.what, finished.about, period.due),
+            instead=finished.instead,
+            quiet=finished.quiet,
+        )
+        if coming.id != finished.id and await _to_come(tx, coming):
+            return coming
+        period = upcoming(job, rhythm, now, period.due)
+
+
+async def _to_come(tx: Transaction, coming: Notice) -> bool:
+    try:
+        kept = await tx.get(Notice, coming.id)
+    except UnreadableError:  # nobody can rely on it
+        return False
+    return kept is None or kept.state is State.WAITING
 
 
 def _days(rhythm: Rhythm, today: date) -> Iterator[date]:

@@ -22,7 +22,7 @@ class CannotDeliverError(Exception):
 class TryLaterError(Exception):
     """The platform may take this later. `wait` is what it asks for itself, as in Retry-After, where it says so.
 
-    Then nothing else goes to that channel and workspace either, until the wait is over.
+    Then nothing else goes to that channel and workspace either, until the wait is over, or `after.LONGEST_WAIT`.
     """
 
     def __init__(self, wait: timedelta | None = None, cause: Cause = Cause.BUSY) -> None:
@@ -54,7 +54,8 @@ class Sender(Protocol):
 class Composed:
     """The words of a notice; with none there is nothing to tell any more.
 
-    `then` is added in the commit that finishes the notice, whether it was delivered or given up.
+    `then` is added in the commit that finishes the notice, whether it was delivered or given up. What of it cannot be
+    kept is left out.
     """
 
     replies: Replies = ()

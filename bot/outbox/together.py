@@ -1,11 +1,11 @@
 """Work that waits for a commit shares the next one, so that what one process does never gets in its own way."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from bot.store import Store, StoreError, Transaction, run
+from bot.store import Store, StoreError, Transaction, of_the_store, run
 
 T = TypeVar("T")
 Work = Callable[[Transaction], Awaitable[object]]
@@ -32,19 +32,29 @@ class Together:
     async def _commit(self) -> None:
         taken = [(work, result) for work, result in self._waiting if not result.done()]
         self._waiting = []
+        try:
+            await self._share(taken)
+        finally:
+            for _, result in taken:
+                if not result.done():
+                    result.set_exception(StoreError("the commit was interrupted"))
+
+    async def _share(self, taken: Sequence[tuple[Work, asyncio.Future[object]]]) -> None:
+        """In one commit; or each in its own where some of the work fails by itself, so that the rest stands."""
 
         async def all_of_it(tx: Transaction) -> list[object]:
             return [await work(tx) for work, _ in taken]
 
         try:
             done = await run(self.store, all_of_it)
-        except BaseException as error:
-            told = error if isinstance(error, Exception) else StoreError("the commit was interrupted")
+        except Exception as error:  # noqa: BLE001 - whoever waits for the work is told
+            if len(taken) > 1 and not of_the_store(error):
+                for one in taken:
+                    await self._share([one])
+                return
             for _, result in taken:
                 if not result.done():
-                    result.set_exception(told)
-            if told is not error:
-                raise
+                    result.set_exception(error)
             return
         for (_, result), value in zip(taken, done, strict=True):
             if not result.done():

@@ -3,22 +3,22 @@
 import asyncio
 import logging
 import random
-import secrets
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from bot.faults import told
-from bot.outbox.after import UNREACHED, Later, Never, Outcome, Sent, after, leased, postponed
-from bot.outbox.clock import Watch, mend
+from bot.outbox.after import UNREACHED, Later, Never, Outcome, Sent, after, postponed
+from bot.outbox.claims import Claims, Taken
 from bot.outbox.lanes import close, reserve
+from bot.outbox.mending import Mending
 from bot.outbox.preparing import Asleep, Going, Means, Settled, prepare
 from bot.outbox.sending import CannotDeliverError, Composed, Composer, Sender, TryLaterError
 from bot.outbox.together import Together
 from bot.records import Cause, Notice, State
-from bot.store import ConflictError, StoppedError, Store, StoreError, Transaction
+from bot.store import ConflictError, StoppedError, Store, StoreError, Transaction, UnreadableError
 
 LONGEST_REST = 30.0  # seconds between two tries where the store fails
 FIRST_REST = 0.1
@@ -43,14 +43,6 @@ class Timing:
             raise ValueError(message)
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """What one claim took, and until when by the monotonic clock."""
-
-    notices: tuple[Notice, ...]
-    ends: float
-
-
 @dataclass(slots=True)
 class Outbox:
     """One of these in each process that delivers. `secret` must be the same in all of them: it names the lanes."""
@@ -63,47 +55,45 @@ class Outbox:
     timing: Timing = field(default_factory=Timing)
     monotonic: Callable[[], float] = time.monotonic
     chance: Callable[[], float] = random.random
-    _under_way: dict[str, Notice] = field(default_factory=dict)  # under the latest lease that this process has on each
-    _claimed_again: dict[str, Notice] = field(default_factory=dict)  # while they were under way here
-    _nudged: asyncio.Event = field(default_factory=asyncio.Event)
+    nudged: asyncio.Event = field(default_factory=asyncio.Event)  # set when something may be due that was just kept
     _stopping: bool = False
     _failed: int = 0  # claims and rounds, since one went well
     _soonest: datetime | None = None  # of those that were put back for their turn
+    _claims: Claims = field(init=False)
     _preparing: Together = field(init=False)
     _lining_up: Together = field(init=False)  # apart, since all processes meet in the lanes
     _recording: Together = field(init=False)
 
     def __post_init__(self) -> None:
+        self._claims = Claims(self.store, self.timing.lease, self.now, self.monotonic)
         self._preparing, self._lining_up, self._recording = (Together(self.store) for _ in range(3))
         if UNREACHED not in self.composers:
             message = f"nobody words {UNREACHED!r}, which tells somebody that a notice could not be delivered"
             raise LookupError(message)
 
     def nudge(self) -> None:
-        """Something may be due that this process has just kept."""
-        self._nudged.set()
+        """Look now."""
+        self.nudged.set()
 
     async def deliver_due(self) -> int:
         """One round: take what is due, deliver it, record it. Returns how many were taken."""
-        taken = await self._take(self.timing.batch)
+        taken = await self._claims.take(self.timing.batch)
         await self._round(taken)
         return len(taken.notices)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop` is set, then finish what is under way."""
-        watch = Watch(self.now, self.monotonic)
-        self._stopping, self._failed, mended, back = False, 0, float("-inf"), timedelta()
+        mending = Mending(self.store, self.timing.lease, self.timing.mend, self.now, self.monotonic)
+        self._stopping, self._failed = False, 0
         async with asyncio.TaskGroup() as rounds:
             while not stop.is_set():
-                self._nudged.clear()
+                self.nudged.clear()
+                await mending.when_due()
                 try:
-                    back += watch.went_back()
-                    if back or self.monotonic() - mended >= self.timing.mend:
-                        await self._mend(back)
-                        mended, back = self.monotonic(), timedelta()
-                    taken = await self._take(min(self.timing.batch, self.timing.at_once - len(self._under_way)))
+                    taken = await self._claims.take(min(self.timing.batch, self.timing.at_once - self._claims.count))
                 except Exception as error:  # noqa: BLE001 - whatever it is, what is owed stays owed
-                    self._failed, mended = self._failed + 1, float("-inf")
+                    self._failed += 1
+                    mending.at_once()
                     log.error("the outbox waits: %s", told(error))  # noqa: TRY400 - its words may hold somebody's
                 else:
                     if taken.notices:
@@ -111,15 +101,10 @@ class Outbox:
                     else:
                         self._failed = 0
                     if len(taken.notices) < self.timing.batch:
-                        await _first_of(stop, self._nudged, seconds=self._until_next())
+                        await _first_of(stop, self.nudged, seconds=self._until_next())
                 if self._failed:
                     await _first_of(stop, seconds=min(LONGEST_REST, FIRST_REST * 2 ** min(self._failed, 20)))
             self._stopping = True
-
-    async def _mend(self, back: timedelta) -> None:
-        brought_back = await mend(self.store, self.now(), timedelta(seconds=self.timing.lease), back)
-        if brought_back:
-            log.warning("the clock was set back: %d notices were brought back with it", brought_back)
 
     def _until_next(self) -> float:
         if self._soonest is None:
@@ -129,23 +114,7 @@ class Outbox:
             self._soonest = None
         return min(self.timing.poll, max(rest, 0.0))
 
-    async def _take(self, most: int) -> _Taken:
-        ends = self.monotonic() + self.timing.lease
-        if most <= 0:
-            return _Taken((), ends)
-        now = self.now()
-        until = now + timedelta(seconds=self.timing.lease)
-        lease = secrets.token_hex(8)
-        claimed = await self.store.claim(Notice, now, most, lambda owed: leased(owed, lease, now, until))
-        # One that is under way here was claimed again because the clock went forward, or it was put back a moment ago.
-        # It goes on under the new lease; should it be over without that, it is taken up next time.
-        left = [one for name, one in self._claimed_again.items() if name not in self._under_way]
-        fresh = {one.id: one for one in (*left, *claimed) if one.id not in self._under_way}
-        self._claimed_again = {one.id: one for one in (*self._claimed_again.values(), *claimed) if one.id not in fresh}
-        self._under_way.update((one.id, one) for one in (*left, *claimed))
-        return _Taken(tuple(fresh.values()), ends)
-
-    async def _round_to_its_end(self, taken: _Taken) -> None:
+    async def _round_to_its_end(self, taken: Taken) -> None:
         try:
             await self._round(taken)
             self._failed = 0
@@ -155,7 +124,7 @@ class Outbox:
         finally:
             self.nudge()
 
-    async def _round(self, taken: _Taken) -> None:
+    async def _round(self, taken: Taken) -> None:
         going: Sequence[Going] = ()
         early: Mapping[str, datetime] = {}
         try:
@@ -163,7 +132,7 @@ class Outbox:
                 ready = await self._preparing.do(partial(self._prepare, taken.notices))
                 going, early = await self._line_up(ready, taken.ends) if ready else ((), {})
         finally:
-            self._put_down({one.id for one in taken.notices} - {one.notice.id for one in going} - early.keys())
+            self._claims.put_down({one.id for one in taken.notices} - {one.notice.id for one in going} - early.keys())
         sends = (self._deliver(one, taken.ends) for one in going)
         ended = await asyncio.gather(*sends, self._put_back(early), return_exceptions=True)
         for error in ended:
@@ -175,7 +144,7 @@ class Outbox:
         means = Means(self.senders, self.composers, self.secret, self.now)
         ready: list[Going] = []
         for claimed in notices:
-            ours = await self._ours(tx, claimed.id)
+            ours = await self._claims.ours(tx, claimed.id)
             if ours is None:
                 continue
             if ours.state is not State.WAITING:
@@ -210,7 +179,7 @@ class Outbox:
     async def _put_back(self, early: Mapping[str, datetime]) -> None:
         async def until_their_turns(tx: Transaction) -> None:
             for one, turn in early.items():
-                if ours := await self._ours(tx, one):
+                if ours := await self._claims.ours(tx, one):
                     await tx.put(postponed(ours, turn, self.now()))
 
         if not early:
@@ -220,23 +189,14 @@ class Outbox:
             soonest = min(early.values())
             self._soonest = min(soonest, self._soonest or soonest)
         finally:
-            self._put_down(early)
-
-    def _put_down(self, ids: Iterable[str]) -> None:
-        for one in ids:
-            del self._under_way[one]
+            self._claims.put_down(early)
 
     async def _deliver(self, one: Going, ends: float) -> None:
         try:
-            if self._in_time(one.notice, ends):
+            if self._claims.leaves_time(one.notice.id, ends, self.timing.send):
                 await self._record(one, await self._send(one), ends)
         finally:
-            self._put_down([one.notice.id])
-
-    def _in_time(self, one: Notice, ends: float) -> bool:
-        """Whether a send ends within the lease, by both clocks: either may have been stopped or set."""
-        last = self._under_way[one.id].due - timedelta(seconds=self.timing.send)
-        return self.monotonic() + self.timing.send <= ends and self.now() <= last
+            self._claims.put_down([one.notice.id])
 
     async def _send(self, one: Going) -> Outcome:
         try:
@@ -261,36 +221,37 @@ class Outbox:
                 return await self._recording.do(partial(self._conclude, one, outcome))
             except StoreError as error:
                 log.error("a send is not recorded yet: %s", told(error))  # noqa: TRY400 - its words may hold a path
-                if isinstance(error, StoppedError) or (self._stopping and self.monotonic() > ends):
+                if isinstance(error, (StoppedError, UnreadableError)) or (self._stopping and self.monotonic() > ends):
                     raise
             await asyncio.sleep(rest)
             rest = min(LONGEST_REST, rest * 2)
 
     async def _conclude(self, one: Going, outcome: Outcome, tx: Transaction) -> None:
-        if isinstance(outcome, Later) and outcome.wait:
+        if isinstance(outcome, Later) and outcome.heeded:
             now = self.now()
-            await close(tx, one.way, now + outcome.wait, now)
-        ours = await self._ours(tx, one.notice.id)
+            await close(tx, one.way, now + outcome.heeded, now)
+        ours = await self._claims.ours(tx, one.notice.id)
         if ours is not None:
             await self._follow(tx, ours, outcome, one.composed)
 
-    async def _ours(self, tx: Transaction, claimed: str) -> Notice | None:
-        """As it is kept, unless it was withdrawn or is somebody else's by now."""
-        mine = self._under_way.get(claimed)
-        kept = await tx.get(Notice, claimed) if mine else None
-        return kept if kept and mine and kept.lease == mine.lease else None
-
     async def _follow(self, tx: Transaction, ours: Notice, outcome: Outcome, composed: Composed) -> None:
-        now, *others = after(ours, outcome, self.now(), self.chance())
-        await tx.put(now)
-        for other in others:
-            await tx.add(other)
-        if now.state is State.WAITING:
-            return
-        for following in composed.then:
-            await tx.add(following)
-        if now.state is State.UNDELIVERED:
-            log.warning("a notice cannot be delivered: %s", now.cause)
+        changed, *others = after(ours, outcome, self.now(), self.chance())
+        await tx.put(changed)
+        following = () if changed.state is State.WAITING else composed.then
+        for one in (*others, *following):
+            await _bring_along(tx, one)
+        if changed.state is State.UNDELIVERED:
+            log.warning("a notice cannot be delivered: %s", changed.cause)
+
+
+async def _bring_along(tx: Transaction, one: Notice) -> None:
+    """If it can be kept: what was sent must be recorded all the same."""
+    try:
+        await tx.add(one)
+    except StoreError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with it, it stays wrong
+        log.error("what follows a notice cannot be kept: %s", told(error))  # noqa: TRY400 - its words may hold somebody's
 
 
 async def _first_of(*events: asyncio.Event, seconds: float) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from bot import expiring, memory
 from bot.expiring import AT_ONCE, keep_sweeping, sweep
-from bot.records import Feedback, Gap, Seen, Told
+from bot.records import Feedback, Gap, Invitation, Role, Seen, Told
 from bot.store import MemoryStore, O, Owed, Record, UnavailableError, run
+from tests.damaged import DamagedStore
 from tests.fakes import NOON, Clock, kept
 
 SOON = 10.0  # seconds in which anything here must have happened
@@ -89,6 +90,51 @@ async def test_what_a_sweep_that_broke_off_had_taken_is_forgotten_by_a_later_one
     assert len(await kept(store, Told)) == 1
     await sweep(store, NOON + expiring.TAKEN_FOR)
     assert await kept(store, Told) == ()
+
+
+async def test_one_that_cannot_be_opened_keeps_no_other_from_being_forgotten() -> None:
+    store = DamagedStore({"damaged"}, inner=await filled(Gap("damaged", NOON, "words-canary", "2025-W40")))
+    due = [
+        *(Gap(f"{number}", NOON, "words", "2025-W40") for number in range(AT_ONCE + 1)),
+        Invitation("a", NOON, NOON, Role.REP, "hall", "Sam"),
+        told("a", NOON),
+    ]
+    async with store.transaction() as tx:
+        for record in due:
+            await tx.add(record)
+    await sweep(store, NOON)
+    for kind in (Told, Invitation):
+        assert await kept(store.inner, kind) == ()
+    assert [one.id for one in await kept(store.inner, Gap)] == ["damaged"]
+    store.damaged.clear()
+    await sweep(store, NOON + timedelta(hours=1))
+    assert await kept(store.inner, Gap) == ()
+
+
+async def test_of_too_many_the_oldest_go_though_one_cannot_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expiring, "MOST", {Gap: 2})
+    made = (Gap(f"{number}", NOON + timedelta(weeks=number + 1), "words", "2025-W40") for number in range(4))
+    store = DamagedStore({"1"}, inner=await filled(*made))
+    await sweep(store, NOON)
+    assert [one.id for one in await kept(store.inner, Gap)] == ["1", "2", "3"]
+
+
+async def test_a_batch_that_fails_keeps_no_other_from_being_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expiring, "AT_ONCE", 2)
+    store = Breaking(inner=await filled(*(Gap(f"{number}", NOON, "words", "2025-W40") for number in range(5))))
+    await sweep(store, NOON)
+    assert [one.id for one in await kept(store.inner, Gap)] == ["0"]
+
+
+@dataclass
+class Breaking(DamagedStore):
+    """One breaks once it was taken."""
+
+    async def claim(self, kind: type[O], now: datetime, most: int, change: Callable[[O], O]) -> tuple[O, ...]:
+        taken = await DamagedStore.claim(self, kind, now, most, change)
+        if taken:
+            self.damaged = {"0"}
+        return taken
 
 
 @dataclass

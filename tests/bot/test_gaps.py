@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import gaps, memory
+from bot.records import Gap
 from bot.store import MemoryStore
+from tests.damaged import DamagedStore
 from tests.fakes import NOON
 
 
@@ -35,6 +37,19 @@ async def test_a_person_sees_how_often_and_in_which_words() -> None:
     assert gaps.words(await gaps.told(store)) == (
         "Questions without an answer\n   2  who pays for parking\n      who pays for the parking"
     )
+
+
+async def test_a_gap_that_cannot_be_opened_keeps_nobody_from_the_rest() -> None:
+    store = DamagedStore()
+    async with store.transaction() as tx:
+        await memory.gap(tx, "words-canary", NOON)
+        store.damaged = {one.id for one in await tx.find(Gap)}
+        await memory.gap(tx, "who pays for parking", NOON)
+        await memory.feedback(tx, "agreement/consent", helped=False)
+    told = gaps.words(await gaps.told(store))
+    assert "agreement/consent" in told
+    assert "who pays for parking" in told
+    assert "canary" not in told
 
 
 @given(st.lists(st.text(), max_size=20))

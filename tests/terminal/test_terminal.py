@@ -106,6 +106,28 @@ async def test_a_form_is_asked_field_by_field_and_again_where_it_is_wrong() -> N
     assert any("Please choose from the list." in line for line in shown)
 
 
+async def test_what_a_form_holds_already_is_shown_and_can_be_kept_changed_or_emptied() -> None:
+    shown: list[str] = []
+    part = Field("part", "Which part?")
+    filled = Form("trial", "A trial", (*FORM.fields, part), values={"what": "a system", "sure": "yes", "part": "night"})
+    sent = await serve._filled((filled,), HERE, Keyboard("", "no", "-"), shown.append, PAPER)
+    assert isinstance(sent, Submitted)
+    assert dict(sent.values) == {"what": "a system", "sure": "no", "part": ""}
+    assert [line.rpartition("\n")[2] for line in shown] == [
+        f"Now: {now}. Enter keeps it, - empties it." for now in ("a system", "Yes", "night")
+    ]
+
+
+async def test_of_a_form_that_comes_back_only_what_is_wrong_is_asked_again() -> None:
+    shown: list[str] = []
+    wrong = FORM.check({"what": "", "sure": "no"})
+    assert wrong is not None
+    sent = await serve._filled((wrong,), HERE, Keyboard("a system"), shown.append, PAPER)
+    assert isinstance(sent, Submitted)
+    assert dict(sent.values) == {"what": "a system", "sure": "no"}
+    assert len(shown) == 1
+
+
 async def test_an_answer_for_a_program_is_json() -> None:
     shown: list[str] = []
     await serve.once(Bot(desk()), Owner.SELF, "can they watch us", shown.append, PAPER, as_json=True)

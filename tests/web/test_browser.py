@@ -13,6 +13,7 @@ import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, Route, async_playwright, expect
 
+from bot.people import inviting
 from tests.fakes import UNION_HOUSE
 from tests.web.visiting import LOCAL_HOUSE, Visitor, visiting
 
@@ -274,3 +275,40 @@ async def test_at_four_hundred_percent_nothing_is_cut_off_or_covered(browser: Br
         await opened.well()
         placed = "getComputedStyle(document.querySelector('.composer')).position"
         assert await opened.page.evaluate(placed) == "static"
+
+
+async def test_a_code_is_entered_at_the_desk_which_is_there_again_by_a_link_from_elsewhere(browser: Browser) -> None:
+    async with window(browser) as opened:
+        page, desk = opened.page, opened.visitor.bot.desk
+        await page.goto(f"{opened.home}desk")
+        await opened.well()
+        code = await inviting.for_the_machine(desk.store, desk.secret, desk.now())
+        await page.get_by_label("Your code", exact=True).fill(code)
+        await page.get_by_role("button", name="Use this code").click()
+        await page.get_by_role("button", name="Go to the desk").click()
+        await expect(page.get_by_text("You are organiser for all workplaces.")).to_be_visible()
+        await opened.well()
+        await page.goto(f'data:text/html,<a href="{opened.home}desk">to the desk</a>')
+        await page.get_by_role("link").click()
+        await expect(page.get_by_text("You are organiser for all workplaces.")).to_be_visible()
+        await page.get_by_text("Sign out").first.click()
+        await opened.well()
+        await page.get_by_role("button", name="Sign out").click()
+        await expect(page.get_by_text("The desk is for reps and organisers.")).to_be_visible()
+        assert opened.complaints == []
+
+
+async def test_without_a_script_the_desk_works_by_whole_pages(browser: Browser) -> None:
+    async with window(browser, java_script_enabled=False, **PHONE) as opened:
+        page, desk = opened.page, opened.visitor.bot.desk
+        await page.goto(f"{opened.home}desk")
+        code = await inviting.for_the_machine(desk.store, desk.secret, desk.now())
+        await page.get_by_label("Your code", exact=True).fill(code)
+        await page.get_by_role("button", name="Use this code").click()
+        await page.get_by_role("button", name="Go to the desk").click()
+        await page.get_by_role("button", name="Workplaces").click()
+        await page.get_by_role("button", name="Add a workplace").click()
+        await page.get_by_role("button", name="Save").click()
+        await expect(page.get_by_text("Please look at these again")).to_be_visible()
+        await expect(page.get_by_label("Time zone")).to_have_value("Europe/London")
+        assert page.url == f"{opened.home}desk"

@@ -98,6 +98,7 @@ class TrialBot(Bot):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.desk = desk
         self.house = desk.house
         self.events: list[Event] = []
 
@@ -151,8 +152,8 @@ class Visitor:
     async def page(self, path: str = "/chat", **more: str) -> "Page":
         return await read(await self.client.get(path, headers=more))
 
-    async def send(self, form: Mapping[str, object], **more: str) -> "Page":
-        return await read(await self.client.post("/chat", data=form, headers=more))
+    async def send(self, form: Mapping[str, object], path: str = "/chat", **more: str) -> "Page":
+        return await read(await self.client.post(path, data=form, headers=more))
 
     async def say(self, text: str, **more: str) -> "Page":
         return await self.send({"cause": "c" * 22, "do": "say", "text": text}, **more)

@@ -5,6 +5,7 @@ const WAIT = 60000; // milliseconds until "try again" is offered
 const log = document.getElementById("log");
 const state = document.getElementById("state");
 const composer = document.getElementById("ask");
+const here = composer.getAttribute("action");
 const text = document.getElementById("text");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const fine = matchMedia("(pointer: fine)");
@@ -13,7 +14,7 @@ class Refused extends Error {}
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.getAttribute("action") !== "/chat") return;
+  if (form.getAttribute("action") !== here) return;
   event.preventDefault();
   if (form.dataset.busy) return;
   const body = new URLSearchParams(new FormData(form, event.submitter));
@@ -111,7 +112,7 @@ async function submit(form, body) {
 }
 
 async function replies(body, take) {
-  const response = await fetch("/chat", {
+  const response = await fetch(here, {
     method: "POST",
     body,
     headers: { Accept: "text/event-stream" },

@@ -1,0 +1,34 @@
+"""The code for whoever has the machine: how it is made, and what is printed with it."""
+
+import msgspec
+
+from adapters.settings import Settings
+from bot.desk import Desk
+from bot.people import inviting
+
+NAME = "people.code"
+
+
+class Code(msgspec.Struct, frozen=True):
+    """What the running bot answers."""
+
+    code: str
+
+
+async def answer(made: Desk) -> object:
+    return msgspec.to_builtins(Code(await inviting.for_the_machine(made.store, made.secret, made.now())))
+
+
+async def first(chosen: Settings, made: Desk) -> str:
+    """A code where nobody is an organiser yet; none in a trial, whose switch makes one."""
+    if chosen.local or not await inviting.nobody_organises(made.store):
+        return ""
+    return await inviting.for_the_machine(made.store, made.secret, made.now())
+
+
+def told(code: str, address: str) -> str:
+    return (
+        f"Whoever enters this code becomes an organiser, with every right over this bot:\n\n    {code}\n\n"
+        f"Enter it at {address.rstrip('/')}/desk, or write to the bot: claim and the code.\n"
+        "It works once, for 24 hours, and is shown only here. 'agreement-bot people code' makes another."
+    )

@@ -1,0 +1,71 @@
+"""What stands of an answer where somebody works, by what was marked there. Pure: nothing but "the same" is in force."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot import days
+from bot.markup import plain
+from bot.records import InForce, Mark
+from bot.replies import Fact
+from knowledge.entries import Entry, Status
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """A known workplace, and its marks by clause."""
+
+    name: str
+    marks: Mapping[str, InForce]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the signed text of a workplace makes of one answer. `status` is what the answer may be called there."""
+
+    status: Status
+    first: str  # a sentence or two that stand before the answer, in the Markdown of `bot.markup`
+    facts: tuple[Fact, ...]
+
+
+def standing(entry: Entry, there: There) -> Standing | None:
+    """None where the marks settle nothing: the answer is then what it is everywhere."""
+    if entry.status is not Status.DRAFT or not entry.clauses:
+        return None
+    marks = [there.marks[clause] for clause in entry.clauses if clause in there.marks]
+    amended = [mark for mark in marks if mark.mark is Mark.AMENDED]
+    left_out = [mark for mark in marks if mark.mark is Mark.LEFT_OUT]
+    if amended or left_out:
+        return _differs(entry, there, amended, left_out)
+    if len(marks) == len(entry.clauses) and all(mark.mark is Mark.SAME for mark in marks):
+        return _holds(there, marks)
+    return None
+
+
+def _holds(there: There, marks: list[InForce]) -> Standing:
+    facts = Fact("Where", plain(there.name)), Fact("Signed text", _texts(marks)), Fact("Marked by", _markers(marks))
+    words = f"This is in force at {plain(there.name)}: the text that was signed there says what the draft says."
+    return Standing(Status.IN_FORCE, words, facts)
+
+
+def _differs(entry: Entry, there: There, amended: list[InForce], left_out: list[InForce]) -> Standing:
+    place, whole = plain(there.name), len(entry.clauses)
+    words = []
+    if left_out:
+        what = "this was left out" if len(left_out) == whole else "a part of this was left out"
+        words.append(f"At {place} {what}: the text that was signed there does not have it.")
+    if amended:
+        what = "the text" if len(amended) == whole else "a part of the text"
+        words.append(f"At {place} {what} was amended: look it up in what was signed before you rely on it.")
+    words.append("What follows is the draft, which is not what binds there.")
+    marks = [*left_out, *amended]
+    facts = [Fact(f"At {there.name}", "; ".join(f"{plain(one.clause)}: {one.mark}" for one in marks))]
+    facts += [Fact("Signed text", _texts(marks)), Fact("Marked by", _markers(marks))]
+    return Standing(Status.DRAFT, " ".join(words), tuple(facts))
+
+
+def _texts(marks: Iterable[InForce]) -> str:
+    return "; ".join(dict.fromkeys(f"{plain(one.title)}, signed {days.told(one.signed)}" for one in marks))
+
+
+def _markers(marks: Iterable[InForce]) -> str:
+    return "; ".join(dict.fromkeys(f"{plain(one.by)}, {days.told(one.on)}" for one in marks))

@@ -1,0 +1,58 @@
+"""The desk: where reps and organisers find what they can do, and others how to become one."""
+
+from bot import marking, workplaces
+from bot.desk import Desk
+from bot.events import Opened, Pressed, Said
+from bot.people import appointing, claiming, handing_over, holders, naming
+from bot.people.offices import Rights, rights, where
+from bot.replies import Button, Replies, Text
+from bot.routes import Routes
+from bot.store import Transaction, run
+
+FOR_OTHERS = (
+    "The desk is for reps and organisers. If somebody gave you a code, enter it here. "
+    "For questions you need none: ask in your own words."
+)
+
+ELSEWHERE = "The desk is for reps and organisers. Here it has a page of its own, at my address that ends in /desk."
+
+
+def add(routes: Routes) -> None:
+    routes.opened("desk", opened)
+    routes.command("desk", said)
+    routes.pressed(claiming.TO_DESK.action, pressed)
+
+
+async def opened(event: Opened, desk: Desk) -> Replies:
+    return await _greeting(event, desk) or (Text(FOR_OTHERS, private=True), claiming.FORM)
+
+
+async def said(event: Said, desk: Desk) -> Replies:
+    return await _greeting(event, desk) or _for_others(event)
+
+
+async def pressed(event: Pressed, desk: Desk) -> Replies:
+    return await _greeting(event, desk) or _for_others(event)
+
+
+def _for_others(event: Pressed | Said) -> Replies:
+    if not event.place.lasting:
+        return (Text(ELSEWHERE, private=True),)
+    return (Text(FOR_OTHERS, (claiming.ENTER,), private=True),)
+
+
+async def _greeting(event: Opened | Pressed | Said, desk: Desk) -> Replies:
+    async def look(tx: Transaction) -> Replies:
+        held = await rights(tx, event.person, desk)
+        if not held.offices:
+            return ()
+        offices = [f"**{office.role}** for {await where(tx, office.workplace)}" for office in held.offices]
+        return (Text(f"This is the desk. You are {' and '.join(offices)}.", _buttons(held), private=True),)
+
+    return await run(desk.store, look)
+
+
+def _buttons(held: Rights) -> tuple[Button, ...]:
+    organising = (holders.LIST, appointing.APPOINT) if held.organiser else ()
+    own = (handing_over.HAND_OVER, naming.NAME) if held.kept else ()
+    return (workplaces.LIST, marking.MARK, *organising, *own, claiming.ENTER)

@@ -1,0 +1,45 @@
+"""Wrong codes are counted, so that nobody can go on guessing: by person, and all together."""
+
+from datetime import timedelta
+
+from bot.desk import Desk
+from bot.memory import keyed
+from bot.records import Tries
+from bot.store import Transaction
+
+HOUR = timedelta(hours=1)
+A_PERSON, IN_ALL = 5, 100  # wrong codes an hour
+
+
+async def take(tx: Transaction, person: str, desk: Desk) -> bool:
+    """Count a try before it is known whether it is right; False, and nothing counted, where there are too many."""
+    counted = []
+    for id, most in _counts(person, desk):  # noqa: A001 - the record's own word
+        kept = await _current(tx, id, desk)
+        if kept.count >= most:
+            return False
+        counted.append(Tries(id, kept.due, kept.until, kept.count + 1))
+    for one in counted:
+        await tx.put(one)
+    return True
+
+
+async def give_back(tx: Transaction, person: str, desk: Desk) -> None:
+    """It was right."""
+    for id, _ in _counts(person, desk):  # noqa: A001
+        kept = await _current(tx, id, desk)
+        if kept.count > 1:
+            await tx.put(Tries(id, kept.due, kept.until, kept.count - 1))
+        else:
+            await tx.remove(Tries, id)
+
+
+def _counts(person: str, desk: Desk) -> tuple[tuple[str, int], ...]:
+    return (keyed(desk.secret, "tries", person), A_PERSON), (keyed(desk.secret, "tries of all"), IN_ALL)
+
+
+async def _current(tx: Transaction, id: str, desk: Desk) -> Tries:  # noqa: A002
+    kept, now = await tx.get(Tries, id), desk.now()
+    if kept and now < kept.until <= now + HOUR:  # one further ahead is of a clock that has been set back since
+        return kept
+    return Tries(id, now + HOUR, now + HOUR, 0)
