@@ -8,6 +8,7 @@ import asyncio
 import json
 import logging
 import os
+import socket
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,11 +52,12 @@ class Control:
     _working: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def open(self) -> None:
-        mask = os.umask(0o177)
+        door = _bound(self.path)
         try:
-            self._server = await asyncio.start_unix_server(self._take, str(self.path), limit=LONGEST_REQUEST)
-        finally:
-            os.umask(mask)
+            self._server = await asyncio.start_unix_server(self._take, sock=door, limit=LONGEST_REQUEST)
+        except BaseException:
+            door.close()
+            raise
 
     async def close(self) -> None:
         if self._server is None:
@@ -110,6 +112,21 @@ class Control:
             return {"error": f"the bot could not do it: {type(error).__name__}; it goes on running"}
 
 
+def _bound(path: Path) -> socket.socket:
+    """A socket that only its owner can open. It lets nobody in before it listens, so it is never open to others.
+
+    Not by the umask, which is the whole process's: what others make meanwhile would be closed too.
+    """
+    made = socket.socket(socket.AF_UNIX)
+    try:
+        made.bind(str(path))
+        path.chmod(0o600)
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
 class _MalformedError(ValueError):
     """A request that is none."""
 
@@ -121,7 +138,7 @@ class _GoneError(Exception):
 def _request(line: bytes) -> tuple[str, Mapping[str, object]]:
     try:
         found = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         message = "the request is not a line of JSON"
         raise _MalformedError(message) from error
     if not isinstance(found, dict) or not isinstance(name := found.pop("ask", None), str):

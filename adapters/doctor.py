@@ -42,7 +42,7 @@ def _house(chosen: Settings) -> Finding:
     try:
         house = chosen.house
     except SettingsError as error:
-        return Finding("who runs it", well=False, words=str(error).replace("\n", "; "))
+        return Finding("who runs it", well=False, words="; ".join(error.wrong))
     if house.local:
         return Finding("who runs it", well=True, words="a trial on this computer, for nobody else")
     words = f"{house.operator}; a person is reached by: {house.contact}; the chat belongs to the {house.chat_owner}"

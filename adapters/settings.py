@@ -61,7 +61,7 @@ class Settings:
         if self.local:
             return TRIAL
         missing = [
-            f"{words}: set {PREFIX}{name.upper()}, or run 'agreement-bot setup'"
+            f"{words}: set {PREFIX}{name.upper()}"
             for name, words in (
                 ("operator", "who runs this bot is not set"),
                 ("contact", "how to reach a person is not set"),
@@ -70,6 +70,9 @@ class Settings:
             if not getattr(self, name)
         ]
         if missing or self.chat_owner is None:
+            missing.append(
+                "or run 'agreement-bot setup', which asks for them; 'serve --local' is a trial, and needs none of them"
+            )
             raise SettingsError(missing)
         return House(self.operator, self.contact, self.chat_owner)
 
@@ -161,11 +164,11 @@ def _database(value: object) -> str:
     words = str(value).strip()
     message = "is no address of a store: write it as postgresql://user:password@host:5432/name, or leave it empty"
     try:
-        parts = urlsplit(words)
-        _ = parts.port
+        _ = urlsplit(words).port
     except ValueError:
         raise ValueError(message) from None
-    if words and (parts.scheme not in STORES or not words.isprintable() or (parts.scheme == "file" and parts.netloc)):
+    scheme, mark, rest = words.partition("://")
+    if words and (scheme not in STORES or not (mark and words.isprintable()) or (scheme == "file" and rest[:1] != "/")):
         raise ValueError(message)
     return words
 

@@ -22,20 +22,16 @@ from pathlib import Path
 from subprocess import PIPE
 from typing import TypedDict
 
-from adapters.stores.embedded import engine as embedded
-from adapters.stores.kept import KeptStore, open_kept, shapes
-from adapters.stores.master import from_folder
-from adapters.stores.postgres import engine as postgres
-from adapters.stores.rows import Engine
-from adapters.stores.vault import open_vault
+from adapters.stores.kept import KeptStore
 from benchmarks.wanted import Wanted, at_least, show
 from bot.outbox import UNREACHED, Composed, Outbox, Timing
 from bot.outbox.after import leased
 from bot.pace import Rate
-from bot.records import KINDS, Address, Notice, notice
+from bot.records import Address, Notice, notice
 from bot.replies import Replies, Text
 from bot.store import Record, Transaction, run
 from tests import postgres as servers
+from tests.outbox.stores import open_store
 
 DUE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PEOPLE = 50
@@ -81,11 +77,7 @@ class Ready:
 
 async def opened(folder: Path, url: str) -> KeptStore:
     """Over PostgreSQL where there is an address; the keys are in the folder either way."""
-    if url:
-        engine: Engine = await postgres.open_engine(url, shapes(KINDS))
-    else:
-        engine = await embedded.open_engine(folder / "store", shapes(KINDS))
-    return await open_kept(engine, KINDS, await open_vault(folder / "keys", from_folder(folder / "keys")))
+    return await open_store(folder / "keys", url or folder / "store")
 
 
 def address(number: int) -> Address:

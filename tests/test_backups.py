@@ -3,7 +3,7 @@
 import asyncio
 import json
 import stat
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.stores import backups, moving, restoring
+from adapters.stores import backups, moving, restoring, spans
 from adapters.stores.backups import Backup, BackupError, Header
 from adapters.stores.restoring import Fate, KeysError, Restored
 from adapters.stores.rows import Facts, Json, NotEmptyError, Row
+from adapters.stores.sealing import SLOT, TEXT
 from adapters.stores.tally import Counting, Progress, canonical, untold
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -83,10 +84,13 @@ class MemoryEngine:
         for _, row in rows:
             yield self.spoil(row)
 
-    async def load(self, rows: AsyncIterator[Row]) -> None:
-        if self.rows:
+    async def load(self, rows: AsyncIterator[Row], instead_of: Collection[Row] = ()) -> None:
+        if self.rows != {(row.kind, row.id): row for row in instead_of}:
             raise NotEmptyError
         self.rows = {(row.kind, row.id): row async for row in rows}
+
+    async def verify(self) -> str:
+        return ""
 
     async def facts(self) -> Facts:
         counting = Counting()
@@ -265,7 +269,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 async def test_only_an_empty_place_is_restored_into(written: Path) -> None:
     target = MemoryEngine.of(ROWS[:1])
-    with pytest.raises(NotEmptyError, match="is not empty: it holds 1 rows"):
+    with pytest.raises(NotEmptyError, match="is not empty: it holds 1 record"):
         await restored(written, target)
     assert target.rows == MemoryEngine.of(ROWS[:1]).rows
 
@@ -388,3 +392,77 @@ async def test_many_rows_need_no_more_memory_than_a_few(tmp_path: Path) -> None:
     finally:
         tracemalloc.stop()
     assert most < 3_000_000, f"{most:,} bytes, of a file of {(tmp_path / 'b').stat().st_size:,}"
+
+
+def dead(vault: str, words: str) -> Row:
+    return Row("meta", f"erased {vault}", {"value": words})
+
+
+SEALED = [Row("address", f"s-{slot}", {SLOT: slot, TEXT: "c2VhbGVk"}) for slot in range(1, 8)]
+HERE, THERE = "ab" * 16, "cd" * 16
+BURIED = [
+    *SEALED,
+    dead(HERE, "3 9-11"),
+    Row("meta", "vault", {"value": HERE}),
+    Row("shred", "4", {}),
+]
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ([], [dead(HERE, "3-4 9-11")]),
+        (
+            [Row("meta", "slots", {"value": "7"}), Row("meta", "vault", {"value": HERE}), Row("shred", "1", {})],
+            [dead(HERE, "1 3-4 9-11")],
+        ),
+        (
+            [dead(HERE, "1-2"), dead(THERE, "5"), Row("meta", "vault", {"value": HERE})],
+            [dead(HERE, "1-4 9-11"), dead(THERE, "5")],
+        ),
+        (
+            [Row("meta", "vault", {"value": THERE}), Row("shred", "5", {})],
+            [dead(HERE, "3-4 9-11"), dead(THERE, "5")],
+        ),
+    ],
+)
+async def test_a_restore_keeps_what_either_side_knows_to_be_dead_and_brings_none_of_it_back(
+    tmp_path: Path, held: list[Row], expected: list[Row]
+) -> None:
+    path, target = tmp_path / "store.backup", MemoryEngine.of(held)
+    await moving.back_up(MemoryEngine.of(BURIED), path, "0.1.0", NOON, untold)
+    with Backup(path) as backup:
+        found = await restoring.restore(backup, target, (*KNOWN, "shred"), keep, untold)
+    assert [row for row in target.rows.values() if row.id.startswith("erased")] == expected
+    assert not any(row.kind == "shred" for row in target.rows.values())
+    assert target.rows["meta", "vault"] == Row("meta", "vault", {"value": HERE})
+    [ours, *_] = (spans.read(str(row.fields["value"])) for row in expected)
+    living = [row for row in SEALED if not spans.holds(ours, int(str(row.fields[SLOT])))]
+    assert [row for row in target.rows.values() if row.kind == "address"] == living
+    assert found.erased == len(SEALED) - len(living)
+    assert list(target.rows) == sorted(target.rows)
+
+
+async def test_keys_that_the_folder_lacks_are_not_missed_where_they_were_erased(tmp_path: Path) -> None:
+    path, target = tmp_path / "store.backup", MemoryEngine.of([])
+    await moving.back_up(MemoryEngine.of(BURIED), path, "0.1.0", NOON, untold)
+
+    def lacking(*slots: int) -> Callable[[Row], Fate]:
+        return lambda row: Fate.LOST if row.fields.get(SLOT) in slots else Fate.KEPT
+
+    with Backup(path) as backup, pytest.raises(KeysError, match="lacks the keys of 1 personal records"):
+        await restoring.restore(backup, target, (*KNOWN, "shred"), lacking(3, 4, 5), untold)
+    with Backup(path) as backup:
+        found = await restoring.restore(backup, target, (*KNOWN, "shred"), lacking(3, 4), untold)
+    assert found.erased == 2
+
+
+async def test_a_copy_keeps_what_the_other_place_knows_to_be_dead(tmp_path: Path) -> None:
+    target = MemoryEngine.of([dead(HERE, "1"), dead(THERE, "5"), Row("meta", "vault", {"value": THERE})])
+    tally = await moving.copy(MemoryEngine.of(BURIED), target, untold)
+    rows = {**MemoryEngine.of(BURIED).rows, **MemoryEngine.of([dead(HERE, "1 3 9-11"), dead(THERE, "5")]).rows}
+    assert target.rows == rows
+    counting = Counting()
+    for _, row in sorted(rows.items()):
+        counting.take(row)
+    assert tally == counting.tally

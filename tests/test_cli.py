@@ -155,6 +155,8 @@ def test_the_doctor_says_what_is_well_and_what_to_mend(capsys: pytest.CaptureFix
     assert cli.main(["doctor"]) == 1
     told = capsys.readouterr().out
     assert "MEND  who runs it" in told
+    assert told.count("agreement-bot setup") == 1
+    assert "'serve --local' is a trial" in told
     assert "well  knowledge" in told
 
 

@@ -60,6 +60,22 @@ async def test_a_command_is_answered_by_the_running_bot(tmp_path: Path) -> None:
         assert stat.S_IMODE((tmp_path / control.SOCKET).stat().st_mode) == 0o600
 
 
+async def test_what_other_tasks_make_while_the_door_opens_is_as_open_as_they_ask(tmp_path: Path) -> None:
+    modes: list[int] = []
+
+    async def make_folders() -> None:
+        for number in range(20):
+            (made := tmp_path / f"folder {number}").mkdir(0o700)
+            modes.append(stat.S_IMODE(made.stat().st_mode))
+            await asyncio.sleep(0)
+
+    making = asyncio.create_task(make_folders())
+    async with await serve(tmp_path, gaps=gaps):
+        await making
+        assert stat.S_IMODE((tmp_path / control.SOCKET).stat().st_mode) == 0o600
+    assert set(modes) == {0o700}
+
+
 async def test_arguments_reach_the_answerer_and_its_progress_is_told(tmp_path: Path) -> None:
     told: list[object] = []
     async with await serve(tmp_path, count=count):
@@ -86,6 +102,7 @@ async def test_a_failure_is_told_and_logged_without_anybodys_words(tmp_path: Pat
     [
         (b"gaps\n", "not a line of JSON"),
         (b"\xff\xfe\n", "not a line of JSON"),
+        (b"[" * 60_000 + b"\n", "not a line of JSON"),
         (b"[]\n", "names nothing"),
         (b'{"name": "gaps"}\n', "names nothing"),
         (b'{"ask": 1}\n', "names nothing"),

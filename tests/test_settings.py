@@ -35,8 +35,8 @@ def test_setting_up_again_keeps_what_else_stands_in_the_file(tmp_path: Path) -> 
 def test_outside_a_trial_nothing_starts_before_it_is_known_who_runs_it(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         _ = read(tmp_path).house
-    assert len(caught.value.wrong) == 3
-    assert "agreement-bot setup" in str(caught.value)
+    assert len(caught.value.wrong) == 4
+    assert str(caught.value).count("agreement-bot setup") == 1
 
 
 def test_a_trial_needs_nothing(tmp_path: Path) -> None:
@@ -94,7 +94,17 @@ def test_a_store_elsewhere_is_named_by_its_address(tmp_path: Path, url: str) -> 
 
 @pytest.mark.parametrize(
     "url",
-    ["mysql://bot:hush@db/bot", "db.example:hush", "postgresql://bot:hush@db:port/bot", "postgresql://[hush", "hush"],
+    [
+        "mysql://bot:hush@db/bot",
+        "db.example:hush",
+        "postgresql://bot:hush@db:port/bot",
+        "postgresql://[hush",
+        "hush",
+        "postgres:bot:hush@db/bot",
+        "postgresql:/bot:hush@db/bot",
+        "file:hush",
+        "file://hush/x",
+    ],
 )
 def test_what_is_no_address_of_a_store_is_refused_and_not_repeated(tmp_path: Path, url: str) -> None:
     with pytest.raises(SettingsError, match="AGREEMENT_BOT_DATABASE_URL: is no address of a store") as caught:

@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, NoReturn, Self
 
+from adapters.stores import files
 from adapters.stores.rows import Row
 from adapters.stores.tally import Counting, Tally, canonical
 
@@ -45,7 +46,7 @@ async def write(path: Path, header: Header, rows: AsyncIterator[Row]) -> Tally:
 
     BackupError where there is a file already, or the folder cannot be written.
     """
-    with _told(path):
+    with _backup_errors(path):
         draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         try:
             with _opened(path, draft) as file:
@@ -103,16 +104,11 @@ def _place(draft: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError from None
         draft.rename(path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    files.sync_folder(path.parent)
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _backup_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError:

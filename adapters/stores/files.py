@@ -1,6 +1,7 @@
 """Files that hold keys: for their owner's eyes only, changed whole or not at all, and what they held is overwritten."""
 
 import os
+import shlex
 import stat
 import sys
 from collections.abc import Iterator
@@ -48,7 +49,8 @@ def locked(folder: Path) -> Iterator[None]:
 
 def check_mode(path: Path, mode: int) -> None:
     if sys.platform != "win32" and stat.S_IMODE(mode) & 0o077:
-        message = f"Others on this machine can read {path}, which holds keys. Run: chmod 600 {path}"
+        words = shlex.quote(str(path))
+        message = f"Others on this machine can read {path}, which holds keys. Run: chmod 600 {words}"
         raise LooseError(message)
 
 
@@ -77,11 +79,11 @@ def replace(path: Path, content: bytes) -> None:
         raise
     if sys.platform == "win32" or not path.exists():  # Windows replaces no file that is open
         draft.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         return
     with path.open("r+b", buffering=0) as old:
         draft.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         _overwrite(old)
 
 
@@ -106,7 +108,8 @@ def _overwrite(file: IO[bytes]) -> None:
     os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make durable which names the folder holds. Windows offers no such thing."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)

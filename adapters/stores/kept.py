@@ -1,17 +1,20 @@
 """The store over any engine: records become rows, and what is personal is sealed under a key that dies with it."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
-from adapters.stores import sealing
+from adapters.stores import sealing, shredding
+from adapters.stores.internal import SLOTS, VAULT, Meta, Shred
 from adapters.stores.kinds import Form, Forms, UnreadableError, shape
 from adapters.stores.rows import Engine, OpenError, Row, Rows, Shape
+from adapters.stores.shredding import EVERY, Shredder
 from adapters.stores.vault import KeyDamagedError, ShreddedError, Vault
-from bot.store import ConflictError, Owed, Record, StoreError, Transaction, declared, run
+from bot.store import ConflictError, Owed, Record, Transaction, declared, run
 
 R = TypeVar("R", bound=Record)
 O = TypeVar("O", bound=Owed)  # noqa: E741 - as in bot.store
@@ -20,37 +23,14 @@ TRY_AGAIN = timedelta(hours=1)  # until a due row that cannot be opened is tried
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Meta(Record):
-    """What the store knows of itself."""
-
-    kind: ClassVar[str] = "meta"
-
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shred(Record):
-    """A key that must still be erased; its id is the slot's number. Kept in the commit that removes the record."""
-
-    kind: ClassVar[str] = "shred"
-
-
-VAULT = "vault"  # the id of the Meta that names the vault
-SLOTS = "slots"  # the id of the Meta that holds how many slots it had
-INTERNAL = (Meta, Shred)
-
-
 def shapes(kinds: Iterable[type[Record]]) -> tuple[Shape, ...]:
     """What the engine must know. KindError where a kind is not declared as it must be."""
-    return tuple(shape(kind) for kind in (*INTERNAL, *kinds))
+    return tuple(shape(kind) for kind in (Meta, Shred, *kinds))
 
 
 async def open_kept(engine: Engine, kinds: Iterable[type[Record]], vault: Vault) -> "KeptStore":
     """The store, once it was seen that these are its keys. OpenError where they are another's."""
     store = KeptStore(engine, kinds, vault)
-
-    slots = vault.slots()
 
     async def fit(tx: Transaction) -> None:
         await tx.add(Meta(VAULT, vault.identity))
@@ -62,12 +42,15 @@ async def open_kept(engine: Engine, kinds: Iterable[type[Record]], vault: Vault)
                 "kept here. Put the right folder back; or restore a backup without its personal records."
             )
             raise OpenError(message)
+        slots = vault.slots()  # looked up last: another process may be making some
         if had is not None and int(had.value) > slots:
             message = (
                 "The keys folder is an older copy: keys of records that are kept here are not in it yet. Put the "
                 "newest copy back; or restore a backup without its personal records."
             )
             raise OpenError(message)
+
+        await shredding.forget(tx, vault.identity, slots)
 
     await run(store, fit)
     await store.shred_owed()
@@ -81,10 +64,10 @@ class KeptStore:
         self._engine = engine
         self._vault = vault
         self._scribe = sealing.Scribe(vault)
-        self._forms = Forms((*INTERNAL, *kinds))
+        self._shredder = Shredder(self, vault)
+        self._forms = Forms((Meta, Shred, *kinds))
         self._gone: set[int] = set()  # slots that were seen to be erased while their rows still stood
         self._slots = 0  # that the vault has, as far as this store has kept it
-        self._behind = False  # whether keys of removed records may still have to be erased
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator["_Transaction"]:
@@ -93,11 +76,11 @@ class KeptStore:
             async with self._engine.transaction() as rows:
                 yield _Transaction(rows, self._forms, self._scribe, self._gone, ending)
         except BaseException:  # the connection broke, or the task was cancelled: it may have been committed
-            self._behind |= bool(ending.dying)
+            self._shredder.behind |= bool(ending.dying)
             raise
         self._slots = max(self._slots, ending.slots)
         if ending.dying:
-            await self._shred(ending.dying)
+            await self._shredder.erase(ending.dying)
 
     async def claim(self, kind: type[O], now: datetime, most: int, change: Callable[[O], O]) -> tuple[O, ...]:
         form = self._forms.of(kind)
@@ -127,33 +110,16 @@ class KeptStore:
         return self._scribe.read(self._forms.named(row.kind), row)
 
     async def shred_owed(self) -> None:
-        """Erase the keys that a process which ended midway still had to erase."""
-        self._behind = True
-        await self._shred(set())
+        """Erase the keys that some process still had to erase when it ended, or failed to."""
+        await self._shredder.look()
 
-    async def _shred(self, slots: set[int]) -> None:
-        """The commit stands already, so a failure is told, and made good with the next removal or start."""
-        behind, self._behind = self._behind, False
+    async def keep_shredding(self, stop: asyncio.Event, every: float = EVERY) -> None:
+        """The same now and then, until told to stop."""
+        await self._shredder.keep_looking(stop, every)
 
-        async def owed(tx: Transaction) -> set[int]:
-            return {int(shred.id) for shred in await tx.find(Shred)}
-
-        async def settle(tx: Transaction) -> None:
-            for number in slots:
-                await tx.remove(Shred, str(number))
-
-        try:
-            if behind:
-                slots |= await run(self, owed)
-            if slots:
-                await self._vault.erase(slots)
-                await run(self, settle)
-        except StoreError as error:
-            self._behind = True
-            log.error("keys of removed records are not erased yet: %s", type(error).__name__)  # noqa: TRY400 - no ids
-        except BaseException:
-            self._behind = True
-            raise
+    async def owed(self) -> int:
+        """How many keys of removed records still live."""
+        return await self._shredder.owed()
 
 
 @dataclass(slots=True)
@@ -173,7 +139,12 @@ class _Transaction:
         self._ending = ending
 
     async def add(self, record: Record) -> None:
-        await self._rows.add(await self._written(self._forms.of(type(record)), record))
+        form = self._forms.of(type(record))
+        before = await self._rows.get(record.kind, record.id) if record.personal else None
+        if before is None:
+            await self._rows.add(await self._written(form, record))
+        elif not self._scribe.living(before):  # as good as removed
+            await self._rows.put(await self._written(form, record))
 
     async def put(self, record: Record) -> None:
         form = self._forms.of(type(record))
@@ -195,6 +166,12 @@ class _Transaction:
         form = self._forms.of(kind)
         declared(kind, equals)
         return self._living(form, await self._rows.find(kind.kind, {name: str(equals[name]) for name in equals}))
+
+    async def readable(self, kind: type[R], **equals: str) -> tuple[R, ...]:
+        form = self._forms.of(kind)
+        declared(kind, equals)
+        rows = await self._rows.find(kind.kind, {name: str(equals[name]) for name in equals})
+        return self._living(form, rows, unreadable_too=False)
 
     async def remove(self, kind: type[Record], id: str) -> None:  # noqa: A002
         self._forms.of(kind)
@@ -221,8 +198,8 @@ class _Transaction:
             await self._rows.put(Row(Meta.kind, SLOTS, {"value": str(self._ending.slots)}))
         return row
 
-    def _living(self, form: Form[R], rows: Sequence[Row]) -> tuple[R, ...]:
-        """The records of rows, but for those that were erased.
+    def _living(self, form: Form[R], rows: Sequence[Row], *, unreadable_too: bool = True) -> tuple[R, ...]:
+        """The records of rows, but for those that were erased. One that cannot be opened is an error, or left out.
 
         A key dies after the commit that removes its row. So a row without its key was read from before that commit, and
         the whole transaction must be done again; or other hands left it behind, and it is as good as removed.
@@ -233,6 +210,10 @@ class _Transaction:
                 records.append(self._scribe.read(form, row))
             except ShreddedError:
                 gone.add(sealing.slot(row) or 0)
+            except (UnreadableError, KeyDamagedError) as error:
+                if unreadable_too:
+                    raise
+                log.error("a record cannot be opened and is left out: %s", type(error).__name__)  # noqa: TRY400 - no ids
         if gone - self._gone:
             self._gone |= gone
             message = "a record was erased meanwhile"

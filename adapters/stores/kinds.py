@@ -1,5 +1,6 @@
 """How the records of a kind become fields of a row, and are read back from them."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,13 +10,14 @@ from typing import Generic, TypeVar, get_type_hints
 import msgspec
 
 from adapters.stores.rows import LONGEST, Json, Shape, keepable
+from bot import store as port
 from bot.store import Owed, Record, StoreError
 
 R = TypeVar("R", bound=Record)
 OUTSIDE = ("id", "due")  # a row holds them beside its fields
 
 
-class UnreadableError(StoreError):
+class UnreadableError(port.UnreadableError):
     """What is kept does not fit the record's type. The words name the place, never what stands there."""
 
 
@@ -36,7 +38,7 @@ class Form(Generic[R]):
         return _aware(record.due) if isinstance(record, Owed) else None
 
     def fields(self, record: R) -> dict[str, Json]:
-        """All but id and due. ValueError where a time has no zone, or some engine could not find the record again."""
+        """All but id and due. ValueError where a time has no zone, or some engine could not keep or find the record."""
         looked_up = (record.id, *(str(getattr(record, name)) for name in self.shape.found_by))
         if not all(map(keepable, looked_up)):
             message = f"an id, or what a {self.shape.kind} is found by, is no plain text of up to {LONGEST} bytes"
@@ -107,6 +109,9 @@ def shape(kind: type[Record]) -> Shape:
 
 
 def _plain(value: object) -> Json:
+    if isinstance(value, float) and not math.isfinite(value):
+        message = "infinity, or what is no number, cannot be kept"
+        raise ValueError(message)
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, datetime):

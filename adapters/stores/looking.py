@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from adapters.settings import Settings
-from adapters.stores import master, opening, vault
-from adapters.stores.kept import INTERNAL, KeptStore, Shred
+from adapters.stores import master, opening, slots, spans
+from adapters.stores.internal import INTERNAL, Shred
+from adapters.stores.kept import KeptStore
 from adapters.stores.kinds import UnknownKindError
 from adapters.stores.rows import Engine, OpenError, Row
+from adapters.stores.spans import Spans
 from adapters.stores.tally import Counting, Tell, passing
 from adapters.stores.vault import ShreddedError
 from bot.store import StoreError, UnavailableError
 
 MOVE_AT, MENTION_AT = 50_000, 40_000  # records on the embedded engine
-AT_ONCE = 16_384  # slots of the vault that are read at a time
 NAMED = 20  # wrong rows that are told one by one
 
 
@@ -51,20 +52,20 @@ class Checked:
     named: list[str] = field(default_factory=list)  # the first of those that are wrong
     owed: int = 0
     digest: str = ""
+    file: str = ""  # what is wrong with the files, and what to do
 
     @property
     def wrong(self) -> int:
-        return sum(map(sum, (self.erased.values(), self.damaged.values(), self.unknown.values())))
+        return sum(map(sum, (self.erased.values(), self.damaged.values(), self.unknown.values()))) + bool(self.file)
 
 
 async def info(engine: Engine, chosen: Settings) -> Info:
     facts = await engine.facts()
-    internal = {kind.kind for kind in INTERNAL}
-    counts = {kind: count for kind, count in facts.counts.items() if kind not in internal}
+    counts = {kind: count for kind, count in facts.counts.items() if kind not in INTERNAL}
     records = sum(counts.values())
     advice = _advice(records) if isinstance(opening.place(chosen), Path) else ""
     keys = await asyncio.to_thread(_keys, chosen)
-    owed = facts.counts.get(Shred.kind, 0)
+    owed = await _owed(engine, chosen) if keys else 0
     return Info(facts.engine, facts.where, records, counts, facts.size, owed, keys, advice)
 
 
@@ -78,26 +79,32 @@ def _advice(records: int) -> str:
 
 
 def _keys(chosen: Settings) -> Keys | None:
-    """Counts what the file holds; no key is opened for it."""
     if not opening.has_vault(chosen):
         return None
-    living = erased = 0
     try:
         with (chosen.keys / master.VAULT).open("rb") as file:
-            file.seek(vault.HEADER + vault.SLOT)  # the first slot is nobody's
-            while block := file.read(vault.SLOT * AT_ONCE):
-                slots = [block[at : at + vault.SLOT] for at in range(0, len(block), vault.SLOT)]
-                dead = sum(not any(slot) for slot in slots)
-                erased += dead
-                living += len(slots) - dead
+            living, erased = slots.count(file)
     except OSError as error:
         message = f"The keys in {chosen.keys} cannot be read ({error.strerror}). Mend the rights of that folder."
         raise OpenError(message) from error
     return Keys(str(chosen.keys), "environment" if chosen.key else "file", living, erased)
 
 
+async def _owed(engine: Engine, chosen: Settings) -> int:
+    """How many keys of removed records still live."""
+    async with engine.transaction() as tx:
+        shreds = spans.of(int(row.id) for row in await tx.find(Shred.kind, {}))
+    return await asyncio.to_thread(_living, chosen.keys / master.VAULT, shreds)
+
+
+def _living(vault: Path, among: Spans) -> int:
+    with vault.open("rb") as file:
+        return len(slots.living(file, among))
+
+
 async def check(engine: Engine, store: KeptStore, tell: Tell) -> Checked:
-    """Open every row."""
+    """Open every row, and read the files back."""
+    file = await engine.verify()
     counting = Counting()
     readable, erased, damaged, unknown = (Counter[str]() for _ in range(4))
     named: list[str] = []
@@ -115,12 +122,12 @@ async def check(engine: Engine, store: KeptStore, tell: Tell) -> Checked:
                     found = unknown
                 case _:
                     found = damaged
-            found[row.kind] += 1
+            if error or row.kind not in INTERNAL:
+                found[row.kind] += 1
             if error and len(named) < NAMED:
                 named.append(f"{row.kind} {row.id}: {error}")
-    tally = counting.tally
-    owed = tally.counts.get(Shred.kind, 0)
-    return Checked(dict(readable), dict(erased), dict(damaged), dict(unknown), named, owed, tally.digest)
+    counts = (dict(readable), dict(erased), dict(damaged), dict(unknown))
+    return Checked(*counts, named, await store.owed(), counting.tally.digest, file)
 
 
 async def _opened(rows: AsyncIterator[Row], store: KeptStore) -> AsyncIterator[tuple[Row, StoreError | None]]:

@@ -1,12 +1,14 @@
 """Everything of a store to a backup, or to another store. The rows go as they are, and no key is needed."""
 
+from collections import deque
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from adapters.stores import backups
+from adapters.stores import backups, internal
 from adapters.stores.backups import Header
-from adapters.stores.kept import VAULT, Meta
-from adapters.stores.rows import Engine, NotEmptyError
+from adapters.stores.internal import INTERNAL, VAULT, Dead, Meta
+from adapters.stores.rows import Engine, NotEmptyError, Row
 from adapters.stores.tally import Counting, Tally, Tell, passing
 
 
@@ -32,11 +34,11 @@ async def belongs_to(engine: Engine) -> str:
 
 async def copy(source: Engine, target: Engine, tell: Tell) -> Tally:
     """Everything of one store into another, which is empty, and then read back. NotEmptyError, MoveError."""
-    await clear(target)
+    held = await known(target)
     sent, arrived = Counting(), Counting()
     of = sum((await source.facts()).counts.values())
     async with source.snapshot() as rows:
-        await target.load(passing(rows, sent, "copying", of, tell))
+        await target.load(passing(buried(rows, internal.dead(held)), sent, "copying", of, tell), held)
     async with target.snapshot() as rows:
         async for _ in passing(rows, arrived, "reading back", sent.rows, tell):
             pass
@@ -49,18 +51,36 @@ async def copy(source: Engine, target: Engine, tell: Tell) -> Tally:
     return sent.tally
 
 
-async def clear(target: Engine) -> None:
-    """Make ready to be filled. NotEmptyError where anything is kept.
+async def known(target: Engine) -> tuple[Row, ...]:
+    """What an empty store knows all the same. NotEmptyError where it keeps anything.
 
-    A store that was opened once and holds nothing knows only which vault it belonged to, and that does not count.
+    One that was opened before knows which vault it belongs to, and which keys are dead.
     """
     facts = await target.facts()
-    if held := sum(count for kind, count in facts.counts.items() if kind != Meta.kind):
+    if held := sum(count for kind, count in facts.counts.items() if kind not in INTERNAL):
         message = (
-            f"{facts.where} is not empty: it holds {held:,} rows. Only an empty place is filled, so that nothing is "
+            f"{facts.where} is not empty: it holds {counted(held)}. Only an empty place is filled, so that nothing is "
             "mixed or lost: name another place, or move away what is there."
         )
         raise NotEmptyError(message)
     async with target.transaction() as tx:
-        for row in await tx.find(Meta.kind, {}):
-            await tx.remove(Meta.kind, row.id)
+        return tuple([row for kind in INTERNAL for row in await tx.find(kind, {})])
+
+
+def counted(records: int) -> str:
+    return "1 record" if records == 1 else f"{records:,} records"
+
+
+async def buried(rows: AsyncIterator[Row], dead: Dead) -> AsyncIterator[Row]:
+    """The same rows in their order, and among them those that name dead keys, joined to what is named there."""
+    waiting = deque(internal.rows(dead))
+    async for row in rows:
+        while waiting and (waiting[0].kind, waiting[0].id) < (row.kind, row.id):
+            yield waiting.popleft()
+        if waiting and (waiting[0].kind, waiting[0].id) == (row.kind, row.id):
+            [joined] = internal.rows(internal.joined(internal.dead([row]), internal.dead([waiting.popleft()])))
+            yield joined
+        else:
+            yield row
+    for row in waiting:
+        yield row

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from adapters.stores import sealing
+from adapters.stores import internal, sealing, spans
 from adapters.stores.backups import Backup, BackupError
-from adapters.stores.kept import INTERNAL, KeptStore
+from adapters.stores.internal import INTERNAL
+from adapters.stores.kept import KeptStore
 from adapters.stores.kinds import UnknownKindError, UnreadableError
-from adapters.stores.moving import clear
+from adapters.stores.moving import buried, known
 from adapters.stores.rows import Engine, Row
 from adapters.stores.sealing import ForgedError
+from adapters.stores.spans import Spans
 from adapters.stores.tally import Counting, Tally, Tell, passing
 from adapters.stores.vault import KeyDamagedError, ShreddedError
 from bot.store import Record
@@ -64,10 +66,9 @@ def with_keys(store: KeptStore) -> Judge:
 def without_personal(kinds: Iterable[type[Record]]) -> Judge:
     """Nothing that any key opens; nor what belongs to the old vault, whose numbers mean other keys in a new one."""
     personal = {kind.kind for kind in kinds if kind.personal}
-    internal = {kind.kind for kind in INTERNAL}
 
     def judge(row: Row) -> Fate:
-        if row.kind in internal:
+        if row.kind in INTERNAL:
             return Fate.DROPPED
         return Fate.WITHHELD if row.kind in personal or sealing.slot(row) is not None else Fate.KEPT
 
@@ -76,6 +77,13 @@ def without_personal(kinds: Iterable[type[Record]]) -> Judge:
 
 def check_keys(backup: Backup, identity: str, keys: Path) -> None:
     """KeysError where the backup was made beside another vault."""
+    if backup.header.vault and not identity:
+        message = (
+            f"{backup.path} holds what is personal, and there are no keys in {keys} to open it. Put the keys folder "
+            "there from your copy, or name it with AGREEMENT_BOT_KEYS_DIR. If it is lost, restore with "
+            "--without-personal: the rest comes back."
+        )
+        raise KeysError(message)
     if backup.header.vault not in ("", identity):
         message = (
             f"{backup.path} was made with other keys than those in {keys}: nothing personal in it could be opened. "
@@ -85,36 +93,45 @@ def check_keys(backup: Backup, identity: str, keys: Path) -> None:
         raise KeysError(message)
 
 
-async def restore(backup: Backup, target: Engine, known: Collection[str], judge: Judge, tell: Tell) -> Restored:
-    """Fill an empty store in one commit. `known`: the kinds that it can hold.
+async def restore(backup: Backup, target: Engine, kinds: Collection[str], judge: Judge, tell: Tell) -> Restored:
+    """Fill an empty store in one commit. `kinds`: those that it can hold.
 
     BackupError, KeysError and NotEmptyError, each before anything was written.
     """
-    whole, fates = Counting(), Counter[Fate]()
+    whole, lost, own = Counting(), list[int | None](), list[Row]()
     async for row in passing(_through(backup.rows()), whole, "checking", 0, tell):
-        fates[judge(row)] += 1
-    if unknown := sorted(whole.tally.counts.keys() - set(known)):
+        if judge(row) is Fate.LOST:
+            lost.append(sealing.slot(row))
+        if row.kind in INTERNAL:
+            own.append(row)
+    if unknown := sorted(whole.tally.counts.keys() - set(kinds)):
         message = (
             f"{backup.path} holds records that this version of the bot does not know ({', '.join(unknown)}). "
             f"Restore it with version {backup.header.version}."
         )
         raise BackupError(message)
-    if fates[Fate.LOST]:
+    held = await known(target)
+    dead = internal.joined(internal.dead(own), internal.dead(held))
+    erased = dead.get(backup.header.vault, ())
+    if missing := sum(number is None or not spans.holds(erased, number) for number in lost):
         message = (
-            f"The keys folder lacks the keys of {fates[Fate.LOST]:,} personal records of {backup.path}: it is an older "
+            f"The keys folder lacks the keys of {missing:,} personal records of {backup.path}: it is an older "
             "copy, or damaged. Put back one that is as new as the backup, or restore with --without-personal."
         )
         raise KeysError(message)
-    await clear(target)
-    fates.clear()
-    kept = Counting()
-    await target.load(passing(_through(_chosen(backup, judge, fates)), kept, "restoring", whole.rows, tell))
+    kept, fates = Counting(), Counter[Fate]()
+    chosen = buried(_through(_chosen(backup, judge, erased, fates)), dead)
+    await target.load(passing(chosen, kept, "restoring", whole.rows, tell), held)
     return Restored(kept.tally, fates[Fate.ERASED], fates[Fate.WITHHELD])
 
 
-def _chosen(backup: Backup, judge: Judge, fates: Counter[Fate]) -> Iterator[Row]:
+def _chosen(backup: Backup, judge: Judge, erased: Spans, fates: Counter[Fate]) -> Iterator[Row]:
+    """`erased`: slots whose keys are dead, even where an older copy of the vault still holds them."""
     for row in backup.rows():
-        fate = judge(row)
+        fate = Fate.DROPPED if internal.names_dead(row) else judge(row)  # what is dead is named by other rows now
+        number = sealing.slot(row)
+        if fate in (Fate.KEPT, Fate.LOST) and number is not None and spans.holds(erased, number):
+            fate = Fate.ERASED
         fates[fate] += 1
         if fate is Fate.KEPT:
             yield row

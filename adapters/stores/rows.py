@@ -1,6 +1,6 @@
 """What an engine keeps: rows of plain JSON values. Records become rows, and are read back from them, in `kept`."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -70,10 +70,19 @@ class Engine(Protocol):
     def snapshot(self) -> AbstractAsyncContextManager[AsyncIterator[Row]]:
         """Every row as it is at one moment, ordered by kind and id (by code point), while others go on writing."""
 
-    async def load(self, rows: AsyncIterator[Row]) -> None:
-        """Fill an empty engine, in one commit. NotEmptyError where it holds anything."""
+    async def load(self, rows: AsyncIterator[Row], instead_of: Collection[Row] = ()) -> None:
+        """Fill an engine that holds these rows and no other, in their place and in one commit. Else NotEmptyError.
+
+        Nobody else writes meanwhile.
+        """
 
     async def facts(self) -> Facts: ...
+
+    async def verify(self) -> str:
+        """What is wrong with the files although everything can still be read, and what to do; empty where nothing is.
+
+        An engine that keeps no files of its own has nothing to say.
+        """
 
     async def close(self) -> None: ...
 

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from adapters.stores.kinds import Form, UnreadableError
 from adapters.stores.rows import Json, Row
-from adapters.stores.vault import Vault
+from adapters.stores.vault import KeyDamagedError, ShreddedError, Vault
 from bot.store import Record
 
 R = TypeVar("R", bound=Record)
@@ -44,6 +44,16 @@ class Scribe:
         if number is None:
             raise _unsealed(form)
         return seal(form, record, number, self._vault.key(number))
+
+    def living(self, row: Row) -> bool:
+        """Whether a sealed row has its key, if only a damaged one."""
+        number = slot(row)
+        try:
+            return number is None or bool(self._vault.key(number))
+        except KeyDamagedError:
+            return True
+        except ShreddedError:
+            return False
 
     def read(self, form: Form[R], row: Row) -> R:
         """UnreadableError, ForgedError, ShreddedError or KeyDamagedError where it cannot be read."""

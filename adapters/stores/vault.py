@@ -1,7 +1,6 @@
 """Keeps one key for each personal record, wrapped by the master key, in a file where each can be overwritten.
 
-The file is a header, then slots of 64 bytes: key number 4 | nonce 12 | key 32 | tag 16. Slot 0 belongs to no record; it
-shows whether the master key is the right one. A slot of zeros is a key that was erased. No slot is used twice.
+`slots` has the bytes of that file.
 """
 
 import asyncio
@@ -16,25 +15,21 @@ from typing import IO
 
 from cryptography.exceptions import InvalidTag
 
-from adapters.stores import files
+from adapters.stores import files, slots, spans
 from adapters.stores.master import LENGTH, VARIABLE, VAULT, Key, Master, people_key
-from adapters.stores.rows import DamagedError, NewerError, OpenError
-from bot.store import FullError, StoreError, UnavailableError
+from adapters.stores.rows import DamagedError, OpenError
+from adapters.stores.slots import CHECK, HEADER, NUMBER, SLOT
+from adapters.stores.spans import Spans
+from bot.store import FullError, StoreError, UnavailableError, UnreadableError
 
-SLOT = 64  # bytes
-NUMBER, NONCE = 4, 12
-KIND, FORMAT = b"agreement-bot vault ", b"1"
-IDENTITY = 16
-HEADER = 64  # bytes
 BLOCK = 256  # slots made at once, for one sync
-CHECK = 0
 
 
 class ShreddedError(StoreError):
     """What this key opened was erased, and can never be read again."""
 
 
-class KeyDamagedError(StoreError):
+class KeyDamagedError(UnreadableError):
     """The key of a record is not what was written. Only a copy of the keys folder can mend that."""
 
 
@@ -83,7 +78,7 @@ class Vault:
         try:
             while True:
                 with self._path.open("rb", buffering=0) as file:
-                    file.seek(_offset(number))
+                    file.seek(slots.offset(number))
                     slot = file.read(SLOT)
                     try:
                         return self._unwrapped(number, slot)
@@ -99,18 +94,30 @@ class Vault:
         """Overwrite the keys in these slots, for good, with one sync."""
         await asyncio.to_thread(self._erase, sorted(set(numbers)))
 
+    async def erase_again(self, dead: Spans) -> int:
+        """Overwrite those that live in slots whose keys were erased before: they came with an older copy of the file.
+
+        Returns how many there were. It costs a look through the file, and no sync where there are none.
+        """
+        return await asyncio.to_thread(self._erase_again, dead)
+
+    async def living(self, numbers: Iterable[int]) -> set[int]:
+        """Which of these slots hold a key."""
+        return await asyncio.to_thread(self._living, spans.of(numbers))
+
     async def rotate(self) -> Rotated:
         """Wrap every key by the newest master key, and let the old ones go. MasterKeyError: there is none."""
         return await asyncio.to_thread(self._rotate)
 
     def _reserve(self) -> list[tuple[int, bytes]]:
         with self._alone() as file:
-            end = _mended(file)
+            wrapping = self._wrapped_by(file)  # and not the newest, which other processes may not have yet
+            end = slots.mended(file)
             first = (end - HEADER) // SLOT
             made = [(first + ahead, os.urandom(LENGTH)) for ahead in range(self._block)]
             try:
                 file.seek(end)
-                files.write_all(file, b"".join(self._wrapped(number, key) for number, key in made))
+                files.write_all(file, b"".join(self._wrapped(wrapping, *slot) for slot in made))
                 os.fsync(file.fileno())
             except OSError:
                 with suppress(OSError):
@@ -118,19 +125,25 @@ class Vault:
                 raise
         return made
 
-    def _erase(self, numbers: list[int]) -> None:
+    def _erase(self, numbers: Iterable[int]) -> None:
         with self._alone() as file:
-            end = os.fstat(file.fileno()).st_size
-            for number in numbers:
-                if number != CHECK and _offset(number) < end:
-                    file.seek(_offset(number))
-                    files.write_all(file, bytes(SLOT))
-            os.fsync(file.fileno())
+            _overwrite(file, numbers)
+
+    def _erase_again(self, dead: Spans) -> int:
+        with self._alone() as file:
+            living = slots.living(file, dead)
+            if living:
+                _overwrite(file, living)
+        return len(living)
+
+    def _living(self, among: Spans) -> set[int]:
+        with self._alone() as file:
+            return set(slots.living(file, among))
 
     def _rotate(self) -> Rotated:
         with self._alone() as file:
             self._master.begin_rotation()
-            _mended(file)
+            slots.mended(file)
             file.seek(HEADER)
             old = file.read()
             new = [self._rewrapped(at // SLOT, old[at : at + SLOT]) for at in range(0, len(old), SLOT)]
@@ -142,9 +155,12 @@ class Vault:
         return Rotated(len(new) - erased - damaged - 1, erased, damaged)
 
     def _rewrapped(self, number: int, slot: bytes) -> tuple[bytes | None, bool]:
-        """The slot under the newest key, None where it was erased, as it is where it is damaged; whether it is."""
+        """The slot wrapped by the newest key, and whether it is damaged.
+
+        None where its key was erased; as it is where it is damaged, since nothing can open it.
+        """
         try:
-            return self._wrapped(number, self._unwrapped(number, slot)), False
+            return self._wrapped(self._master.newest, number, self._unwrapped(number, slot)), False
         except ShreddedError:
             return None, False
         except KeyDamagedError:
@@ -164,16 +180,24 @@ class Vault:
 
     def _prepare(self, file: IO[bytes]) -> None:
         try:
-            same = _identity(self._path, file) == self._identity
+            same = slots.identity_of(self._path, file) == self._identity
             self._master.refresh()
+            if same:
+                self._wrapped_by(file)
+        except WrongKeyError as error:
+            message = (
+                f"The keys were rotated to a master key that this process lacks: it can make and erase none. Start "
+                f"every process with both keys in {VARIABLE}, the new one first; rotate once all of them have both."
+            )
+            raise UnavailableError(message) from error
         except OpenError as error:
             raise UnavailableError(str(error)) from error
         if not same:
             message = f"{self._path} is not the file that it was when the bot started. Start the bot again."
             raise UnavailableError(message)
 
-    def _wrapped(self, number: int, key: bytes) -> bytes:
-        return _wrap(self._master.newest, self._identity, number, key)
+    def _wrapped(self, wrapping: Key, number: int, key: bytes) -> bytes:
+        return slots.wrap(wrapping, self._identity, number, key)
 
     def _unwrapped(self, number: int, slot: bytes) -> bytes:
         if len(slot) < SLOT:
@@ -183,9 +207,8 @@ class Vault:
             message = "the key of a record was erased"
             raise ShreddedError(message)
         wrapping = self._wrapping(slot[:NUMBER])
-        nonce, text = slot[NUMBER : NUMBER + NONCE], slot[NUMBER + NONCE :]
         try:
-            return wrapping.cipher.decrypt(nonce, text, _bound(self._identity, number))
+            return slots.unwrap(wrapping, self._identity, number, slot)
         except InvalidTag as error:
             message = "the key of a record is damaged"
             raise KeyDamagedError(message) from error
@@ -201,21 +224,28 @@ class Vault:
 
     def check(self) -> None:
         """WrongKeyError where the master keys here do not open this vault."""
-        with self._path.open("rb", buffering=0) as file:
+        with files.locked(self._path.parent), self._path.open("rb", buffering=0) as file:
             files.check_mode(self._path, os.fstat(file.fileno()).st_mode)
-            file.seek(HEADER)
-            number = file.read(SLOT)[:NUMBER]
-        try:
-            self.key(CHECK)
-        except (KeyDamagedError, ShreddedError) as error:
-            if self._master.find(number):
-                message = f"{self._path} is damaged at its beginning. Put the keys folder back from your copy."
-                raise DamagedError(message) from error
+            self._master.refresh()
+            self._wrapped_by(file)
+
+    def _wrapped_by(self, file: IO[bytes]) -> Key:
+        """The master key that the keys are wrapped by, if only because no rotation has ended since."""
+        file.seek(slots.offset(CHECK))
+        slot = file.read(SLOT)
+        wrapping = self._master.find(slot[:NUMBER])
+        if wrapping is None:
             message = (
                 f"The key in {self._master.file or VARIABLE} does not open {self._path}, which another one closed. "
                 f"Put the right key back; {VARIABLE} takes several, newest first, with commas between them."
             )
-            raise WrongKeyError(message) from error
+            raise WrongKeyError(message)
+        try:
+            slots.unwrap(wrapping, self._identity, CHECK, slot)
+        except InvalidTag as error:
+            message = f"{self._path} is damaged at its beginning. Put the keys folder back from your copy."
+            raise DamagedError(message) from error
+        return wrapping
 
 
 async def open_vault(folder: Path, master: Master, block: int = BLOCK) -> Vault:
@@ -230,12 +260,12 @@ def _opened(folder: Path, master: Master, block: int) -> Vault:
         with files.locked(folder):
             files.discard(path.with_name(VAULT + files.DRAFT))
             if not path.exists():
-                identity = os.urandom(IDENTITY)
-                check = _wrap(master.newest, identity, CHECK, os.urandom(LENGTH))
-                files.replace(path, (KIND + FORMAT).ljust(HEADER - IDENTITY, b"\n") + identity + check)
+                identity = os.urandom(slots.IDENTITY)
+                check = slots.wrap(master.newest, identity, CHECK, os.urandom(LENGTH))
+                files.replace(path, slots.header(identity) + check)
             with path.open("r+b", buffering=0) as file:
-                identity = _identity(path, file)
-                _mended(file)
+                identity = slots.identity_of(path, file)
+                slots.mended(file)
     except OSError as error:
         message = f"{path} cannot be opened: {error.strerror}. See that the bot may write there and that there is room."
         raise OpenError(message) from error
@@ -244,41 +274,13 @@ def _opened(folder: Path, master: Master, block: int) -> Vault:
     return vault
 
 
-def _offset(number: int) -> int:
-    return HEADER + number * SLOT
-
-
-def _bound(identity: bytes, number: int) -> bytes:
-    return identity + number.to_bytes(8, "big")
-
-
-def _wrap(wrapping: Key, identity: bytes, number: int, key: bytes) -> bytes:
-    nonce = os.urandom(NONCE)
-    return wrapping.number + nonce + wrapping.cipher.encrypt(nonce, key, _bound(identity, number))
-
-
-def _identity(path: Path, file: IO[bytes]) -> bytes:
-    file.seek(0)
-    header = file.read(HEADER)
-    name = header[:-IDENTITY].rstrip(b"\n")
-    if len(header) < HEADER or not name.startswith(KIND):
-        message = (
-            f"{path} is not a vault of keys, or its beginning is damaged. Put the keys folder back from your copy."
-        )
-        raise DamagedError(message)
-    if name != KIND + FORMAT:
-        message = f"A newer version of the bot wrote {path}. Run that version."
-        raise NewerError(message)
-    return header[-IDENTITY:]
-
-
-def _mended(file: IO[bytes]) -> int:
-    """Where the whole slots end; what a process that ended midway left after them is cut off."""
-    size = os.fstat(file.fileno()).st_size
-    end = size - (size - HEADER) % SLOT
-    if end != size:
-        file.truncate(end)
-    return end
+def _overwrite(file: IO[bytes], numbers: Iterable[int]) -> None:
+    end = os.fstat(file.fileno()).st_size
+    for number in numbers:
+        if number != CHECK and slots.offset(number) < end:
+            file.seek(slots.offset(number))
+            files.write_all(file, bytes(SLOT))
+    os.fsync(file.fileno())
 
 
 def _unavailable(path: Path, error: OSError) -> StoreError:

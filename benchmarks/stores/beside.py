@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import TypedDict
 
-from benchmarks.stores import alone, samples
+from benchmarks.stores import measuring, samples
 from benchmarks.stores.samples import Plain
 
 WRITES = 250  # of each in a turn
@@ -23,13 +23,13 @@ class Beside(TypedDict):
 
 
 async def measured(here: Path, size: int, turns: int) -> Beside:
-    embedded, sqlite = await alone.opened(alone.EMBEDDED, here), await alone.opened(alone.SQLITE, here)
+    embedded, sqlite = await measuring.opened(measuring.EMBEDDED, here), await measuring.opened(measuring.SQLITE, here)
     for contender in (embedded, sqlite):
         await contender.fill(samples.records(Plain, range(size)))
     new = list(samples.records(Plain, range(size, size + WRITES)))
     found: list[tuple[float, float]] = []
     for _ in range(turns):
-        ours, theirs = await alone.best(embedded, new, 1, 1), await alone.best(sqlite, new, 1, 1)
+        ours, theirs = await measuring.best(embedded, new, 1, 1), await measuring.best(sqlite, new, 1, 1)
         found.append((ours["p50"], theirs["p50"]))
     for contender in (embedded, sqlite):
         await contender.close()

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import cast
 
-from benchmarks.stores import alone, beside, disk, stalls
-from benchmarks.stores.alone import Figures, Writes
+from benchmarks.stores import beside, disk, measuring, stalls
+from benchmarks.stores.measuring import Figures, Writes
 from benchmarks.wanted import Wanted, at_least, at_most, show
 from tests import postgres as servers
 
@@ -43,11 +43,11 @@ def compare(sizes: Sequence[int], rounds: int) -> dict[tuple[str, int], Figures]
     for size in sizes:
         print(f"\n{size:,} records of 1 KB are kept, and every write is durable. {_machine()}")
         print(HEAD)
-        for name in alone.CONTENDERS:
-            figures = found[name, size] = _alone(name, size, rounds)
+        for name in measuring.CONTENDERS:
+            figures = found[name, size] = _measured(name, size, rounds)
             print(f"{name:18}{_row(figures)}", flush=True)
-        print(_few({name: found[name, size] for name in alone.CONTENDERS}), end="")
-    print(NOTES.format(rounds=rounds, few=alone.FEW, more=alone.MORE))
+        print(_few({name: found[name, size] for name in measuring.CONTENDERS}), end="")
+    print(NOTES.format(rounds=rounds, few=measuring.FEW, more=measuring.MORE))
     return found
 
 
@@ -70,7 +70,7 @@ def compaction(stretches: int) -> dict[str, stalls.Longest]:
 
 
 def wanted(found: dict[tuple[str, int], Figures], during: dict[str, stalls.Longest]) -> list[Wanted]:
-    embedded, postgres = found[alone.EMBEDDED, WANTED_AT], found[alone.POSTGRES, WANTED_AT]
+    embedded, postgres = found[measuring.EMBEDDED, WANTED_AT], found[measuring.POSTGRES, WANTED_AT]
     turns = json.loads(_output([sys.executable, "-m", beside.__name__, str(WANTED_AT), str(TURNS)], {}))
     assert embedded["many"]
     assert postgres["many"]
@@ -89,11 +89,11 @@ def _machine() -> str:
     return f"(1 KB and a sync took {disk.milliseconds():.2f} ms here{busy})"
 
 
-def _alone(name: str, size: int, rounds: int) -> Figures:
+def _measured(name: str, size: int, rounds: int) -> Figures:
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
-        given = {alone.URL: stack.enter_context(servers.database())} if name.startswith(alone.POSTGRES) else {}
-        command = [sys.executable, "-m", alone.__name__]
+        given = {measuring.URL: stack.enter_context(servers.database())} if name.startswith(measuring.POSTGRES) else {}
+        command = [sys.executable, "-m", measuring.__name__]
         _output([*command, "fill", name, folder, str(size), str(rounds)], given)
         printed = _output([*command, "measure", name, folder, str(size), str(rounds)], given)
     return cast(Figures, json.loads(printed))
@@ -124,7 +124,7 @@ def _few(found: dict[str, Figures]) -> str:
     return "".join(
         f"{name}: {writes['count']:,} writes only, in one round\n"
         for name, figures in found.items()
-        for writes, usual in ((figures["single"], alone.FEW), (figures["many"], alone.MORE))
+        for writes, usual in ((figures["single"], measuring.FEW), (figures["many"], measuring.MORE))
         if writes and writes["count"] < usual
     )
 

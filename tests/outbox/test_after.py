@@ -11,6 +11,7 @@ from bot.outbox.after import (
     FIRST_PAUSE,
     GIVE_UP_AFTER,
     LONGEST_PAUSE,
+    LONGEST_WAIT,
     MOST_ATTEMPTS,
     UNREACHED,
     Later,
@@ -27,7 +28,7 @@ from tests.outbox.parts import to
 
 ATTEMPTS = st.integers(1, MOST_ATTEMPTS - 1)
 CHANCES = st.floats(0, 1)
-WAITS = st.none() | st.timedeltas(timedelta(), timedelta(days=30))
+WAITS = st.none() | st.timedeltas()
 OUTCOMES = st.just(Sent()) | st.builds(Later, st.just(Cause.BUSY), WAITS) | st.just(Never(Cause.REFUSED))
 
 
@@ -45,11 +46,17 @@ def test_the_pause_doubles_up_to_an_hour_and_is_never_less_than_half_of_that(att
 
 
 @given(ATTEMPTS, WAITS, CHANCES)
-def test_nothing_is_tried_again_before_the_platform_allows_it(
+def test_nothing_is_tried_again_before_the_platform_allows_it_unless_it_asks_for_too_long(
     attempts: int, wait: timedelta | None, chance: float
 ) -> None:
     later, *_ = after(tried(attempts), Later(Cause.BUSY, wait), NOON, chance)
-    assert later.state is State.UNDELIVERED or later.due >= NOON + (wait or timedelta())
+    assert later.state is State.WAITING
+    assert later.due - NOON >= min(wait or timedelta(), LONGEST_WAIT)
+    assert later.due - NOON <= max(LONGEST_PAUSE, LONGEST_WAIT)
+
+
+def test_the_longest_wait_leaves_the_attempts_without_which_nothing_is_given_up() -> None:
+    assert timedelta(hours=1) < LONGEST_WAIT < GIVE_UP_AFTER / FEWEST_ATTEMPTS
 
 
 @given(st.integers(1, 2 * MOST_ATTEMPTS), OUTCOMES, st.timedeltas(timedelta(), timedelta(days=30)), CHANCES)

@@ -3,16 +3,17 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.outbox import Timing, TryLaterError
+from bot.outbox.after import GIVE_UP_AFTER, Later, after
 from bot.outbox.clock import LANE_KEPT, SKEW, Watch, brought_back, mend
 from bot.outbox.worker import Outbox
 from bot.pace import Rate
-from bot.records import Lane, Notice, State
+from bot.records import Cause, Lane, Notice, State
 from bot.store import MemoryStore, O, StoppedError, Transaction, UnavailableError
 from tests.fakes import NOON
 from tests.outbox.parts import FakePlatform, Time, deliver_all, keep, kept, outbox, person, to

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.outbox import UNREACHED, CannotDeliverError, Composed, Outbox, Timing, TryLaterError
-from bot.outbox.after import DONE_KEPT, GIVE_UP_AFTER, UNDELIVERED_KEPT
+from bot.outbox.after import DONE_KEPT, GIVE_UP_AFTER, LONGEST_WAIT, UNDELIVERED_KEPT
 from bot.outbox.recurring import Rhythm, upcoming
 from bot.pace import Rate
 from bot.records import Address, Cause, Notice, State, notice
@@ -201,7 +201,7 @@ async def test_words_that_cannot_be_found_hold_up_nobody_else(
     await keep(store, person("rep"), to("rep", what="broken"), to("rep", 1))
     await outbox(store, platform, clock, {"broken": broken}).deliver_due()
     assert platform.keys == {to("rep", 1).id: 1}
-    assert any("a notice could not be worded: ValueError in test_delivering.py" in line for line in logged)
+    assert any("a notice could not be made ready: ValueError in test_delivering.py" in line for line in logged)
 
 
 async def test_a_notice_that_takes_the_process_down_each_time_is_given_up(
@@ -262,6 +262,16 @@ async def test_a_platform_that_asks_to_wait_is_left_alone_by_others_too(
     assert len(platform.sent) == 1
     await deliver_until(store, one, clock, timedelta(seconds=2))
     assert len(platform.sent) == 4
+
+
+@pytest.mark.parametrize("wait", [timedelta(days=4), timedelta(days=3650), timedelta.max, timedelta.min])
+async def test_a_platform_that_asks_for_far_too_long_a_wait_is_tried_again_all_the_same(
+    wait: timedelta, store: MemoryStore, platform: FakePlatform, clock: Time
+) -> None:
+    platform.failures = [TryLaterError(wait)]
+    await keep(store, person("rep"), person("other"), to("rep"), to("other", 1, due=NOON + timedelta(seconds=5)))
+    await deliver_until(store, outbox(store, platform, clock), clock, LONGEST_WAIT + timedelta(minutes=1))
+    assert platform.keys == {to("rep").id: 1, to("other", 1).id: 1}
 
 
 async def test_what_recurs_brings_the_next_along_and_tells_everybody_of_this_one(

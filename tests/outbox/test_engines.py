@@ -8,25 +8,59 @@ from pathlib import Path
 
 import pytest
 
+from adapters.stores import kept as stores
+from adapters.stores import master, sealing, slots, vault
+from adapters.stores.embedded import engine as embedded
 from adapters.stores.kept import KeptStore
+from bot.events import Owner
 from bot.outbox import CannotDeliverError, Timing, TryLaterError
 from bot.outbox.clock import mend
-from bot.records import KINDS, Address, Cause, Feedback, Gap, Lane, Notice, Seen, State, Told
+from bot.records import (
+    KINDS,
+    Address,
+    Cause,
+    Feedback,
+    Gap,
+    InForce,
+    Invitation,
+    Lane,
+    Mark,
+    Notice,
+    Office,
+    Role,
+    Seen,
+    State,
+    Told,
+    Tries,
+    Workplace,
+    Works,
+)
 from bot.store import Record
 from tests import postgres
-from tests.fakes import NOON
+from tests.fakes import NOON, TODAY
 from tests.outbox.parts import FakePlatform, Time, deliver_all, deliver_until, keep, kept, outbox, person, to
 from tests.outbox.stores import open_store
+from tests.outbox.test_running import running, until
+from tests.reports import samples as reports
 
 LEASE = timedelta(seconds=Timing().lease)
 EACH: dict[type[Record], Record] = {
-    Notice: replace(to("rep", instead=("branch", "office")), moved=NOON, lease="a", cause=Cause.BUSY, quiet=False),
+    Notice: replace(
+        to("rep", instead=("branch", "office")), moved=NOON, since=NOON, lease="a", cause=Cause.BUSY, quiet=False
+    ),
     Address: person("rep", quiet_from=time(20, 30), quiet_until=time(7), reference="{}"),
     Lane: Lane("a hash", NOON, NOON - timedelta(microseconds=1)),
     Told: Told("a hash", NOON, NOON + timedelta(microseconds=1)),
     Seen: Seen("a hash", NOON),
     Gap: Gap("at random", NOON, "wörds", "2026-W47"),
     Feedback: Feedback("agreement/consent", 2, 1),
+    Workplace: Workplace("hall", "Town Hall", "the council", ("Post room", "Café"), "Europe/London", Owner.EMPLOYER),
+    Office: Office("a hash", "a pseudonym", Role.REP, "hall", "Sam", TODAY, TODAY + timedelta(days=1)),
+    Invitation: Invitation("a hash", NOON, NOON, Role.ORGANISER, "", "Sam", until=TODAY),
+    Tries: Tries("a hash", NOON, NOON, 2),
+    Works: Works("a pseudonym", NOON, "hall"),
+    InForce: InForce("hall/a.b", "hall", "a.b", Mark.LEFT_OUT, "The text", TODAY, "Sam", TODAY),
+    **reports.EACH,
 }
 
 
@@ -85,6 +119,30 @@ async def test_a_crash_after_sending_and_a_clock_that_was_set_back_leave_nothing
     clock.pass_by(LEASE)
     await deliver_all(outbox(durable, platform, clock))
     assert platform.keys == {to("rep").id: 2}
+
+
+async def test_damaged_records_hold_up_no_other(tmp_path: Path, platform: FakePlatform) -> None:
+    engine = await embedded.open_engine(tmp_path / "store", stores.shapes(KINDS))
+    keys = tmp_path / "keys"
+    store = await stores.open_kept(engine, KINDS, await vault.open_vault(keys, master.from_folder(keys)))
+    await keep(store, person("bad"), person("rep"), to("bad"), *(to("rep", number) for number in range(1, 6)))
+    async with engine.transaction() as rows:
+        address, newer = await rows.get("address", person("bad").id), await rows.get("notice", to("rep", 5).id)
+        assert address and newer  # noqa: PT018
+        await rows.put(replace(newer, fields={**newer.fields, "cause": "of a newer version"}))
+    slot = sealing.slot(address)
+    assert slot is not None
+    with (keys / "vault").open("r+b") as file:
+        file.seek(slots.offset(slot) + 30)
+        file.write(b"damaged")
+    worker = outbox(store, platform, Time())
+    async with running(worker):
+        await until(lambda: len(platform.sent) == 4)
+    assert platform.keys == {to("rep", number).id: 1 for number in range(1, 5)}
+    left = await kept(store, to("bad"))
+    assert left is not None
+    assert (left.state, left.cause) == (State.WAITING, Cause.FAILED)
+    await store.close()
 
 
 async def test_nobody_is_told_at_an_address_that_was_erased(

@@ -10,7 +10,7 @@ import pytest
 
 from bot.outbox.together import Together
 from bot.records import Notice
-from bot.store import ConflictError, MemoryStore, O, StoreError, Transaction
+from bot.store import ConflictError, MemoryStore, O, StoreError, Transaction, UnreadableError
 from tests.outbox.parts import kept, to
 
 
@@ -112,3 +112,21 @@ async def test_the_work_of_somebody_who_left_is_not_done() -> None:
         await leaving
     async with store.transaction() as tx:
         assert await tx.find(Notice) == ()
+
+
+async def test_work_that_fails_by_itself_is_told_so_and_the_rest_is_committed() -> None:
+    store = Counting()
+    together = Together(store)
+
+    async def wrong(tx: Transaction) -> None:
+        await tx.add(to("rep", 99))
+        raise ValueError
+
+    async def damaged(tx: Transaction) -> None:
+        raise UnreadableError
+
+    work = [adding(0), wrong, adding(1), damaged, adding(2)]
+    done = await asyncio.gather(*(together.do(one) for one in work), return_exceptions=True)
+    assert [one if isinstance(one, int) else type(one) for one in done] == [0, ValueError, 1, UnreadableError, 2]
+    assert await kept(store, to("rep", 99)) is None
+    assert [number for number in range(3) if await kept(store, to("rep", number))] == [0, 1, 2]

@@ -9,12 +9,13 @@ from functools import partial
 import pytest
 
 from adapters.stores import sealing
-from adapters.stores.kept import Shred
+from adapters.stores.internal import Shred
 from adapters.stores.rows import Engine
 from adapters.stores.vault import ShreddedError
 from bot.store import Record, Transaction, run
 from tests.stores.crash_plans import ACCOUNTS, KINDS, OPENING, SHELVES, Account, Changes, Key, State, Transfer, state_of
-from tests.stores.crashing import Kept, Opened, Ready, Refused, Trying, Word
+from tests.stores.crashing import Kept, Ready, Refused, Trying, Word
+from tests.stores.places import Opened
 
 LOOKED_UP = 40  # records by id, at random
 

@@ -10,21 +10,14 @@ import random
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
-from typing import ClassVar
 
-from adapters.stores.embedded import engine as embedded
-from adapters.stores.kept import KeptStore, open_kept, shapes
-from adapters.stores.master import from_folder
-from adapters.stores.postgres import engine as postgres
-from adapters.stores.rows import Engine
-from adapters.stores.vault import Vault, open_vault
+from adapters.stores.kept import KeptStore
 from bot.store import StoreError, Transaction, UnavailableError, UncertainError, run
 from tests.stores.crash_plans import (
     CLAIMER,
@@ -42,68 +35,11 @@ from tests.stores.crash_plans import (
     first,
     state_of,
 )
+from tests.stores.places import Place, opened
 
 AT_ONCE = 3  # errands claimed in one commit
 BEFORE_OTHERS = FAR - timedelta(days=1)  # only the errands of the claimer are due then
 BY_NAME = {kind.kind: kind for kind in KINDS}
-BLOCK = 64  # keys made at once: few, so that many processes are killed while they make some
-
-
-# Places
-
-
-@dataclass(frozen=True, slots=True)
-class Embedded:
-    """Small limits, so that the file is compacted again and again."""
-
-    folder: Path
-    least: int = 16 << 10
-    growth: float = 1.3
-
-    @property
-    def keys(self) -> Path:
-        return self.folder / "keys"
-
-    @property
-    def half_compacted(self) -> bool:
-        return (self.folder / "store" / "journal.new").exists()
-
-    async def engine(self) -> Engine:
-        return await embedded.open_engine(self.folder / "store", shapes(KINDS), least=self.least, growth=self.growth)
-
-
-@dataclass(frozen=True, slots=True)
-class Postgres:
-    folder: Path
-    url: str = field(repr=False)
-    half_compacted: ClassVar[bool] = False
-
-    @property
-    def keys(self) -> Path:
-        return self.folder / "keys"
-
-    async def engine(self) -> Engine:
-        return await postgres.open_engine(self.url, shapes(KINDS))
-
-
-Place = Embedded | Postgres
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    store: KeptStore
-    engine: Engine
-    vault: Vault
-
-
-@asynccontextmanager
-async def opened(place: Place, block: int = BLOCK) -> AsyncIterator[Opened]:
-    engine = await place.engine()
-    try:
-        vault = await open_vault(place.keys, from_folder(place.keys), block)
-        yield Opened(await open_kept(engine, KINDS, vault), engine, vault)
-    finally:
-        await engine.close()
 
 
 async def seed(place: Place) -> State:
@@ -116,9 +52,6 @@ async def seed(place: Place) -> State:
     async with opened(place) as there:
         await run(there.store, fill)
     return state
-
-
-# The process that is killed
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +170,10 @@ async def _claim(store: KeptStore, state: State, tell: Callable[[Word], None]) -
         tell(Kept(CLAIMER) if kept else Refused(CLAIMER, why))
 
 
-# Its end
-
 if sys.platform == "win32":
     PROCESSES = multiprocessing.get_context("spawn")
 else:
-    # What is imported once needs not be imported by each process; each opens everything for itself.
+    # What is imported once need not be imported by each process; each opens everything for itself.
     PROCESSES = multiprocessing.get_context("forkserver")
     PROCESSES.set_forkserver_preload(["__main__", __name__])
 STARTING = 30.0  # seconds

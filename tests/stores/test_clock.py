@@ -16,7 +16,7 @@ from tests.fakes import NOON
 from tests.outbox.parts import FakePlatform, Time, keep, outbox, person, to
 from tests.outbox.stores import open_store
 from tests.stores.crash_plans import SHELVES, Errand
-from tests.stores.crashing import Embedded, Place, Postgres, opened
+from tests.stores.places import Embedded, Place, Postgres, opened
 
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
 TICK = timedelta(seconds=0.05)

@@ -10,9 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from adapters.stores import kept, moving
+from adapters.stores.embedded import engine as embedded
+from adapters.stores.tally import untold
 from bot.store import ConflictError, Record, Store, Transaction, run
 from tests.stores import engines
-from tests.stores.samples import NOW, Errand, Letter, Note, Part, State, Visit
+from tests.stores.samples import KINDS, NOW, Errand, Letter, Note, Part, State, Visit
 
 FULL = Note(
     "full",
@@ -78,6 +81,57 @@ async def test_every_field_comes_back_as_it_was_kept(store: Store, record: Recor
         found = await tx.get(type(record), record.id)
     assert found == record
     assert type(found) is type(record)
+
+
+HALF = Note("half", "depot", words="\ud83d", tags=("\udc00", "🙂", "\ud83d\ud83d"), parts=(Part("\ud800", 1.5),))
+
+
+async def test_half_of_a_surrogate_pair_comes_back_as_it_was_and_so_does_what_is_kept_with_it(
+    durable: engines.Kept,
+) -> None:
+    store = await durable.open()
+    whole = Note("whole", "depot", words=FULL.words)
+    await keep(store, HALF, whole)
+    for _ in range(2):
+        async with store.transaction() as tx:
+            assert await tx.find(Note) == (HALF, whole)
+        await store.close()
+        store = await durable.open()
+    await store.close()
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
+async def test_what_is_no_number_is_refused_wherever_it_stands_and_nothing_is_kept(
+    durable: engines.Kept, number: float
+) -> None:
+    store = await durable.open()
+    with pytest.raises(ValueError, match="no number"):
+        await keep(store, Note("a", "depot"), Note("b", "depot", parts=(Part("share", 1), Part("share", number))))
+    assert await notes(store) == []
+    await store.close()
+
+
+async def test_odd_values_survive_a_copy_there_and_back(postgres: str, tmp_path: Path) -> None:
+    odd = (
+        FULL,
+        HALF,
+        Note("high", "depot", count=2**80, words="\0 \u2028 \U0010ffff \x7f"),
+        Note("low", "depot", count=-(2**70), parts=(Part("small", 5e-324), Part("zero", -0.0), Part("big", 1e22))),
+        Letter("l", "owner", "\ud83d \0", 2**70),
+    )
+    here = engines.durable("embedded", tmp_path, str)
+    store = await here.open()
+    await keep(store, *odd)
+    there = await engines.durable("postgresql", tmp_path, lambda: postgres).engine()
+    back = await embedded.open_engine(tmp_path / "back", kept.shapes(KINDS))
+    sent = await moving.copy(store._engine, there, untold)
+    assert await moving.copy(there, back, untold) == sent
+    for engine in (store._engine, there, back):
+        await engine.close()
+    again = await replace(here, engine=lambda: embedded.open_engine(tmp_path / "back", kept.shapes(KINDS))).open()
+    async with again.transaction() as tx:
+        assert {*await tx.find(Note), *await tx.find(Letter)} == {*odd}
+    await again.close()
 
 
 @pytest.mark.parametrize("zone", [timezone(timedelta(hours=5, minutes=30)), ZoneInfo("Europe/London")])

@@ -14,7 +14,8 @@ import pytest
 from tests import postgres as servers
 from tests.stores.crash_checks import Figures, Seen, judge, look, look_for_keys
 from tests.stores.crash_plans import PLANS
-from tests.stores.crashing import Embedded, Kept, Life, Place, Postgres, listen, opened, seed
+from tests.stores.crashing import Kept, Life, listen, seed
+from tests.stores.places import Embedded, Place, Postgres, opened
 
 LONGEST = 0.25  # seconds that a process writes until it is killed
 PER_PLACE = 10  # kills, one after the other, of processes over the same files

@@ -17,11 +17,11 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from adapters.stores import master, moving, vault
-from adapters.stores.kept import Shred
+from adapters.stores.internal import Shred
 from adapters.stores.master import MASTER, Key
 from adapters.stores.rows import OpenError
+from adapters.stores.slots import NONCE, NUMBER, SLOT
 from adapters.stores.tally import untold
-from adapters.stores.vault import NONCE, NUMBER, SLOT
 from tests.postgres import Server, statement
 from tests.stores import engines
 from tests.stores.samples import NOW, Letter, Note
@@ -235,17 +235,36 @@ async def test_an_erasing_that_fails_is_told_and_made_good_by_the_next_one(scene
         await tx.remove(Letter, "one")
     async with store.transaction() as tx:
         assert await tx.get(Letter, "one") is None
-        assert len(await tx.find(Shred)) == 1
     away.rename(path)
+    assert await store.owed() == 1
     lines = [line for line in logged[told:] if "not erased yet" in line]
-    assert lines == ["adapters.stores.kept ERROR keys of removed records are not erased yet: UnavailableError"]
+    assert lines == ["adapters.stores.shredding ERROR keys of removed records are not erased yet: UnavailableError"]
     assert opened(await scene.everything(), f"{ERASED} one")
     async with store.transaction() as tx:
         await tx.remove(Letter, "two")
-    async with store.transaction() as tx:
-        assert await tx.find(Shred) == ()
+    assert await store.owed() == 0
     assert not opened(await scene.everything(), ERASED)
     await store.close()
+
+
+async def test_an_old_copy_of_the_keys_and_an_old_backup_bring_nothing_back_once_the_bot_has_started(
+    scene: Scene,
+) -> None:
+    store = await scene.kept.open()
+    async with store.transaction() as tx:
+        await tx.add(Letter("erased", "owner", ERASED))
+        await tx.add(Letter("stays", "owner", STAYS))
+    await moving.back_up(store._engine, scene.backup, "1", NOW, untold)
+    vault_ = scene.kept.keys / "vault"
+    older = vault_.read_bytes()
+    async with store.transaction() as tx:
+        await tx.remove(Letter, "erased")
+    await store.close()
+    vault_.write_bytes(older)
+    assert opened(await scene.everything(), ERASED)
+    await (await scene.kept.open()).close()
+    assert not opened(await scene.everything(), ERASED)
+    assert opened(await scene.everything(), STAYS)
 
 
 async def test_after_rotation_what_was_there_opens_and_the_old_key_is_nowhere(scene: Scene) -> None:

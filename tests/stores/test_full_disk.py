@@ -13,13 +13,13 @@ from typing import ClassVar, Protocol
 
 import pytest
 
-from adapters.stores.kept import Shred
+from adapters.stores.internal import Shred
 from adapters.stores.rows import OpenError
 from adapters.stores.vault import ShreddedError, Vault
 from bot.store import FullError, Record, Store, StoreError, Transaction, run
 from tests.stores.crash_checks import slots_of
 from tests.stores.crash_plans import FAR, SHELVES, Errand, Letter, Paper
-from tests.stores.crashing import Embedded, opened
+from tests.stores.places import Embedded, opened
 
 if sys.platform != "win32":
     import resource

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Awaitable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -27,117 +27,20 @@ from hypothesis.stateful import (
 from adapters.stores import kept
 from adapters.stores.embedded import engine as embedded
 from adapters.stores.embedded.disk import Disk
-from adapters.stores.kept import KeptStore, Shred
-from bot.store import FullError, Owed, Record, StoppedError, StoreError, Transaction, UncertainError, run
+from adapters.stores.internal import Shred
+from adapters.stores.kept import KeptStore
+from bot.store import FullError, Owed, StoppedError, StoreError, Transaction, UncertainError, run
 from tests.postgres import statement
 from tests.stores import engines
-from tests.stores.samples import KINDS, NOW, Errand, Letter, Note, State, Visit
+from tests.stores.samples import KINDS, Errand, Letter, Note, State, Visit
+from tests.stores.steps import Held, Step, after, found, times, transactions, work
 
 # The ordinary run takes the default profile; one with more examples makes a longer run of the same.
 SCALE = settings().max_examples / 100
 
-State_ = dict[tuple[type[Record], str], Record]
-Seen = object
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One operation of a transaction, on a store and on the dictionary alike."""
-
-    does: str
-    record: Record
-    by: dict[str, str] = field(default_factory=dict)
-
-    async def on_store(self, tx: Transaction) -> Seen:
-        kind = type(self.record)
-        match self.does:
-            case "add":
-                await tx.add(self.record)
-            case "put":
-                await tx.put(self.record)
-            case "remove":
-                await tx.remove(kind, self.record.id)
-            case "get":
-                return await tx.get(kind, self.record.id)
-            case _:
-                return await tx.find(kind, **self.by)
-        return None
-
-    def on_dictionary(self, kept: State_) -> Seen:
-        kind = type(self.record)
-        key = (kind, self.record.id)
-        match self.does:
-            case "add":
-                kept.setdefault(key, self.record)
-            case "put":
-                kept[key] = self.record
-            case "remove":
-                kept.pop(key, None)
-            case "get":
-                return kept.get(key)
-            case _:
-                return found(kept, kind, self.by)
-        return None
-
-
-def found(kept: State_, kind: type[Record], by: dict[str, str]) -> tuple[Record, ...]:
-    records = sorted((record for (of, _), record in kept.items() if of is kind), key=lambda record: record.id)
-    return tuple(record for record in records if all(getattr(record, name) == value for name, value in by.items()))
-
-
-def after(kept: State_, steps: list[Step]) -> tuple[State_, list[Seen]]:
-    draft = dict(kept)
-    return draft, [step.on_dictionary(draft) for step in steps]
-
 
 class GaveUpError(Exception):
     pass
-
-
-async def work(steps: list[Step], tx: Transaction) -> list[Seen]:
-    seen = []
-    for step in steps:
-        seen.append(await step.on_store(tx))
-        await asyncio.sleep(0)
-    return seen
-
-
-WORDS = ("", "Zoë 🙂", "\\u0041\n\t\"'{}", "\u2028\x7f 日本", "x" * 5000)
-PLACES = ("depot", "shop")
-
-
-def made(kind: type[Record], name: str, number: int) -> Record:
-    """A record for each number; drawing each field would take most of the time."""
-    words, place, at = WORDS[number % 5], PLACES[number % 2], NOW + timedelta(minutes=number % 11 - 5)
-    if kind is Note:
-        state = State.OPEN if number % 3 else State.CLOSED
-        return Note(name, place, state, number - 500 << number % 53, words, at=at if number % 7 else None)
-    if kind is Letter:
-        return Letter(name, place, words, number, at)
-    return Errand(name, at, place, number) if kind is Errand else Visit(name, at, words, number)
-
-
-def looked_up(kind: type[Record], number: int) -> dict[str, str]:
-    values = {"place": PLACES, "owner": PLACES, "state": tuple(State)}
-    names = kind.found_by[: number % 3]
-    return {name: values[name][number // 3 % 2] for name in names}
-
-
-def step(does: str, kind: type[Record], name: str, number: int) -> Step:
-    return Step(does, made(kind, name, number), looked_up(kind, number))
-
-
-times = st.integers(-5, 5).map(lambda minutes: NOW + timedelta(minutes=minutes))
-transactions = st.lists(
-    st.tuples(
-        st.sampled_from(("add", "put", "put", "remove", "get", "find")),
-        st.sampled_from(KINDS),
-        st.sampled_from(("a", "b", "é", "10", "9")),
-        st.integers(0, 999),
-    ).map(lambda parts: step(*parts)),
-    min_size=2,
-    max_size=12,
-)
 
 
 class Machine(RuleBasedStateMachine):
@@ -151,7 +54,7 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="machine"))
         self.runner = asyncio.Runner()
-        self.kept: State_ = {}
+        self.kept: Held = {}
         self.store: KeptStore
 
     def place(self) -> engines.Kept:
@@ -250,8 +153,8 @@ class Machine(RuleBasedStateMachine):
 
         self.do(same())
 
-    async def read(self) -> State_:
-        async def everything(tx: Transaction) -> State_:
+    async def read(self) -> Held:
+        async def everything(tx: Transaction) -> Held:
             return {(kind, record.id): record for kind in KINDS for record in await tx.find(kind)}
 
         return await run(self.store, everything)
@@ -284,7 +187,7 @@ class Machine(RuleBasedStateMachine):
     async def clear(self) -> None: ...
 
 
-class FaultyDisk(Disk):
+class FailingFromThenOn(Disk):
     """Once `left` operations were done it is full, and takes half of what is written; or fails at everything."""
 
     def __init__(self) -> None:
@@ -335,7 +238,7 @@ class EmbeddedMachine(Machine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.disk = FaultyDisk()
+        self.disk = FailingFromThenOn()
         self.copies = 0
 
     def place(self) -> engines.Kept:

@@ -11,10 +11,11 @@ from typing import IO
 
 import pytest
 
-from adapters.stores import files, master, vault
+from adapters.stores import files, master, spans, vault
 from adapters.stores.master import MASTER, MasterKeyError
 from adapters.stores.rows import DamagedError, NewerError
-from adapters.stores.vault import HEADER, SLOT, KeyDamagedError, Rotated, ShreddedError, Vault, open_vault
+from adapters.stores.slots import HEADER, SLOT
+from adapters.stores.vault import KeyDamagedError, Rotated, ShreddedError, Vault, open_vault
 from bot.store import FullError, UnavailableError
 
 OTHERS = [base64.urlsafe_b64encode(bytes([number]) * 32).decode() for number in range(3)]
@@ -281,6 +282,61 @@ async def test_with_the_environment_everything_comes_under_the_first_key_given(f
     with pytest.raises(vault.WrongKeyError):
         await open_vault(folder, master.from_words(OTHERS[0]))
     assert not (folder / MASTER).exists()
+
+
+async def test_who_lacks_the_newest_key_neither_makes_nor_erases_keys_after_a_rotation(folder: Path) -> None:
+    old = await open_vault(folder, master.from_words(OTHERS[0]), block=4)
+    taken = await several(old, 1)
+    await (await open_vault(folder, master.from_words(f"{OTHERS[1]},{OTHERS[0]}"))).rotate()
+    before = (folder / "vault").read_bytes()
+    taken |= await several(old, 3)  # made, and wrapped anew, already
+    with pytest.raises(UnavailableError, match="every process with both keys"):
+        await old.take()
+    with pytest.raises(UnavailableError, match="every process with both keys"):
+        await old.erase(taken)
+    with pytest.raises(UnavailableError, match="every process with both keys"):
+        await old.rotate()
+    assert (folder / "vault").read_bytes() == before
+    alone = await open_vault(folder, master.from_words(OTHERS[1]))
+    assert {number: alone.key(number) for number in taken} == taken
+
+
+@pytest.mark.parametrize("first", [0, 1])
+async def test_until_a_rotation_keys_are_made_under_the_key_that_every_process_has(folder: Path, first: int) -> None:
+    old = await open_vault(folder, master.from_words(OTHERS[0]), block=4)
+    both = await open_vault(folder, master.from_words(f"{OTHERS[first]},{OTHERS[1 - first]}"), block=4)
+    taken = await several(both, 6)
+    assert {number: old.key(number) for number in taken} == taken
+
+
+async def test_after_a_rotation_keys_are_made_under_the_new_key_whatever_the_order_a_process_was_given(
+    folder: Path,
+) -> None:
+    await open_vault(folder, master.from_words(OTHERS[0]))
+    await (await open_vault(folder, master.from_words(f"{OTHERS[1]},{OTHERS[0]}"))).rotate()
+    reversed_ = await open_vault(folder, master.from_words(f"{OTHERS[0]},{OTHERS[1]}"), block=4)
+    taken = await several(reversed_, 6)
+    new = await open_vault(folder, master.from_words(OTHERS[1]))
+    assert {number: new.key(number) for number in taken} == taken
+
+
+async def test_what_an_older_copy_of_the_vault_brought_back_to_life_is_erased_again(folder: Path) -> None:
+    keys = await opened(folder, block=8)
+    taken = await several(keys, 24)
+    dead = [number for number in taken if number % 3]
+    older = (folder / "vault").read_bytes()
+    await keys.erase(dead)
+    assert await keys.erase_again(spans.of(dead)) == 0
+    (folder / "vault").write_bytes(older)
+    assert await keys.living(dead) == set(dead)
+    assert await keys.erase_again(spans.of([*dead, 10_000])) == len(dead)
+    assert await keys.living([*dead, 10_000]) == set()
+    for number, key in taken.items():
+        if number in dead:
+            with pytest.raises(ShreddedError):
+                keys.key(number)
+        else:
+            assert keys.key(number) == key
 
 
 TAKER = """

@@ -4,8 +4,9 @@ import logging
 from collections.abc import Iterator, Mapping
 
 from adapters.stores.embedded import frames
+from adapters.stores.embedded.drafts import Draft
 from adapters.stores.embedded.frames import Change, Document
-from adapters.stores.embedded.journal import Draft, Journal
+from adapters.stores.embedded.journal import Journal
 from bot.store import StoppedError
 
 AT_ONCE = 32  # documents in a frame: little enough that encoding it holds nobody up

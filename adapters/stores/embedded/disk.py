@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from adapters.stores import files
+
 FILE_MODE = 0o600
 MOVES_OPEN_FILES = sys.platform != "win32"  # Windows renames nothing that is open, nor onto what is open
 
@@ -50,13 +52,7 @@ class Disk:
         path.unlink(missing_ok=True)
 
     def sync_folder(self, folder: Path) -> None:
-        """Make durable which names the folder holds. Windows offers no such thing."""
-        if sys.platform != "win32":
-            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+        files.sync_folder(folder)
 
 
 if sys.platform == "win32":

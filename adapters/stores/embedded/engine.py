@@ -3,7 +3,7 @@
 import asyncio
 import heapq
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
@@ -14,10 +14,11 @@ from adapters.stores.embedded import frames
 from adapters.stores.embedded.committing import Committer
 from adapters.stores.embedded.compacting import AT_ONCE, END, compact
 from adapters.stores.embedded.disk import Disk
+from adapters.stores.embedded.drafts import Draft
 from adapters.stores.embedded.folder import Folder
 from adapters.stores.embedded.frames import Change, Document
 from adapters.stores.embedded.indexes import Tables
-from adapters.stores.embedded.journal import GROWTH, LEAST, Draft, not_written
+from adapters.stores.embedded.journal import GROWTH, LEAST, not_written
 from adapters.stores.embedded.tables import JournalDB, opened
 from adapters.stores.embedded.transacting import EmbeddedRows, TransactionStorage, Work, document_of, row_of
 from adapters.stores.rows import Facts, NotEmptyError, Row, Shape
@@ -25,6 +26,10 @@ from bot.store import StoreError
 
 NAME = "embedded"
 SORTED_AT_ONCE = 4096  # ids; the loop does something else in between
+BACK_UP = (
+    "Make a backup now, to another disk, with 'agreement-bot store backup FILE', while the bot still runs; "
+    "then see to this disk: it does not keep what it is given."
+)
 READ_AT_ONCE = 256  # rows, likewise
 
 log = logging.getLogger(__name__)
@@ -115,14 +120,34 @@ class EmbeddedEngine:
         finally:
             await rows.aclose()
 
-    async def load(self, rows: AsyncIterator[Row]) -> None:
+    async def load(self, rows: AsyncIterator[Row], instead_of: Collection[Row] = ()) -> None:
         async with self._drafting, self._quiet():
-            if not self._storage.tables.empty():
+            if not self._holds_only(instead_of):
                 raise NotEmptyError(f"the store in {self._folder.path} holds something already")
             try:
                 await self._fill(rows)
             except OSError as error:
                 raise not_written(error, self._journal.path) from error
+
+    async def verify(self) -> str:
+        """Where the file is not what was written, memory still is, and the file is written anew from it."""
+        self._check()
+        wrong = await self._damage()
+        if not wrong:
+            return ""
+        log.error("%s; what is in memory is whole, and is written anew", wrong)
+        await asyncio.wait([self._compaction or self._begin_compaction()])
+        self._check()
+        if await self._damage():
+            return f"{wrong}, and could not be written anew. {BACK_UP}"
+        return f"{wrong}. It was written anew from memory, which is whole. {BACK_UP}"
+
+    async def _damage(self) -> str:
+        try:
+            at = await asyncio.to_thread(self._journal.damage)
+        except OSError as error:
+            return f"{self._journal.path} cannot be read back ({error.strerror})"
+        return "" if at is None else f"{self._journal.path} is damaged at byte {at}"
 
     async def facts(self) -> Facts:
         self._check()
@@ -185,8 +210,12 @@ class EmbeddedEngine:
 
     def _compact_when_due(self) -> None:
         if self._journal.compaction_due and self._compaction is None and not self._closed:
-            self._compaction = asyncio.create_task(self._compact())
-            self._compaction.add_done_callback(self._compacted)
+            self._begin_compaction()
+
+    def _begin_compaction(self) -> asyncio.Task[None]:
+        self._compaction = asyncio.create_task(self._compact())
+        self._compaction.add_done_callback(self._compacted)
+        return self._compaction
 
     async def _compact(self) -> None:
         with suppress(StoreError):  # it fails no operation; who writes hears of it
@@ -216,6 +245,11 @@ class EmbeddedEngine:
         except BaseException:
             self._journal.give_up(draft)
             raise
+
+    def _holds_only(self, rows: Collection[Row]) -> bool:
+        documents = self._storage.tables.documents
+        held = sum(len(kind.documents) for kind in self._storage.tables.kinds.values())
+        return held == len(rows) and all(documents(row.kind).get(row.id) == document_of(row) for row in rows)
 
     def _take(self, draft: Draft, documents: Mapping[str, dict[str, Document]], last: bytes) -> None:
         """Memory and disk change together, in one go that nobody can interrupt."""

@@ -5,6 +5,7 @@ group, each as kind, id, and the document or null. The checksum starts from the 
 of another journal, left in blocks that the disk gave out again, is never taken for one of this.
 """
 
+import json
 import re
 import zlib
 from typing import Any
@@ -35,11 +36,18 @@ _decode_frame = msgspec.json.Decoder(tuple[int, list[Change]]).decode
 
 def encode_changes(changes: list[Change]) -> bytes:
     """Changes as a frame holds them; several of these joined by commas make one frame."""
-    return _encode(changes)[1:-1]
+    try:
+        return _encode(changes)[1:-1]
+    except UnicodeEncodeError:  # half of an emoji, as phones send them, which JSON only holds as an escape
+        return json.dumps(changes, separators=(",", ":"), allow_nan=False).encode()[1:-1]
 
 
 def decode_changes(changes: bytes) -> list[Change]:
-    return _decode_changes(b"[%b]" % changes)
+    listed = b"[%b]" % changes
+    try:
+        return _decode_changes(listed)
+    except msgspec.DecodeError:  # for those halves again
+        return msgspec.convert(json.loads(listed), list[Change])
 
 
 def encode_frame(seed: int, number: int, changes: bytes) -> bytes:
@@ -54,6 +62,13 @@ def decode_frame(line: bytes, seed: int) -> tuple[int, list[Change]] | None:
     try:
         return _decode_frame(body)
     except msgspec.DecodeError:
+        return _with_halves(body)
+
+
+def _with_halves(body: bytes) -> tuple[int, list[Change]] | None:
+    try:
+        return msgspec.convert(json.loads(body), tuple[int, list[Change]])
+    except (ValueError, RecursionError):  # the first of both is msgspec's too
         return None
 
 

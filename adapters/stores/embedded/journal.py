@@ -2,81 +2,26 @@
 
 import errno
 import logging
-import secrets
 import threading
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from adapters.stores.embedded import frames
+from adapters.stores.embedded import frames, verifying
 from adapters.stores.embedded.disk import MOVES_OPEN_FILES, Disk
+from adapters.stores.embedded.drafts import Draft
 from adapters.stores.embedded.frames import Change
-from adapters.stores.rows import DamagedError, NewerError
+from adapters.stores.embedded.replaying import replay
+from adapters.stores.embedded.verifying import Written
 from bot.store import FullError, StoppedError, StoreError
 
 NAME = "journal"
 DRAFT = "journal.new"
-SYNC_EVERY = 1 << 18  # bytes of a draft that are written between two syncs, so that no other sync has to wait for more
-BUFFER = 1 << 20  # bytes read at once
 LEAST = 4 << 20  # bytes below which a journal is not compacted
 GROWTH = 2.0  # times its size after the last compaction, from which on it is
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Tape:
-    """An open file, and where and how its next frame is written."""
-
-    file: int
-    seed: int
-    number: int  # of its last frame
-    end: int  # byte after its last frame
-
-
-class Draft:
-    """A new file that is to take the journal's place."""
-
-    def __init__(self, disk: Disk, path: Path) -> None:
-        self.path = path
-        self._disk = disk
-        self._synced = 0
-        self._closed = False
-        journal = secrets.token_hex(16)
-        self.tape = Tape(disk.open(path, new=True), frames.seed_of(journal), 0, 0)
-        try:
-            self._write(frames.encode_header(journal))
-        except OSError:
-            self.discard()
-            raise
-
-    def append(self, changes: bytes) -> None:
-        self._write(frames.encode_frame(self.tape.seed, self.tape.number + 1, changes))
-        self.tape.number += 1
-
-    def sync(self) -> None:
-        self._disk.sync(self.tape.file)
-        self._synced = self.tape.end
-
-    def discard(self) -> None:
-        """Remove it. Where that fails, it is removed when the journal is opened again."""
-        with suppress(OSError):
-            self.close()
-        with suppress(OSError):
-            self._disk.remove(self.path)
-
-    def close(self) -> None:
-        if not self._closed:
-            self._closed = True
-            self._disk.close(self.tape.file)
-
-    def _write(self, data: bytes) -> None:
-        self._disk.write(self.tape.file, data, self.tape.end)
-        self.tape.end += len(data)
-        if self.tape.end - self._synced >= SYNC_EVERY:
-            self.sync()
 
 
 class Journal:
@@ -100,7 +45,7 @@ class Journal:
             self._disk.remove(draft)
         if not self.path.exists():
             self._create()
-        self._tape, base = self._replay(take)
+        self._tape, base = replay(self.path, self._disk, take)
         self._due_at = self._next_due(base)
 
     @property
@@ -135,6 +80,15 @@ class Journal:
             tape.end += len(frame)
             if self._missed is not None:
                 self._missed.append(changes)
+
+    def damage(self) -> int | None:
+        """The byte at which the file is not what was written, if it is not; read while others go on. Or OSError."""
+        with ExitStack() as stack:
+            with self._one:  # another file may take its place as soon as this one is open
+                tape = self._tape
+                file = stack.enter_context(verifying.from_disk(self.path))
+                written = Written(file, tape.seed, tape.number, tape.end)
+            return verifying.damage(written)
 
     def stop(self, cause: str) -> StoppedError:
         """Write nothing more: what the disk holds is no longer known. Returns what every later operation raises."""
@@ -171,7 +125,7 @@ class Journal:
     def replace(self, draft: Draft, base: int) -> None:
         """Put the draft, and what it still misses, in this file's place. OSError, and this file goes on.
 
-        `base` is how much of the draft could not be shorter.
+        `base` is how many bytes of the draft hold what is kept and nothing else: the next compaction is due by it.
         """
         with self._one:
             self.refuse_if_stopped()
@@ -230,55 +184,6 @@ class Journal:
             self._disk.truncate(self._tape.file, self._tape.end)
         except OSError as error:
             raise self.stop(f"an unfinished write could not be taken back ({error})") from error
-
-    def _replay(self, take: Callable[[list[Change]], None]) -> tuple[Tape, int]:
-        with self.path.open("rb", buffering=BUFFER) as file:
-            line = file.readline()
-            header = frames.decode_header(line)
-            if header is None:
-                raise _damaged(self.path, 0)
-            if header.format > frames.FORMAT:
-                raise NewerError(
-                    f"A newer version of the bot wrote {self.path} (format {header.format}; this version reads up to "
-                    f"{frames.FORMAT}). Nothing was changed. Install that version, or a newer one."
-                )
-            seed = frames.seed_of(header.journal)
-            number, end, base, rest = 0, len(line), 0, b""
-            for line in file:
-                frame = frames.decode_frame(line, seed)
-                if frame is None:
-                    rest = line + file.read()
-                    break
-                if frame[0] != number + 1:
-                    raise _damaged(self.path, end)
-                take(frame[1])
-                number += 1
-                end += len(line)
-                if not frame[1]:  # it ends what was written as short as it could be
-                    base = end
-        if rest and not frames.torn(rest, end, seed):
-            raise _damaged(self.path, end)
-        tape = Tape(self._disk.open(self.path), seed, number, end)
-        if rest:
-            self._cut(tape, len(rest))
-        return tape, base
-
-    def _cut(self, tape: Tape, size: int) -> None:
-        try:
-            self._disk.truncate(tape.file, tape.end)
-            self._disk.sync(tape.file)
-        except OSError:
-            self._disk.close(tape.file)
-            raise
-        log.warning("cut %d bytes off the end of %s: a write that a crash left unfinished", size, self.path)
-
-
-def _damaged(path: Path, at: int) -> DamagedError:
-    return DamagedError(
-        f"{path} is damaged at byte {at}: what is there is not what was written. Nothing was changed. "
-        "Keep this file, and restore the last backup into an empty data folder with "
-        "`agreement-bot store restore BACKUP`."
-    )
 
 
 def not_written(error: OSError, path: Path) -> StoreError:

@@ -9,7 +9,7 @@ from datetime import datetime
 import asyncpg
 
 from adapters.stores.postgres import address
-from adapters.stores.postgres.failures import DRIVER, refusal, told
+from adapters.stores.postgres.failures import CONFLICT, DRIVER, refusal, store_errors
 from adapters.stores.postgres.migrating import migrate
 from adapters.stores.postgres.pool import Connect, Connection, Pool, ended, patiently
 from adapters.stores.postgres.schema import OLDEST, SCHEMA, check, too_old
@@ -29,6 +29,7 @@ SETTINGS = {
     "default_transaction_isolation": "serializable",  # for what is sent without a BEGIN
 }
 CLAIMING = "BEGIN ISOLATION LEVEL READ COMMITTED"  # its locks keep claims apart
+LOADING = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 LOOKING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 SIZE = (
@@ -36,6 +37,7 @@ SIZE = (
     "JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relkind = 'r'"
 )
 # Not every server that speaks the protocol tells sizes, nor tells them to everyone.
+NO_LOCKS = (asyncpg.FeatureNotSupportedError, asyncpg.PostgresSyntaxError)
 NO_SIZE = (asyncpg.UndefinedFunctionError, asyncpg.FeatureNotSupportedError, asyncpg.InsufficientPrivilegeError)
 
 
@@ -129,7 +131,7 @@ class PostgresEngine:
     async def snapshot(self) -> AsyncIterator[AsyncIterator[Row]]:
         # A connection of its own: a slow reader keeps none from the transactions.
         async with self._extra() as connection:
-            with told():
+            with store_errors():
                 await connection.execute(LOOKING)
                 await connection.execute("SELECT 1 FROM schema_version")  # the moment is that of the first statement
             async with aclosing(self._everything(connection)) as rows:
@@ -138,36 +140,68 @@ class PostgresEngine:
     async def _everything(self, connection: Connection) -> AsyncGenerator[Row, None]:
         for table in self._tables.values():
             text, values = table.find({})
-            with told():
+            with store_errors():
                 cursor = await connection.cursor(text, *values)
                 records = await cursor.fetch(AT_ONCE)
             while records:
                 for record in records:
                     yield table.row(record)
-                with told():
+                with store_errors():
                     records = await cursor.fetch(AT_ONCE)
 
-    async def load(self, rows: AsyncIterator[Row]) -> None:
+    async def load(self, rows: AsyncIterator[Row], instead_of: Collection[Row] = ()) -> None:
         async with self._extra() as connection:
-            with told():
-                await connection.execute(CLAIMING)
-                # Who fills the same place waits here, and then finds it filled.
-                await connection.execute("SELECT 1 FROM schema_version WHERE id = 1 FOR UPDATE")
+            with store_errors():
+                await self._alone_there(connection)
                 for table in self._tables.values():
-                    if await connection.fetch(table.any):
+                    held = [row for row in instead_of if row.kind == table.shape.kind]
+                    text, values = table.some(len(held) + 1)
+                    found = [table.row(record) for record in await connection.fetch(text, *values)]
+                    if found != sorted(held, key=lambda row: row.id):
                         message = f"the database at {self._where} is not empty: it holds a {table.shape.kind}"
                         raise NotEmptyError(message)
+                    if found:
+                        text, values = table.remove([row.id for row in found])
+                        await connection.execute(text, *values)
             async for part in _in_parts(rows):
                 table = known(self._tables, part[0].kind)
                 for row in part:
                     table.check(row)
                 records = [table.values(row) for row in part]
-                with told():
+                with store_errors():
                     await connection.copy_records_to_table(
                         table.shape.kind, records=records, columns=list(table.columns)
                     )
-            with told(committing=True):
+            with store_errors(committing=True):
                 await connection.execute("COMMIT")
+
+    async def _alone_there(self, connection: Connection) -> None:
+        """A transaction that holds every table. Where it and another wait for each other in a ring, it tries again."""
+        for tried in range(TRIES):
+            await connection.execute(LOADING)
+            try:
+                await self._lock(connection)
+            except CONFLICT:
+                if tried == TRIES - 1:
+                    raise
+                await connection.execute("ROLLBACK")
+            else:
+                return
+
+    async def _lock(self, connection: Connection) -> None:
+        """Whoever writes, or fills the same place, waits until this is over, and then finds it filled.
+
+        Not every server that speaks the protocol locks tables; there it is up to the isolation, and one of both fails.
+        """
+        await connection.execute("SAVEPOINT locking")
+        try:
+            await connection.execute(f"LOCK TABLE {', '.join(table.name for table in self._tables.values())}")
+        except NO_LOCKS:
+            await connection.execute("ROLLBACK TO SAVEPOINT locking")
+        await connection.execute("SELECT 1 FROM schema_version WHERE id = 1 FOR UPDATE")
+
+    async def verify(self) -> str:
+        return ""
 
     async def facts(self) -> Facts:
         async with self._pool.transaction(LOOKING) as connection:

@@ -1,5 +1,6 @@
 """What PostgreSQL's errors mean to whoever uses the store, in words that hold nothing of what was kept."""
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -48,7 +49,7 @@ def meaning(error: Exception, *, committing: bool) -> StoreError:
 
 def refusal(error: Exception, where: str) -> str:
     """Why the database there cannot be opened, and what to do."""
-    cause = str(error.args[0]) if isinstance(error, asyncpg.PostgresError) else str(error) or type(error).__name__
+    cause = _cause(error)
     match error:
         case asyncpg.InvalidPasswordError() | asyncpg.InvalidAuthorizationSpecificationError():
             return f"PostgreSQL refused the login at {where} ({cause}): correct the user or the password"
@@ -64,13 +65,31 @@ def refusal(error: Exception, where: str) -> str:
             return f"PostgreSQL refused to make the tables at {where} ({cause})"
 
 
+def _cause(error: Exception) -> str:
+    match error:
+        case asyncpg.PostgresError():
+            return str(error.args[0])
+        case TimeoutError():
+            return "no answer in time"
+        case socket.gaierror():
+            return "no such host"
+        case ConnectionRefusedError():
+            return "nothing answers there"
+        case OSError():  # several addresses were tried, and its words are the system's own for each
+            return (
+                error.strerror if error.strerror and not error.strerror.startswith("Connect call") else "no connection"
+            )
+        case _:
+            return str(error) or type(error).__name__
+
+
 def _uncertain() -> UncertainError:
     return UncertainError("the connection to PostgreSQL broke during the commit: all of it was kept, or nothing")
 
 
 @contextmanager
-def told(*, committing: bool = False) -> Iterator[None]:
-    """Turn what the driver raises into an error of the store. Its own words and values are left behind."""
+def store_errors(*, committing: bool = False) -> Iterator[None]:
+    """What the driver raises within becomes an error of the store; its own words and values are left behind."""
     try:
         yield
     except DRIVER as error:

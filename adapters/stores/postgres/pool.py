@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import asyncpg
 
-from adapters.stores.postgres.failures import BROKEN, DRIVER, meaning, told
+from adapters.stores.postgres.failures import BROKEN, DRIVER, meaning, store_errors
 from bot.store import UnavailableError, UncertainError
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ class Pool:
         """What the driver raises within becomes an error of the store."""
         connection = await self.begin(begin)
         try:
-            with told():
+            with store_errors():
                 yield connection
-            with told(committing=True):
+            with store_errors(committing=True):
                 await connection.execute("COMMIT")
         except BaseException as error:
             await self.give_back(connection, error)

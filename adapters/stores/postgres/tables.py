@@ -85,9 +85,8 @@ class Table:
     def remove(self, ids: Iterable[str]) -> Statement:
         return f"DELETE FROM {self.name} WHERE id = ANY($1::text[])", (list(ids),)
 
-    @property
-    def any(self) -> str:
-        return f"SELECT 1 FROM {self.name} LIMIT 1"
+    def some(self, most: int) -> Statement:
+        return f"{self._select} ORDER BY id LIMIT $1", (most,)
 
     @property
     def count(self) -> str:

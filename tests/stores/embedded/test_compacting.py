@@ -196,6 +196,18 @@ async def test_loading_fills_an_empty_store_whole(tmp_path: Path) -> None:
     assert len(await on_disk(tmp_path)) == 501
 
 
+async def test_what_the_store_held_gives_way_if_it_is_what_was_said(tmp_path: Path) -> None:
+    engine = await open_engine(tmp_path, SHAPES)
+    await keep(engine, note("a"), note("b"))
+    for held in ((), (note("a"),), (note("a"), note("b", "others")), (note("a"), note("b"), note("c"))):
+        with pytest.raises(NotEmptyError):
+            await engine.load(many(1), held)
+    await engine.load(many(1), (note("b"), note("a")))
+    assert await kept(engine) == ["n000"]
+    await engine.close()
+    assert await on_disk(tmp_path) == ["n000"]
+
+
 @pytest.mark.parametrize("operation", ["open", "write", "sync", "replace"])
 async def test_loading_that_fails_leaves_the_store_empty(tmp_path: Path, operation: str) -> None:
     disk = FaultyDisk()

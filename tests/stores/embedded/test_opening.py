@@ -40,6 +40,26 @@ async def test_a_second_process_is_refused_in_plain_words(tmp_path: Path) -> Non
     await engine.close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few accounts make such names")
+async def test_a_second_process_is_refused_by_whatever_name_it_calls_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "other name").symlink_to(tmp_path / "store")
+    for first, second in (("store", "other name"), ("other name", "store")):
+        holder = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", HOLDER, tmp_path / first, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        assert holder.stdout is not None
+        assert await holder.stdout.readline() == b"held\n"
+        with pytest.raises(BusyError):
+            await open_engine(tmp_path / second, SHAPES)
+        await holder.communicate(b"")
+        async with asyncio.timeout(5):
+            one = await open_engine(tmp_path / first, SHAPES)
+            with pytest.raises(BusyError):  # within one process too
+                await open_engine(tmp_path / second, SHAPES)
+            await one.close()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
 async def test_nobody_else_may_look(tmp_path: Path) -> None:
     folder = tmp_path / "data" / "store"

@@ -1,11 +1,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 
+import asyncpg
 import pytest
 
 from adapters.stores.postgres.engine import PostgresEngine, open_engine
-from adapters.stores.rows import NotEmptyError, Row
-from bot.store import StoreError
+from adapters.stores.rows import NotEmptyError, Row, Rows
+from bot.store import ConflictError, StoreError
 from tests.stores.postgres.rows import SHAPES, add, everything, find, notice, report
 
 
@@ -101,6 +102,91 @@ async def test_of_two_that_fill_the_same_place_one_is_refused(postgres: str) -> 
     assert await everything(engines[0]) == [report(1)]
     for engine in engines:
         await engine.close()
+
+
+async def test_what_the_store_held_gives_way_in_the_same_commit_if_it_is_what_was_said(engine: PostgresEngine) -> None:
+    await add(engine, report(1), report(2))
+    for held in ((), (report(1),), (report(1), report(2, words="others")), (report(1), report(2), notice(1))):
+        with pytest.raises(NotEmptyError):
+            await engine.load(given(report(3)), held)
+    with pytest.raises(StoreError, match="23505"):
+        await engine.load(given(report(3), report(3)), (report(1), report(2)))
+    assert await everything(engine) == [report(1), report(2)]
+    await engine.load(given(report(2, words="new"), report(3)), (report(2), report(1)))
+    assert await everything(engine) == [report(2, words="new"), report(3)]
+
+
+async def test_whoever_writes_beside_a_load_waits_until_it_is_over(postgres: str) -> None:
+    loading, writing = [await open_engine(postgres, SHAPES) for _ in range(2)]
+    order: list[str] = []
+
+    async def write() -> None:
+        async with writing.transaction() as tx:
+            order.append(f"saw {len(await tx.find('report', {}))}")
+            await tx.put(notice(1))
+
+    async def rows() -> AsyncIterator[Row]:
+        yield report(1)
+        beside = asyncio.create_task(write())
+        await blocked(postgres)
+        beside.add_done_callback(lambda _: ended.set())
+        order.append("loaded")
+        yield report(2)
+
+    ended = asyncio.Event()
+    await loading.load(rows())
+    await asyncio.wait_for(ended.wait(), 10)
+    assert order[0] == "loaded"
+    for engine in (loading, writing):
+        await engine.close()
+
+
+async def test_a_transaction_that_began_before_a_load_ends_before_it(postgres: str) -> None:
+    loading, writing = [await open_engine(postgres, SHAPES) for _ in range(2)]
+    async with writing.transaction() as tx:
+        await tx.find("report", {})
+        filling = asyncio.create_task(loading.load(given(report(1))))
+        await blocked(postgres)
+        await tx.put(report(2))
+    with pytest.raises(NotEmptyError):
+        await filling
+    assert await everything(writing) == [report(2)]
+    for engine in (loading, writing):
+        await engine.close()
+
+
+async def test_where_a_load_and_a_transaction_wait_for_each_other_both_are_done_in_the_end(postgres: str) -> None:
+    loading, writing = [await open_engine(postgres, SHAPES) for _ in range(2)]
+    filling: list[asyncio.Task[None]] = []
+
+    async def write(tx: Rows) -> None:
+        await tx.find("report", {})
+        if not filling:
+            filling.append(asyncio.create_task(loading.load(given(report(1)))))
+            await blocked(postgres)
+        await tx.put(notice(1))
+
+    while True:
+        try:
+            async with writing.transaction() as tx:
+                await write(tx)
+            break
+        except ConflictError:
+            pass
+    [ended] = await asyncio.gather(*filling, return_exceptions=True)
+    assert isinstance(ended, NotEmptyError | None)
+    assert await everything(writing) == ([notice(1)] if ended else [notice(1), report(1)])
+    for engine in (loading, writing):
+        await engine.close()
+
+
+async def blocked(url: str) -> None:
+    """Once somebody waits for a lock."""
+    connection = await asyncpg.connect(url)
+    async with asyncio.timeout(10):
+        while not await connection.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
+            pass
+    await connection.close()
 
 
 async def test_facts_count_and_measure_without_showing_the_password(engine: PostgresEngine, postgres: str) -> None:
