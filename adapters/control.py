@@ -50,24 +50,29 @@ class Control:
     refusals: tuple[type[Exception], ...]
     _server: asyncio.Server | None = None
     _working: set[asyncio.Task[None]] = field(default_factory=set)
+    _open: set[asyncio.BaseTransport] = field(default_factory=set)
 
     async def open(self) -> None:
         door = _bound(self.path)
         try:
-            self._server = await asyncio.start_unix_server(self._take, sock=door, limit=LONGEST_REQUEST)
+            loop = asyncio.get_running_loop()
+            self._server = await loop.create_unix_server(lambda: _Connection(self._take, self._open), sock=door)
         except BaseException:
             door.close()
             raise
 
     async def close(self) -> None:
-        if self._server is None:
+        server, self._server = self._server, None
+        if server is None:
             return
         self.path.unlink(missing_ok=True)  # before the next bot could put its own there
-        self._server.close()
-        self._server = None
+        # Those who came before are let in first: a server that closes midway leaves their sockets open.
+        await _rounds(lambda: False)
+        server.close()
         for task in self._working:
             task.cancel()
         await asyncio.gather(*self._working, return_exceptions=True)
+        await _rounds(lambda: not self._open)
 
     async def __aenter__(self) -> Self:
         return self
@@ -110,6 +115,37 @@ class Control:
         except Exception as error:  # noqa: BLE001 - the outermost edge: whoever asked waits for words
             log.error("answering '%s' failed: %s", name, type(error).__name__)  # noqa: TRY400 - its words may hold somebody's
             return {"error": f"the bot could not do it: {type(error).__name__}; it goes on running"}
+
+
+class _Connection(asyncio.StreamReaderProtocol):
+    """Known from when it is let in until its socket is closed."""
+
+    def __init__(
+        self,
+        take: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]],
+        known: set[asyncio.BaseTransport],
+    ) -> None:
+        super().__init__(asyncio.StreamReader(limit=LONGEST_REQUEST), take)
+        self._known = known
+        self._mine: asyncio.BaseTransport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._mine = transport
+        self._known.add(transport)
+        super().connection_made(transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        if self._mine is not None:
+            self._known.discard(self._mine)
+
+
+async def _rounds(over: Callable[[], bool], most: int = 10) -> None:
+    """Let the loop go round until it is so, or that often."""
+    for _ in range(most):
+        if over():
+            return
+        await asyncio.sleep(0)
 
 
 def _bound(path: Path) -> socket.socket:

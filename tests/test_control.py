@@ -1,9 +1,11 @@
 """Commands speak to the running bot over a socket that only its owner can open."""
 
 import asyncio
+import gc
 import json
 import socket
 import stat
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -215,3 +217,17 @@ async def test_a_second_bot_on_the_same_folder_is_refused_and_the_first_stays_re
 
 async def test_where_the_path_is_too_long_for_a_socket_the_bot_goes_without(tmp_path: Path) -> None:
     assert await control.serve(tmp_path / ("x" * 120), {}) is None
+
+
+@pytest.mark.parametrize("knocks", [1, 2, 5])
+async def test_a_bot_that_stops_while_somebody_knocks_leaves_no_socket_open(tmp_path: Path, knocks: int) -> None:
+    served = await control.serve(tmp_path, {})
+    assert served
+    for _ in range(knocks):
+        assert await control.running(tmp_path)
+    await served.close()
+    assert served._open == set()
+    with warnings.catch_warnings(record=True) as left:
+        warnings.simplefilter("always")
+        gc.collect()
+    assert [one for one in left if issubclass(one.category, ResourceWarning)] == []
