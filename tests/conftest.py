@@ -4,6 +4,7 @@ Ids and words that stand for a person's hold the word "canary"; at the end it is
 """
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from knowledge import packs
 from knowledge.library import Library, asked_in
 from knowledge.semantic import ModelUnusable, SentenceModel
 from tests import fakes
+from tests import postgres as servers
 
 CANARY = "canary"
 
@@ -74,6 +76,23 @@ def data(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "cache").symlink_to(KEPT, target_is_directory=True)
     return folder
+
+
+@pytest.fixture
+def postgres() -> Iterator[str]:
+    """The URL of a fresh, empty database on a real PostgreSQL, for one test."""
+    with servers.database() as url:
+        yield url
+
+
+@pytest.fixture
+def home(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder of commands that are given in the folder around it, with the settings of nobody else."""
+    for name in ("LOCAL", "OPERATOR", "CONTACT", "CHAT_OWNER", "HOST", "PORT", "DATABASE_URL", "KEYS_DIR", "KEY"):
+        monkeypatch.delenv(f"AGREEMENT_BOT_{name}", raising=False)
+    monkeypatch.setenv("AGREEMENT_BOT_DATA_DIR", str(data))
+    monkeypatch.chdir(data.parent)
+    return data
 
 
 @pytest.fixture(scope="session")

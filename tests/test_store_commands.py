@@ -9,7 +9,7 @@ import stat
 import subprocess
 import sys
 import urllib.request
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -31,27 +31,13 @@ from bot.records import Address, Cause, Notice, State, notice
 from bot.store import Store, Transaction
 from bot.store import run as run_
 from tests import fakes
-from tests import postgres as servers
 
 ROOT = Path(__file__).parent.parent
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CHANNEL = "the-channel-that-nobody-may-read"
 
 
-@pytest.fixture(autouse=True)
-def home(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder whose path is short enough for a socket, and settings of nobody else."""
-    for name in ("LOCAL", "OPERATOR", "CONTACT", "CHAT_OWNER", "HOST", "PORT", "DATABASE_URL", "KEYS_DIR", "KEY"):
-        monkeypatch.delenv(f"AGREEMENT_BOT_{name}", raising=False)
-    monkeypatch.setenv("AGREEMENT_BOT_DATA_DIR", str(data))
-    monkeypatch.chdir(data.parent)
-    return data
-
-
-@pytest.fixture
-def postgres() -> Iterator[str]:
-    with servers.database() as url:
-        yield url
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def address(name: str) -> Address:

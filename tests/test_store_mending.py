@@ -5,7 +5,7 @@ import errno
 import os
 import stat
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,23 +13,9 @@ import pytest
 from adapters import cli, settings
 from adapters.stores import opening
 from bot.records import Address
-from tests import postgres as servers
 from tests.test_store_commands import bot, elsewhere, emptied, fill, filled, given, start
 
-
-@pytest.fixture(autouse=True)
-def home(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("LOCAL", "OPERATOR", "CONTACT", "CHAT_OWNER", "HOST", "PORT", "DATABASE_URL", "KEYS_DIR", "KEY"):
-        monkeypatch.delenv(f"AGREEMENT_BOT_{name}", raising=False)
-    monkeypatch.setenv("AGREEMENT_BOT_DATA_DIR", str(data))
-    monkeypatch.chdir(data.parent)
-    return data
-
-
-@pytest.fixture
-def postgres() -> Iterator[str]:
-    with servers.database() as url:
-        yield url
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def doctor(capsys: pytest.CaptureFixture[str], name: str) -> str:
