@@ -12,26 +12,29 @@ from bot import (
     knowing,
     marking,
     questions,
+    telling,
     undelivered,
     whereabouts,
     workplaces,
 )
 from bot.desk import Desk
-from bot.events import Event, Opened, Said, Submitted, words_of
+from bot.events import Event, Opened, Said, Submitted, Typing, words_of
 from bot.hearing import Heard, hear
 from bot.identity import PERSON
 from bot.outbox import Composer
 from bot.people import appointing, claiming, handing_over, helping, holders, naming, reception
 from bot.replies import Replies, Text
-from bot.routes import Routes
+from bot.routes import Routes, Wording
 from bot.store import StoreError, UncertainError
 from bot.understanding import understand
 
 CAPABILITIES = (
-    *(distress, identity, conversation, questions, knowing, undelivered),
+    *(distress, identity, conversation, questions, knowing, undelivered, telling),
     *(helping, reception, claiming, appointing, holders, handing_over, naming),
     *(workplaces, whereabouts, marking),
 )
+
+SUGGEST_WITHIN = 1.0  # seconds
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +54,10 @@ class Bot:
     @property
     def composers(self) -> Mapping[str, Composer]:
         """Who words a notice, by what it is."""
-        return self._routes.composers
+        return {what: self._with_desk(wording) for what, wording in self._routes.wordings.items()}
+
+    def _with_desk(self, wording: Wording) -> Composer:
+        return lambda owed, tx: wording(owed, tx, self._desk)
 
     async def handle(self, event: Event) -> Replies:
         """What to say, in order: help in danger, who is speaking, the answer."""
@@ -62,6 +68,15 @@ class Bot:
         if heard is Heard.CRISIS:
             return (*answered, *told)
         return (*(distress.contacts(self._desk.house, said=False) if in_danger else ()), *told, *answered)
+
+    async def suggest(self, typing: Typing) -> tuple[str, ...]:
+        """What could be meant by what somebody is typing; nothing where that fails, since they can type it out."""
+        try:
+            async with asyncio.timeout(SUGGEST_WITHIN):
+                return await self._routes.suggest(typing, self._desk)
+        except Exception as error:  # noqa: BLE001 - the outermost edge
+            log.error("suggesting failed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
+            return ()
 
     async def _heard(self, message: str) -> Heard:
         try:

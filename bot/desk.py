@@ -6,6 +6,9 @@ from datetime import datetime
 
 from bot.events import Owner
 from bot.hearing.listening import Hearing
+from bot.register.known import Known
+from bot.reports.guesses import Trying
+from bot.reports.receipts import Hashing
 from bot.store import Store
 from knowledge.library import Library
 
@@ -28,3 +31,6 @@ class Desk:
     hearing: Hearing
     now: Callable[[], datetime]
     secret: bytes = field(repr=False)  # keys the hashes by which places and causes are remembered
+    hashing: Hashing = field(repr=False)  # of receipts; one for the process
+    trying: Trying = field(repr=False)  # of receipts; one for the process
+    known: Known = field(default_factory=Known, repr=False)  # names of systems, ready to be compared

@@ -1,5 +1,6 @@
 """What happened, as facts that cannot act: adapters make them, handlers read them."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -32,6 +33,8 @@ class Place:
     owner: Owner
     private: bool = True
     lasting: bool = True  # whether the people here are known again tomorrow
+    reach: str = field(default="", repr=False)  # the channel in which this person can be told something later, if any
+    reference: str = field(default="", repr=False)  # whatever else the adapter needs to find its way back there
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Said:
     place: Place
     cause: str = field(repr=False)
     text: str = field(repr=False)
+    files: int = 0  # that came along, of which nothing is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,16 @@ class Submitted:
 
 
 Event = Opened | Said | Pressed | Submitted
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Somebody is typing into a field of a form, and could be shown what fits. Nothing of it is kept."""
+
+    person: Person
+    place: Place
+    field: str  # what the field suggests from: `Field.suggests`
+    text: str = dataclasses.field(repr=False)
 
 
 def words_of(event: Event) -> tuple[str, ...]:

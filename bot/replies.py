@@ -81,6 +81,7 @@ class Field:
     hint: str = ""
     required: bool = False
     most: int = 300  # characters, for what is typed
+    suggests: str = ""  # the key of what suggests words while somebody types a line; see `Routes.suggesting`
 
     def __post_init__(self) -> None:
         typed = self.kind in (Kind.LINE, Kind.PARAGRAPH)

@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.desk import Desk
-from bot.events import Event, Opened, Pressed, Said, Submitted
+from bot.events import Event, Opened, Pressed, Said, Submitted, Typing
 from bot.hearing import Heard
-from bot.outbox import Composer
+from bot.outbox import Composed
+from bot.records import Notice
 from bot.replies import Replies
+from bot.store import Transaction
 
 E = TypeVar("E", Opened, Said, Pressed, Submitted)
 Handler = Callable[[E, Desk], Awaitable[Replies]]
+Wording = Callable[[Notice, Transaction, Desk], Awaitable[Composed]]  # as a `Composer`, with the desk at hand
+Suggester = Callable[[Typing, Desk], Awaitable[tuple[str, ...]]]
 Fits = Callable[[str], bool]  # whether these words can follow a command
 LONGEST_COMMAND = 200  # characters that are looked at
 
@@ -31,8 +35,9 @@ class Routes:
     _said: dict[Heard, Handler[Said]] = field(default_factory=dict)
     _pressed: dict[str, Handler[Pressed]] = field(default_factory=dict)
     _submitted: dict[str, Handler[Submitted]] = field(default_factory=dict)
-    _notices: dict[str, Composer] = field(default_factory=dict)
+    _notices: dict[str, Wording] = field(default_factory=dict)
     _commands: dict[str, tuple[Handler[Said], Fits]] = field(default_factory=dict)
+    _suggesters: dict[str, Suggester] = field(default_factory=dict)
 
     def opened(self, shown: str, handler: Handler[Opened]) -> None:
         _take(self._opened, shown, handler)
@@ -54,11 +59,20 @@ class Routes:
         """What follows a space in a form's key is its handler's own: what the form is about."""
         _take(self._submitted, form, handler)
 
-    def notice(self, what: str, composer: Composer) -> None:
-        _take(self._notices, what, composer)
+    def notice(self, what: str, wording: Wording) -> None:
+        _take(self._notices, what, wording)
+
+    def suggesting(self, field_: str, suggester: Suggester) -> None:
+        """What is suggested in fields of a form whose `suggests` is this."""
+        _take(self._suggesters, field_, suggester)
+
+    async def suggest(self, typing: Typing, desk: Desk) -> tuple[str, ...]:
+        """The likeliest first; none where nothing fits, or nothing suggests there."""
+        suggester = self._suggesters.get(typing.field)
+        return await suggester(typing, desk) if suggester else ()
 
     @property
-    def composers(self) -> Mapping[str, Composer]:
+    def wordings(self) -> Mapping[str, Wording]:
         return self._notices
 
     def missing(self) -> frozenset[Heard]:

@@ -1,5 +1,6 @@
 """What somebody reads who is told that a notice did not reach the person that it was for."""
 
+from bot.desk import Desk
 from bot.outbox import UNREACHED, Composed
 from bot.records import Cause, Notice
 from bot.replies import Text
@@ -20,7 +21,7 @@ def add(routes: Routes) -> None:
     routes.notice(UNREACHED, compose)
 
 
-async def compose(owed: Notice, tx: Transaction) -> Composed:
+async def compose(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
     """Not to whom and not about what: only that somebody must look, and why."""
     failed = await tx.get(Notice, owed.about)
     why = (WHY.get(failed.cause, OTHERWISE) if failed.cause else OTHERWISE) if failed else OTHERWISE

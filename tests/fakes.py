@@ -10,6 +10,8 @@ from typing import cast
 from bot.desk import Desk, House
 from bot.events import Opened, Owner, Person, Place, Pressed, Said
 from bot.hearing.listening import Hearing
+from bot.reports.guesses import Trying
+from bot.reports.receipts import Cost, Hashing
 from bot.store import MemoryStore, O, R, Store, Transaction
 from knowledge.documents import Imported
 from knowledge.entries import Clause, Entry, Lever, Pack, Problem, Source, Status, Sure
@@ -119,14 +121,14 @@ def desk(
     hearing: Hearing = BY_RULES,
     store: Store | None = None,
 ) -> Desk:
-    return Desk(
-        house,
-        cast(Library, library or FakeLibrary()),
-        store or MemoryStore(),
-        hearing,
-        clock or Clock(),
-        b"secret of a test",
-    )
+    return desk_of(house, cast(Library, library or FakeLibrary()), store or MemoryStore(), hearing, clock or Clock())
+
+
+def desk_of(house: House, library: Library, store: Store, hearing: Hearing, clock: Clock) -> Desk:
+    """Its receipts are hashed quickly."""
+    secret = b"secret of a test"
+    hashing = Hashing(secret, Cost(n=2**4))
+    return Desk(house, library, store, hearing, clock, secret, hashing, Trying(store, hashing, clock))
 
 
 @dataclass

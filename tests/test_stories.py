@@ -3,7 +3,6 @@
 import pytest
 
 from bot.bot import Bot
-from bot.desk import Desk
 from bot.hearing.listening import Hearing
 from bot.replies import Card, Replies, Text
 from bot.store import MemoryStore
@@ -14,7 +13,7 @@ from tests.fakes import opened, pressed, said
 
 @pytest.fixture
 async def bot(library: Library, hearing: Hearing) -> Bot:
-    made = Bot(Desk(fakes.UNION_HOUSE, library, MemoryStore(), hearing, fakes.Clock(), b"secret of a test"))
+    made = Bot(fakes.desk_of(fakes.UNION_HOUSE, library, MemoryStore(), hearing, fakes.Clock()))
     await made.handle(opened())
     return made
 

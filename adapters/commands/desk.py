@@ -9,6 +9,8 @@ from adapters.commands import RefusedError
 from adapters.settings import Settings
 from bot.desk import Desk, House
 from bot.hearing.listening import Hearing
+from bot.reports.guesses import Trying
+from bot.reports.receipts import Hashing
 from bot.store import MemoryStore, Store
 from knowledge import packs
 from knowledge.library import Library, asked_in
@@ -20,7 +22,9 @@ def desk(chosen: Settings, house: House, store: Store | None = None, secret: byt
     found = model()
     shelves = library(chosen, found)
     ear = hearing(chosen, found)
-    return Desk(house, shelves, store or MemoryStore(), ear, now, secret or secrets.token_bytes(32))
+    kept, secret = store or MemoryStore(), secret or secrets.token_bytes(32)
+    hashing = Hashing(secret)
+    return Desk(house, shelves, kept, ear, now, secret, hashing, Trying(kept, hashing, now))
 
 
 def now() -> datetime:

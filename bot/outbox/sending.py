@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.pace import Rate
 from bot.records import Address, Cause, Notice
 from bot.replies import Replies
-from bot.store import Transaction
+from bot.store import Record, Transaction
 
 
 class CannotDeliverError(Exception):
@@ -59,7 +59,7 @@ class Composed:
     """
 
     replies: Replies = ()
-    then: tuple[Notice, ...] = ()
+    then: tuple[Record, ...] = ()
 
 
 # Finds the words from what is kept now. It only reads, and may be asked several times for one notice.

@@ -18,7 +18,7 @@ from bot.outbox.preparing import Asleep, Going, Means, Settled, prepare
 from bot.outbox.sending import CannotDeliverError, Composed, Composer, Sender, TryLaterError
 from bot.outbox.together import Together
 from bot.records import Cause, Notice, State
-from bot.store import ConflictError, StoppedError, Store, StoreError, Transaction, UnreadableError
+from bot.store import ConflictError, Record, StoppedError, Store, StoreError, Transaction, UnreadableError
 
 LONGEST_REST = 30.0  # seconds between two tries where the store fails
 FIRST_REST = 0.1
@@ -244,7 +244,7 @@ class Outbox:
             log.warning("a notice cannot be delivered: %s", changed.cause)
 
 
-async def _bring_along(tx: Transaction, one: Notice) -> None:
+async def _bring_along(tx: Transaction, one: Record) -> None:
     """If it can be kept: what was sent must be recorded all the same."""
     try:
         await tx.add(one)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from bot import days, memory
+from bot import days, memory, reaching
 from bot.desk import Desk
 from bot.events import Opened, Pressed, Said, Submitted
 from bot.markup import plain
@@ -100,7 +100,7 @@ async def _take(tx: Transaction, id: str, event: Said | Submitted, desk: Desk) -
         return held
     await memory.first(tx, cause, now)
     await tries.give_back(tx, person, desk)
-    return await _office(tx, found, person, desk)
+    return await _office(tx, found, person, event, desk)
 
 
 async def _stands(tx: Transaction, found: Invitation, desk: Desk) -> bool:
@@ -113,7 +113,7 @@ async def _stands(tx: Transaction, found: Invitation, desk: Desk) -> bool:
     return any(office.role is Role.ORGANISER and covers(office, found.workplace) for office in offices)
 
 
-async def _office(tx: Transaction, found: Invitation, person: str, desk: Desk) -> Taken:
+async def _office(tx: Transaction, found: Invitation, person: str, event: Said | Submitted, desk: Desk) -> Taken:
     """The invitation becomes an office, and whom it replaces holds theirs no longer."""
     today = await today_at(tx, found.workplace, desk)
     made = office_id(person, found.role, found.workplace, desk)
@@ -123,6 +123,7 @@ async def _office(tx: Transaction, found: Invitation, person: str, desk: Desk) -
     if found.replaces and found.replaces != made and await tx.get(Office, found.replaces):
         await tx.remove(Office, found.replaces)
     await tx.put(office)
+    await reaching.remember(tx, event, desk)
     await tx.remove(Invitation, found.id)
     return Taken(office, await where(tx, found.workplace))
 

@@ -1,6 +1,6 @@
 """The desk: where reps and organisers find what they can do, and others how to become one."""
 
-from bot import marking, workplaces
+from bot import marking, reaching, workplaces
 from bot.desk import Desk
 from bot.events import Opened, Pressed, Said
 from bot.people import appointing, claiming, handing_over, holders, naming
@@ -46,6 +46,7 @@ async def _greeting(event: Opened | Pressed | Said, desk: Desk) -> Replies:
         held = await rights(tx, event.person, desk)
         if not held.offices:
             return ()
+        await reaching.remember(tx, event, desk)
         offices = [f"**{office.role}** for {await where(tx, office.workplace)}" for office in held.offices]
         return (Text(f"This is the desk. You are {' and '.join(offices)}.", _buttons(held), private=True),)
 

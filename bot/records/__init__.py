@@ -1,13 +1,26 @@
 """What is kept, beside what each capability declares for itself."""
 
 from bot.records.audit import AuditEntry, AuditHead
-from bot.records.notices import Address, Cause, Lane, Notice, State, notice
-from bot.records.people import EVERYWHERE, InForce, Invitation, Mark, Office, Role, Tries, Workplace, Works
-from bot.records.register import Disclosure, LogEntry, NineItem, System, SystemWords
+from bot.records.notices import Address, Cause, Lane, News, Notice, Posted, State, Unread, notice
+from bot.records.people import (
+    EVERYWHERE,
+    InForce,
+    Invitation,
+    Mark,
+    Office,
+    Pace,
+    Preference,
+    Role,
+    Tries,
+    Workplace,
+    Works,
+)
+from bot.records.register import Disclosure, LogEntry, NineItem, Revision, System, SystemWords
 from bot.records.remembered import Feedback, Gap, Seen, Told
 from bot.records.reports import (
     CaseNote,
     Guesses,
+    Held,
     KeptFrom,
     Message,
     Receipt,
@@ -20,11 +33,11 @@ from bot.records.reports import (
 from bot.store import Record
 
 KINDS: tuple[type[Record], ...] = (
-    *(Notice, Address, Lane),
+    *(Notice, Address, Lane, Unread, Posted),
     *(Told, Seen, Gap, Feedback),
-    *(Workplace, Office, Invitation, Tries, Works, InForce),
-    *(Report, ReportWords, Reporter, ReturnAddress, KeptFrom, Receipt, ReceiptKey, Guesses, Message, CaseNote),
-    *(System, SystemWords, NineItem, LogEntry, Disclosure),
+    *(Workplace, Office, Invitation, Tries, Works, InForce, Preference),
+    *(Report, ReportWords, Reporter, ReturnAddress, KeptFrom, Held, Receipt, ReceiptKey, Guesses, Message, CaseNote),
+    *(System, SystemWords, NineItem, LogEntry, Disclosure, Revision),
     *(AuditEntry, AuditHead),
 )
 
@@ -40,6 +53,7 @@ __all__ = [
     "Feedback",
     "Gap",
     "Guesses",
+    "Held",
     "InForce",
     "Invitation",
     "KeptFrom",
@@ -47,15 +61,20 @@ __all__ = [
     "LogEntry",
     "Mark",
     "Message",
+    "News",
     "NineItem",
     "Notice",
     "Office",
+    "Pace",
+    "Posted",
+    "Preference",
     "Receipt",
     "ReceiptKey",
     "Report",
     "ReportWords",
     "Reporter",
     "ReturnAddress",
+    "Revision",
     "Role",
     "Seen",
     "State",
@@ -63,6 +82,7 @@ __all__ = [
     "SystemWords",
     "Told",
     "Tries",
+    "Unread",
     "Workplace",
     "Works",
     "notice",

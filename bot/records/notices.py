@@ -87,6 +87,53 @@ class Address(Record):
     quiet_until: time | None = time(7)
 
 
+class News(StrEnum):
+    """What waits for an office holder."""
+
+    REPORT = "report"
+    MESSAGE = "message"  # of a reporter, about a report
+    HANDED = "handed"  # a report that another rep hands over
+    OVERDUE = "overdue"  # a report that no rep has taken for some days
+    ESCALATED = "escalated"  # the same, after which organisers are told
+    DISCLOSURE = "disclosure"
+    REVIEW = "review"  # of a system
+
+
+@dataclass(frozen=True, slots=True)
+class Unread(Record):
+    """Something waits for an office holder who has not looked at it; gone once they have.
+
+    Without it several things could not be told in one notice, nor a reminder stop. Its id is made of what it is about,
+    of who and of what kind. It tells that this rep has not looked yet, which is nobody's business but theirs: so nobody
+    else is shown it, and it is never counted by rep.
+    """
+
+    kind: ClassVar[str] = "unread"
+    found_by: ClassVar[tuple[str, ...]] = ("to", "about")
+
+    to: str  # pseudonym
+    news: News
+    about: str  # the id of a Report, a Disclosure or a System
+
+
+@dataclass(frozen=True, slots=True)
+class Posted(Owed):
+    """What was delivered to somebody who reads it on the web; forgotten when due. Its id is the notice's.
+
+    A browser that is closed can be told nothing: so it lies here until it comes back. It holds no content, as the
+    notice does not.
+    """
+
+    kind: ClassVar[str] = "posted"
+    found_by: ClassVar[tuple[str, ...]] = ("to",)
+    personal: ClassVar[bool] = True
+
+    to: str  # the channel of the Address
+    until: datetime  # apart from `due`, which moves when somebody takes it up to forget it
+    words: str = field(repr=False)
+    buttons: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)  # label, action, value
+
+
 @dataclass(frozen=True, slots=True)
 class Lane(Record):
     """How far a channel or a workspace is booked out; its id is a keyed hash of that place."""

@@ -105,6 +105,28 @@ class Works(Owed):
     workplace: str = field(repr=False)
 
 
+class Pace(StrEnum):
+    """How soon an office holder is told that something waits."""
+
+    AT_ONCE = "at-once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class Preference(Record):
+    """How an office holder likes to be told; its id is their pseudonym.
+
+    Without it a rep with many workplaces would be told all day. It tells that somebody holds an office, as the office
+    does; so it is encrypted.
+    """
+
+    kind: ClassVar[str] = "preference"
+    personal: ClassVar[bool] = True
+
+    pace: Pace
+
+
 class Mark(StrEnum):
     SAME = "same"  # the signed text says what the draft says
     AMENDED = "amended"

@@ -113,6 +113,18 @@ def nine_item(system: str, item: Item) -> NineItem:
     return NineItem(f"{system}/{item.number}", system, item)
 
 
+@dataclass(frozen=True, slots=True)
+class Revision(Record):
+    """Changes whenever a name of a system at a workplace does; its id is the workplace's.
+
+    Without it each process would have to read all names to compare one. It says nothing of anybody.
+    """
+
+    kind: ClassVar[str] = "revision"
+
+    mark: str  # at random
+
+
 class Happened(StrEnum):
     MEETING = "meeting"
     REVIEW = "review"

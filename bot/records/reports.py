@@ -115,6 +115,7 @@ class Report(Record):
     confirmed: bool = False  # by a rep: it is so
     independent: bool = False  # a rep has settled that nobody else's report of this system is by the same person
     taken_by: str = ""  # pseudonym of a rep
+    taken_back: bool = False  # by its reporter: it counts for nothing any more, and its words are gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class ReportWords(Record):
     personal: ClassVar[bool] = True
 
     what: str = field(repr=False)
+    where: str = field(default="", repr=False)  # only where the workplace is none of those that are kept
     does: str = field(default="", repr=False)
     purpose: str = field(default="", repr=False)
     data: str = field(default="", repr=False)
@@ -180,6 +182,20 @@ class KeptFrom(Record):
     personal: ClassVar[bool] = True
 
     people: tuple[str, ...] = field(repr=False)  # pseudonyms of office holders
+    names: tuple[str, ...] = field(default=(), repr=False)  # theirs: who comes by another way, under another pseudonym
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Owed):
+    """A report is shown to nobody before it is due; its id is the report's, and it is forgotten when due.
+
+    Without it a rep who looks again and again could tell when somebody reported, and so who. It tells when the report
+    comes up, by which time some hours at random lie between.
+    """
+
+    kind: ClassVar[str] = "held"
+
+    until: datetime  # apart from `due`, which moves when somebody takes it up to forget it
 
 
 @dataclass(frozen=True, slots=True)

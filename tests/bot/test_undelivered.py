@@ -10,6 +10,7 @@ from bot.outbox import UNREACHED
 from bot.records import Cause, notice
 from bot.replies import Text
 from bot.store import MemoryStore
+from tests import fakes
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -20,7 +21,7 @@ async def told(cause: Cause | None, *, kept: bool = True) -> str:
     async with store.transaction() as tx:
         if kept:
             await tx.add(failed)
-        composed = await undelivered.compose(notice("other", "rep", UNREACHED, failed.id, NOON), tx)
+        composed = await undelivered.compose(notice("other", "rep", UNREACHED, failed.id, NOON), tx, fakes.desk())
     [reply] = composed.replies
     assert isinstance(reply, Text)
     return reply.body

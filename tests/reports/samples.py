@@ -12,6 +12,7 @@ from bot.records.register import (
     Lifecycle,
     LogEntry,
     NineItem,
+    Revision,
     System,
     SystemWords,
 )
@@ -20,6 +21,7 @@ from bot.records.reports import (
     Does,
     Flag,
     Guesses,
+    Held,
     KeptFrom,
     Known,
     Message,
@@ -63,7 +65,8 @@ EACH: dict[type[Record], Record] = {
     ReportWords: ReportWords("at random", *(f"wörds-canary {number}" for number in range(10))),
     Reporter: Reporter("at random", "name-canary"),
     ReturnAddress: ReturnAddress("at random", "address-canary"),
-    KeptFrom: KeptFrom("at random", ("one-canary", "other-canary")),
+    KeptFrom: KeptFrom("at random", ("one-canary", "other-canary"), ("Kim Canary",)),
+    Held: Held("at random", NOON, NOON),
     Receipt: Receipt("a slow hash", "at random"),
     ReceiptKey: ReceiptKey("2026-11-22", NOON, "secret-canary"),
     Guesses: Guesses("a hash", NOON, NOON + timedelta(microseconds=1)),
@@ -84,6 +87,7 @@ EACH: dict[type[Record], Record] = {
     NineItem: NineItem("system/4", "system", Item.PRIVACY, TODAY, TODAY + timedelta(days=1), TODAY - timedelta(days=1)),
     LogEntry: LogEntry("at random", "system", Happened.DISPUTE, TODAY, Level.OUTSIDE, "wörds-canary", TODAY),
     Disclosure: Disclosure("at random", "system", "hall", TODAY, Lifecycle.PROPOSED, "wörds-canary"),
+    Revision: Revision("hall", "at random"),
     AuditEntry: AuditEntry("000000000001", "a pseudonym", Did.READ, "a report", TODAY, "", "a hash"),
     AuditHead: AuditHead("head", 1, "a hash"),
 }

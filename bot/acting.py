@@ -1,0 +1,50 @@
+"""An office holder does something: their role, what they may see, and the audit log, in one transaction."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot import audit, memory, sight
+from bot.desk import Desk
+from bot.events import Event
+from bot.people.offices import refused
+from bot.records import Role
+from bot.records.audit import Did
+from bot.replies import Replies
+from bot.sight import Sight
+from bot.store import Transaction, run
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """`again`: this was delivered before, so that nothing may change; say once more what was said."""
+
+    tx: Transaction
+    event: Event
+    desk: Desk
+    sight: Sight
+    again: bool
+
+    @property
+    def who(self) -> str:
+        return self.sight.who
+
+    async def log(self, did: Did, about: str) -> None:
+        """In the audit log, once."""
+        if not self.again:
+            await audit.append(self.tx, self.who, did, about, self.desk.now())
+
+
+Work = Callable[[Acting], Awaitable[Replies]]
+
+
+async def act(event: Event, desk: Desk, work: Work, role: Role = Role.REP) -> Replies:
+    """What `work` says, or the refusal where they hold no office (for an organiser's work: not that of one)."""
+
+    async def look(tx: Transaction) -> Replies:
+        seen = await sight.of(tx, event.person, desk)
+        if not (seen.held.organiser if role is Role.ORGANISER else seen.held.offices):
+            return refused(role)
+        first = await memory.first(tx, memory.cause(event, desk.secret), desk.now())
+        return await work(Acting(tx, event, desk, seen, again=not first))
+
+    return await run(desk.store, look)

@@ -1,0 +1,52 @@
+"""Where an office holder can be told something: kept whenever they come to the desk, each way by which they come."""
+
+from dataclasses import replace
+
+from bot.desk import Desk
+from bot.events import Event, Person
+from bot.memory import keyed
+from bot.people.offices import LOCAL, pseudonym
+from bot.records import Address, Role
+from bot.store import Transaction
+
+IN_A_TRIAL = "web"  # where the people of a trial sit
+
+
+async def remember(tx: Transaction, event: Event, desk: Desk) -> None:
+    """Only for who holds an office. What they set themselves, such as quiet hours, stays."""
+    place, who = event.place, pseudonym(event.person, desk)
+    if not (place.private and place.reach):
+        return
+    made = Address(
+        keyed(desk.secret, "address", who, place.platform, place.tenant),
+        *(who, place.platform, place.tenant, place.reach),
+        reference=place.reference,
+    )
+    kept = await tx.get(Address, made.id)
+    if kept is None:
+        await tx.add(made)
+    elif (kept.channel, kept.reference) != (made.channel, made.reference):
+        await tx.put(replace(kept, channel=made.channel, reference=made.reference))
+
+
+async def address(tx: Transaction, who: str, desk: Desk) -> Address | None:
+    """Where to tell them: in a chat before a page, which tells them only when they open it."""
+    kept = sorted(await tx.find(Address, person=who), key=lambda one: (one.platform == IN_A_TRIAL, one.id))
+    return kept[0] if kept else await _of_the_trial(tx, who, desk)
+
+
+def of_the_trial(role: Role, desk: Desk) -> str:
+    """The pseudonym of somebody of a trial."""
+    return pseudonym(Person(LOCAL, "", role), desk)
+
+
+async def _of_the_trial(tx: Transaction, who: str, desk: Desk) -> Address | None:
+    """They hold their role by the switch alone, and may never have been at the desk."""
+    if not desk.house.local:
+        return None
+    for role in (Role.REP, Role.ORGANISER):
+        if who == of_the_trial(role, desk):
+            made = Address(keyed(desk.secret, "address", who, IN_A_TRIAL, ""), who, IN_A_TRIAL, "", role)
+            await tx.add(made)
+            return made
+    return None

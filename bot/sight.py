@@ -1,0 +1,84 @@
+"""Which reports and systems an office holder may see: one owner for that, so that no list forgets who must not.
+
+A report that is kept from somebody leaves no trace for them, nor does a system that is known from it alone. A report
+that is held yet is seen by nobody.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk import Desk
+from bot.events import Person
+from bot.people.offices import Rights, pseudonym, rights
+from bot.records import Disclosure, Held, KeptFrom, Office, Report, System, Workplace
+from bot.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What somebody may see today, with the offices that they hold."""
+
+    who: str  # pseudonym
+    held: Rights
+    hidden: frozenset[str]  # ids of reports
+
+    def covers(self, workplace: str) -> bool:
+        return self.held.acting(workplace) is not None
+
+    def sees(self, report: Report) -> bool:
+        return report.id not in self.hidden and self.covers(report.workplace)
+
+
+def keeps(kept_from: KeptFrom, who: str, offices: Iterable[Office]) -> bool:
+    """Whether a report is kept from this person, by whichever way they come."""
+    names = {name.casefold() for name in kept_from.names}
+    return who in kept_from.people or any(office.name.casefold() in names for office in offices)
+
+
+async def of(tx: Transaction, person: Person, desk: Desk) -> Sight:
+    held, who = await rights(tx, person, desk), pseudonym(person, desk)
+    kept = [one.id for one in await tx.find(KeptFrom) if keeps(one, who, held.offices)]
+    return Sight(who, held, frozenset((*kept, *await _held(tx, desk.now()))))
+
+
+async def _held(tx: Transaction, now: datetime) -> list[str]:
+    return [one.id for one in await tx.find(Held) if one.until > now]
+
+
+async def report(tx: Transaction, sight: Sight, id: str) -> Report | None:  # noqa: A002 - the record's own word
+    found = await tx.get(Report, id)
+    return found if found and sight.sees(found) else None
+
+
+async def reports(tx: Transaction, sight: Sight, workplace: str | None = None) -> list[Report]:
+    """Of one workplace, or of all of theirs; those that were taken back included."""
+    found = await tx.find(Report) if workplace is None else await tx.find(Report, workplace=workplace)
+    return [one for one in found if sight.sees(one)]
+
+
+async def system(tx: Transaction, sight: Sight, id: str) -> System | None:  # noqa: A002
+    found = await tx.get(System, id)
+    return found if found and await _known(tx, sight, found) else None
+
+
+async def systems(tx: Transaction, sight: Sight, workplace: str | None = None) -> list[System]:
+    """By name. Of one workplace, or of all of theirs."""
+    found = await tx.find(System) if workplace is None else await tx.find(System, workplace=workplace)
+    seen = [one for one in found if await _known(tx, sight, one)]
+    return sorted(seen, key=lambda one: (one.name.casefold(), one.id))
+
+
+async def _known(tx: Transaction, sight: Sight, found: System) -> bool:
+    """Confirmed, disclosed, or from a report that they may see."""
+    if not sight.covers(found.workplace):
+        return False
+    if found.confirmed or await tx.find(Disclosure, system=found.id):
+        return True
+    return any(sight.sees(one) for one in await tx.find(Report, system=found.id))
+
+
+async def workplaces(tx: Transaction, sight: Sight) -> list[Workplace]:
+    """By name."""
+    found = [place for place in await tx.find(Workplace) if sight.covers(place.id)]
+    return sorted(found, key=lambda place: (place.name.casefold(), place.employer.casefold(), place.id))
