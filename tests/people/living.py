@@ -36,7 +36,12 @@ class Somebody:
     @property
     def place(self) -> Place:
         return Place(
-            self.platform, "tenant-canary", f"place of {self.name}-canary", Owner.EMPLOYER, lasting=self.lasting
+            self.platform,
+            "tenant-canary",
+            f"place of {self.name}-canary",
+            Owner.EMPLOYER,
+            lasting=self.lasting,
+            reach=f"channel of {self.name}-canary" if self.lasting else "",
         )
 
     async def say(self, text: str, cause: str = "") -> str:
