@@ -18,7 +18,7 @@ from typing import Self
 SOCKET = "control.sock"
 TIMEOUT = 10.0  # seconds that either side waits for the next line
 HEARTBEAT = 2.0  # seconds between two signs of life from a bot that works on an answer
-LONGEST_REQUEST = 64 * 1024  # bytes
+LONGEST_REQUEST = 1024 * 1024  # bytes: room for what the web takes of a form, written out as JSON
 TOO_LONG = f"the request is longer than {LONGEST_REQUEST:,} bytes"
 LONGEST_ANSWER = 64 * 1024 * 1024  # bytes
 LONGEST_PATH = 100  # bytes that the address of such a socket can hold, with some to spare
@@ -39,6 +39,10 @@ class AlreadyRunningError(Exception):
 
 class AnswerError(Exception):
     """The running bot refused or failed; the words are its own."""
+
+
+class RefusalError(Exception):
+    """What an answerer cannot do; the words are for whoever asked."""
 
 
 @dataclass(slots=True)
@@ -216,7 +220,7 @@ async def _while_heard(answering: Awaitable[object], line: _Line) -> object:
 async def serve(
     folder: Path, answerers: Mapping[str, Answerer], refusals: tuple[type[Exception], ...] = ()
 ) -> Control | None:
-    """Answer what commands ask. The words of `refusals`, raised by an answerer, are told to whoever asked.
+    """Answer what commands ask. The words of `refusals`, as those of RefusalError, are told to whoever asked.
 
     None where this system has no such sockets, or the folder's path is too long for one. AlreadyRunningError where
     another bot answers there.
@@ -228,7 +232,7 @@ async def serve(
         message = f"A bot already runs on the data folder {folder}. Stop it first, or name another folder."
         raise AlreadyRunningError(message)
     path.unlink(missing_ok=True)
-    control = Control(path, answerers, refusals)
+    control = Control(path, answerers, (RefusalError, *refusals))
     await control.open()
     return control
 

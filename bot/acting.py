@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot import audit, memory, sight
+from bot import audit, memory, reaching, sight
 from bot.desk import Desk
 from bot.events import Event
 from bot.people.offices import refused
@@ -44,6 +44,7 @@ async def act(event: Event, desk: Desk, work: Work, role: Role = Role.REP) -> Re
         seen = await sight.of(tx, event.person, desk)
         if not (seen.held.organiser if role is Role.ORGANISER else seen.held.offices):
             return refused(role)
+        await reaching.remember(tx, event, desk)
         first = await memory.first(tx, memory.cause(event, desk.secret), desk.now())
         return await work(Acting(tx, event, desk, seen, again=not first))
 

@@ -91,7 +91,7 @@ def answer(
             *(there.facts if there else ()),
             *((Fact("Applies", entry.applies),) if entry.applies else ()),
         ),
-        citations=tuple(_citation(clause, shelf) for clause in clauses),
+        citations=tuple(citation(clause, shelf) for clause in clauses),
         buttons=(
             Button("Yes, this helped", "questions.helped", f"yes {entry.id}"),
             Button("No, it did not", "questions.helped", f"no {entry.id}"),
@@ -133,7 +133,7 @@ def _binding(levers: list[Lever]) -> str:
     return f"{title}\n\n" + "\n".join(line.replace("\n", " ") for line in lines)
 
 
-def _citation(clause: Clause, shelf: Shelf) -> Citation:
+def citation(clause: Clause, shelf: Shelf) -> Citation:
     source = shelf.pack.sources[clause.source]
     document: Imported | None = shelf.documents.get(clause.source)
     quote = document.passages.get(clause.id, "") if document else ""

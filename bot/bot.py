@@ -10,20 +10,29 @@ from bot import (
     faults,
     identity,
     knowing,
+    logbook,
     marking,
+    own_entry,
+    paused,
+    pausing,
     questions,
     telling,
     undelivered,
     whereabouts,
     workplaces,
 )
+from bot.cases import casework
 from bot.desk import Desk
+from bot.editing import adding, changing, finding, missing
 from bot.events import Event, Opened, Said, Submitted, Typing, words_of
 from bot.hearing import Heard, hear
 from bot.identity import PERSON
 from bot.outbox import Composer
+from bot.papers import paperwork
 from bot.people import appointing, claiming, handing_over, helping, holders, naming, reception
+from bot.register import routing as register
 from bot.replies import Replies, Text
+from bot.reports import refusing, reporting
 from bot.routes import Routes, Wording
 from bot.store import StoreError, UncertainError
 from bot.understanding import understand
@@ -32,6 +41,11 @@ CAPABILITIES = (
     *(distress, identity, conversation, questions, knowing, undelivered, telling),
     *(helping, reception, claiming, appointing, holders, handing_over, naming),
     *(workplaces, whereabouts, marking),
+    register,
+    casework,
+    *(changing, adding, finding, missing, pausing, logbook, own_entry),
+    paperwork,
+    reporting,
 )
 
 SUGGEST_WITHIN = 1.0  # seconds
@@ -64,7 +78,8 @@ class Bot:
         heard = await self._heard(event.text) if isinstance(event, Said) else None
         in_danger = isinstance(event, Submitted) and await self._heard("\n".join(words_of(event))) is Heard.CRISIS
         told = (*await identity.notice(event, self._desk), *await knowing.alert(event, self._desk))
-        answered = await self._answer(event, heard)
+        refused = refusing.files(event)
+        answered = refused if refusing.nothing_else(event) else (*refused, *await self._answer(event, heard))
         if heard is Heard.CRISIS:
             return (*answered, *told)
         return (*(distress.contacts(self._desk.house, said=False) if in_danger else ()), *told, *answered)
@@ -87,7 +102,8 @@ class Bot:
 
     async def _answer(self, event: Event, heard: Heard | None) -> Replies:
         try:
-            answered = await self._routes.answer(event, heard, self._desk)
+            stopped = await paused.answer(event, heard, self._routes.commanded(event), self._desk)
+            answered = stopped or await self._routes.answer(event, heard, self._desk)
         except StoreError as error:
             log.error("the store failed: %s", faults.told(error))  # noqa: TRY400
             return (Text(_not_kept(error), (PERSON,)),)

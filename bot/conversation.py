@@ -1,5 +1,6 @@
 """What people say beside questions: greetings, thanks, another role, another language, abuse, nothing at all."""
 
+from bot import own_entry
 from bot.desk import Desk
 from bot.events import Said
 from bot.hearing import Heard
@@ -12,6 +13,7 @@ from bot.routes import Handler, Routes
 def add(routes: Routes) -> None:
     for heard, words in _WORDS.items():
         routes.said(heard, _saying(words, person=heard in _WITH_A_PERSON))
+    routes.command("about", about)
     routes.said(Heard.ABOUT, about)
     routes.said(Heard.HELP, about)
 
@@ -51,11 +53,12 @@ async def about(event: Said, desk: Desk) -> Replies:
             f"I am **{NAME}**, an automated bot, run by {plain(desk.house.operator)}. "
             f"Ask me about AI and robots at work. I search {len(shelf.pack.entries)} answers that people wrote. "
             "I say which clause each comes from, and whether it is law today, a draft, a union's demand or guidance. "
-            "I write nothing myself, and I pass your question to nobody.\n\n"
+            "I write nothing myself, and I pass your question to nobody. My own entry in the register of AI systems "
+            "says the rest.\n\n"
             f"The answers rest on these documents and on law that holds today:\n\n{documents}\n\n"
             "What I keep: a question I could not answer, without names and numbers, so that people can answer it. "
             "It says nothing of who asked, and it is forgotten after a year. And where you work, if you told me: "
             "write *where do I work* to see, change or forget that.",
-            (PERSON,),
+            (own_entry.BUTTON, PERSON),
         ),
     )

@@ -1,7 +1,7 @@
 """Groups the questions that found no answer, so that people can see which answers to write."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,8 +28,30 @@ class Group:
         return {"example": self.example, "count": self.count, "others": list(self.others)}
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is kept of the questions of one group."""
+
+    group: Group
+    gaps: tuple[Gap, ...]
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((self.group.example, *(one.words for one in self.gaps))))
+
+
+def gather(found: Iterable[Gap]) -> tuple[Gathered, ...]:
+    """As `group`, with what each group is made of. Takes its time where there are many: not for the event loop."""
+    gaps = sorted(found, key=lambda one: (one.words, one.id))  # so that the same ones are always grouped alike
+    return tuple(Gathered(made, tuple(gaps[row] for row in rows)) for made, rows in _grouped([g.words for g in gaps]))
+
+
 def group(questions: Sequence[str]) -> tuple[Group, ...]:
     """The largest group first. Each question joins the group that it is most like, or begins one of its own."""
+    return tuple(made for made, _ in _grouped(questions))
+
+
+def _grouped(questions: Sequence[str]) -> list[tuple[Group, list[int]]]:
     tokens = [text.words(text.clean(question)) for question in questions]
     vectors = sketches(tokens, Rarity.build(tokens))
     sums = np.zeros_like(vectors)  # of each group, the vectors added up
@@ -44,7 +66,7 @@ def group(questions: Sequence[str]) -> tuple[Group, ...]:
         members[best].append(row)
         sums[best] += vector
     groups = [_group([questions[row] for row in rows], vectors[rows] @ sums[n]) for n, rows in enumerate(members)]
-    return tuple(sorted(groups, key=lambda one: (-one.count, one.example)))
+    return sorted(zip(groups, members, strict=True), key=lambda one: (-one[0].count, one[0].example))
 
 
 def _group(wordings: Sequence[str], likeness: "np.typing.NDArray[np.float32]") -> Group:
@@ -54,7 +76,7 @@ def _group(wordings: Sequence[str], likeness: "np.typing.NDArray[np.float32]") -
 
 async def told(store: Store) -> dict[str, object]:
     """What people missed, for a command: the gaps, and the answers that did not help, the worst first."""
-    gaps, feedback = await run(store, _kept)
+    gaps, feedback = await run(store, kept)
     questions = sorted(gap.words for gap in gaps)  # so that the same ones are always grouped alike
     groups = await asyncio.to_thread(group, questions)
     unhelpful = sorted((one for one in feedback if one.not_helped), key=lambda one: (-one.not_helped, one.id))
@@ -64,7 +86,7 @@ async def told(store: Store) -> dict[str, object]:
     }
 
 
-async def _kept(tx: Transaction) -> tuple[tuple[Gap, ...], tuple[Feedback, ...]]:
+async def kept(tx: Transaction) -> tuple[tuple[Gap, ...], tuple[Feedback, ...]]:
     return await tx.readable(Gap), await tx.readable(Feedback)
 
 

@@ -34,7 +34,10 @@ def readers(owner: Owner) -> str:
     """Who can read this place, in the words for the one who types there."""
     match owner:
         case Owner.SELF:
-            return "This runs on your own computer: only people at this computer can read it."
+            return (
+                "This goes through no chat service: whoever can use the computer that I run on, or looks after it, "
+                "can read it."
+            )
         case Owner.UNION:
             return "The union runs this place, and the people who look after it for the union could read what you type."
         case Owner.EMPLOYER:

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot import days
+from bot import audit, days, memory
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.markup import plain
 from bot.people.inviting import FIRST_NAME
 from bot.people.naming import NAME
-from bot.people.offices import refused, rights, today_at
+from bot.people.offices import pseudonym, refused, rights, today_at
 from bot.records import InForce, Mark, Office, Role, Workplace
+from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
@@ -76,7 +77,9 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         read = _read(form, event, office, await today_at(tx, place.id, desk))
         if isinstance(read, Form):
             return (read,)
-        await _keep(tx, place, read, desk)
+        if await memory.first(tx, memory.cause(event, desk.secret), desk.now()):
+            await _keep(tx, place, read, desk)
+            await audit.append(tx, pseudonym(event.person, desk), Did.MARKED_CLAUSE, place.id, desk.now())
         return (Text(_counted(place, await _marks(tx, place), desk), (MARK,), private=True),)
 
     return await run(desk.store, keep)

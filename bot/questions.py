@@ -4,6 +4,7 @@ import asyncio
 
 from bot import answers, in_force, memory, whereabouts
 from bot.desk import Desk
+from bot.editing import changing
 from bot.events import Pressed, Said, Submitted
 from bot.hearing import Heard
 from bot.identity import EXAMPLES, PERSON
@@ -124,8 +125,8 @@ async def work_said(event: Submitted, desk: Desk) -> Replies:
 async def _card(entry: Entry, question: str, event: Said | Pressed | Submitted, desk: Desk) -> Card:
     known = await whereabouts.of(event, desk) if entry.status is Status.DRAFT else whereabouts.NOWHERE
     there = in_force.standing(entry, known.there) if known.there else None
-    asking = (whereabouts.button(entry.id),) if known.ask else ()
-    return answers.answer(entry, desk.knowledge.shelf, question, desk.now().date(), there, *asking)
+    more = (*((whereabouts.button(entry.id),) if known.ask else ()), *await changing.beside(entry, event, desk))
+    return answers.answer(entry, desk.knowledge.shelf, question, desk.now().date(), there, *more)
 
 
 def _none_of_these(question: str) -> Button:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.desk import Desk
 from bot.events import Event, Person
 from bot.memory import keyed
-from bot.people.offices import LOCAL, pseudonym
-from bot.records import Address, Role
+from bot.people.offices import LOCAL, held_by, pseudonym
+from bot.records import Address, Role, Workplace
 from bot.store import Transaction
 
 IN_A_TRIAL = "web"  # where the people of a trial sit
@@ -24,9 +24,19 @@ async def remember(tx: Transaction, event: Event, desk: Desk) -> None:
     )
     kept = await tx.get(Address, made.id)
     if kept is None:
-        await tx.add(made)
+        await tx.add(await _as_before(tx, made, desk))
     elif (kept.channel, kept.reference) != (made.channel, made.reference):
         await tx.put(replace(kept, channel=made.channel, reference=made.reference))
+
+
+async def _as_before(tx: Transaction, made: Address, desk: Desk) -> Address:
+    """With the hours that they have set for another way, or else with the time zone of a workplace of theirs."""
+    for other in await tx.find(Address, person=made.person):
+        return replace(made, zone=other.zone, quiet_from=other.quiet_from, quiet_until=other.quiet_until)
+    for office in await held_by(tx, made.person, desk):
+        if place := await tx.get(Workplace, office.workplace):
+            return replace(made, zone=place.zone)
+    return made
 
 
 async def address(tx: Transaction, who: str, desk: Desk) -> Address | None:

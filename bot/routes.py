@@ -63,12 +63,12 @@ class Routes:
         _take(self._notices, what, wording)
 
     def suggesting(self, field_: str, suggester: Suggester) -> None:
-        """What is suggested in fields of a form whose `suggests` is this."""
+        """In fields of a form whose `suggests` is this. What follows a space there is the suggester's own, as above."""
         _take(self._suggesters, field_, suggester)
 
     async def suggest(self, typing: Typing, desk: Desk) -> tuple[str, ...]:
         """The likeliest first; none where nothing fits, or nothing suggests there."""
-        suggester = self._suggesters.get(typing.field)
+        suggester = self._suggesters.get(typing.field.partition(" ")[0])
         return await suggester(typing, desk) if suggester else ()
 
     @property
@@ -86,8 +86,8 @@ class Routes:
                 opened = self._opened.get(event.shown)
                 return await opened(event, desk) if opened else None
             case Said():
-                said = self._commanded(event.text) if heard is not Heard.CRISIS else None
-                said = said or (self._said.get(heard) if heard else None)
+                phrase = self.commanded(event) if heard is not Heard.CRISIS else ""
+                said = self._commands[phrase][0] if phrase else self._said.get(heard) if heard else None
                 return await said(event, desk) if said else None
             case Pressed():
                 pressed = self._pressed.get(event.action)
@@ -96,12 +96,13 @@ class Routes:
                 submitted = self._submitted.get(event.form.partition(" ")[0])
                 return await submitted(event, desk) if submitted else None
 
-    def _commanded(self, text: str) -> Handler[Said] | None:
-        bare = _bare(text)
-        for phrase, (handler, fits) in self._commands.items():
+    def commanded(self, event: Event) -> str:
+        """The phrase of the command that somebody gave, or nothing."""
+        bare = _bare(event.text) if isinstance(event, Said) else ""
+        for phrase, (_, fits) in self._commands.items():
             if (bare == phrase or bare.startswith(f"{phrase} ")) and fits(bare[len(phrase) :].strip()):
-                return handler
-        return None
+                return phrase
+        return ""
 
 
 def _bare(text: str) -> str:

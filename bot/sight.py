@@ -64,8 +64,11 @@ async def system(tx: Transaction, sight: Sight, id: str) -> System | None:  # no
 
 async def systems(tx: Transaction, sight: Sight, workplace: str | None = None) -> list[System]:
     """By name. Of one workplace, or of all of theirs."""
-    found = await tx.find(System) if workplace is None else await tx.find(System, workplace=workplace)
-    seen = [one for one in found if await _known(tx, sight, one)]
+    places = {} if workplace is None else {"workplace": workplace}
+    found = [one for one in await tx.find(System, **places) if sight.covers(one.workplace)]
+    disclosed = {one.system for one in await tx.find(Disclosure, **places)}
+    reported = {one.system for one in await reports(tx, sight, workplace)}
+    seen = [one for one in found if one.confirmed or one.id in disclosed or one.id in reported]
     return sorted(seen, key=lambda one: (one.name.casefold(), one.id))
 
 

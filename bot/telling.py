@@ -14,10 +14,11 @@ from bot.desk import Desk
 from bot.outbox import Composed
 from bot.outbox.quiet import not_before, zone_of
 from bot.outbox.recurring import Rhythm, upcoming
-from bot.people.offices import covers, holds, today_at
+from bot.people.offices import covers, held_by
 from bot.records import (
     EVERYWHERE,
     Address,
+    Disclosure,
     Held,
     KeptFrom,
     News,
@@ -25,9 +26,11 @@ from bot.records import (
     Office,
     Pace,
     Preference,
+    Report,
     ReturnAddress,
     Role,
     State,
+    System,
     Unread,
     notice,
 )
@@ -36,8 +39,9 @@ from bot.routes import Routes
 from bot.store import Record, Transaction
 
 WAITING = "desk.waiting"  # a notice to an office holder; it is about their pseudonym
-REPORTER = "reporter.waiting"  # a notice to a reporter; it is about the report
+REPORTER = "reporter.waiting"  # a notice to a reporter; it is about their address
 OPEN_CASE, OPEN_SYSTEM, OPEN_ALL, OPEN_REPORT = "case.open", "register.system", "inbox.waiting", "report.status"
+OPEN, ALL = "Open it", Button("See what is waiting", OPEN_ALL, main=True)
 APART = timedelta(seconds=15)  # two notices to one person, so that a rush becomes one
 MORNING, MONDAY = time(9), 0  # local, when a digest comes
 
@@ -57,6 +61,10 @@ class Audience:
     organisers: tuple[str, ...]
 
     @property
+    def everybody(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.reps, *self.organisers)))
+
+    @property
     def first(self) -> tuple[str, ...]:
         """Who is told first: the reps, or the organisers where there is none."""
         return self.reps or self.organisers
@@ -70,19 +78,21 @@ def add(routes: Routes) -> None:
 async def audience(tx: Transaction, workplace: str, desk: Desk, kept_from: KeptFrom | None = None) -> Audience:
     """Without those who must get no trace of it."""
     places = dict.fromkeys((workplace, EVERYWHERE))
-    offices = [one for place in places for one in await tx.find(Office, workplace=place)]
-    today = await today_at(tx, workplace, desk)
-    held = [one for one in offices if covers(one, workplace) and holds(one, today)]
-    found: dict[Role, list[str]] = {Role.REP: [], Role.ORGANISER: []}
-    for role, people in found.items():
-        if desk.house.local:
-            people.append(reaching.of_the_trial(role, desk))
-        people += [one.person for one in held if one.role is role]
-    if kept_from:
-        by = {one.person: [two for two in held if two.person == one.person] for one in held}
+    found: dict[Role, dict[str, None]] = {Role.REP: {}, Role.ORGANISER: {}}
+    if desk.house.local:
         for role, people in found.items():
-            found[role] = [one for one in people if not sight.keeps(kept_from, one, by.get(one, ()))]
-    return Audience(tuple(dict.fromkeys(found[Role.REP])), tuple(dict.fromkeys(found[Role.ORGANISER])))
+            people[reaching.of_the_trial(role, desk)] = None
+    kept = [one for place in places for one in await tx.find(Office, workplace=place)]
+    offices = {who: await held_by(tx, who, desk) for who in dict.fromkeys(one.person for one in kept)}
+    for who, held in offices.items():
+        for one in held:
+            if covers(one, workplace) and one.role in found:
+                found[one.role][who] = None
+    told = {
+        role: tuple(who for who in people if not (kept_from and sight.keeps(kept_from, who, offices.get(who, ()))))
+        for role, people in found.items()
+    }
+    return Audience(told[Role.REP], told[Role.ORGANISER])
 
 
 async def tell(
@@ -126,17 +136,12 @@ async def _owed(tx: Transaction, who: str, when: datetime, others: list[Address]
     due = await _due(tx, who, when, address, desk)
     waiting = [one for one in await tx.find(Notice, about=who, state=State.WAITING) if one.what == WAITING]
     since = when if when > desk.now() else min((one.due for one in waiting), default=when)  # what is late goes soon
-    if any(since <= one.due <= due + APART and not one.lease for one in waiting):
-        return None
     told = address.id if address else ""
-    return notice(
-        f"{WAITING}/{secrets.token_hex(16)}",
-        told,
-        WAITING,
-        who,
-        due,
-        instead=[one.id for one in others if one.id != told],
-    )
+    instead = [one.id for one in others if one.id != told]
+    coming = [one for one in waiting if since <= one.due <= due + APART and not one.lease]
+    if any((one.to == told or not told) and set(instead) <= set(one.instead) for one in coming):
+        return None
+    return notice(f"{WAITING}/{secrets.token_hex(16)}", told, WAITING, who, due, instead=instead)
 
 
 async def _due(tx: Transaction, who: str, when: datetime, address: Address | None, desk: Desk) -> datetime:
@@ -171,29 +176,47 @@ async def unread(tx: Transaction, who: str, now: datetime) -> list[Unread]:
 
 
 async def waiting(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
-    found = await unread(tx, owed.about, desk.now())
-    if not found:
+    """Only of what they may still see: an office can end, and a report be taken away, while a notice is due."""
+    opening = {}
+    for one in await unread(tx, owed.about, desk.now()):
+        if (button := await opens(tx, one, desk)) is not None:
+            opening[one] = button
+    if not opening:
         return Composed()
-    still = any(one.news in (News.OVERDUE, News.ESCALATED) for one in found)
-    if len({one.about for one in found}) == 1:
-        opens = OPEN_SYSTEM if found[0].news in (News.DISCLOSURE, News.REVIEW) else OPEN_CASE
-        button = Button("Open it", opens, found[0].about, main=True)
-    else:
-        button = Button("See what is waiting", OPEN_ALL, main=True)
-    words = STILL if still else ONE if button.value else MANY
-    return Composed((Text(words, (button,), private=True),))
+    still = any(one.news in (News.OVERDUE, News.ESCALATED) for one in opening)
+    buttons = dict.fromkeys(opening.values())
+    if len(buttons) == 1:
+        return Composed((Text(STILL if still else ONE, tuple(buttons), private=True),))
+    return Composed((Text(STILL if still else MANY, (ALL,), private=True),))
+
+
+async def opens(tx: Transaction, one: Unread, desk: Desk) -> Button | None:
+    """The button to what waits; None where it is gone, or not theirs to see any more."""
+    if one.news in (News.DISCLOSURE, News.REVIEW):
+        disclosed = await tx.get(Disclosure, one.about)
+        system = await tx.get(System, disclosed.system if disclosed else one.about)
+        if system is None or one.to not in (await audience(tx, system.workplace, desk)).everybody:
+            return None
+        return Button(OPEN, OPEN_SYSTEM, system.id, main=True)
+    report, kept_from = await tx.get(Report, one.about), await tx.get(KeptFrom, one.about)
+    if report is None or one.to not in (await audience(tx, report.workplace, desk, kept_from)).everybody:
+        return None
+    return Button(OPEN, OPEN_CASE, report.id, main=True)
 
 
 async def tell_reporter(tx: Transaction, report: str, desk: Desk) -> None:
-    """Where there is a way to reach them. They open it with their receipt."""
+    """Where there is a way to reach them. They open it with their receipt.
+
+    The notice is about the address, not the report: no row in the store may join the two.
+    """
     way = await tx.get(ReturnAddress, report)
     if way is None:
         return
-    pending = await tx.find(Notice, about=report, state=State.WAITING)
+    pending = await tx.find(Notice, to=way.address, state=State.WAITING)
     if not any(one.what == REPORTER and not one.lease for one in pending):
         key = f"{REPORTER}/{secrets.token_hex(16)}"
-        await tx.add(notice(key, way.address, REPORTER, report, desk.now()))
+        await tx.add(notice(key, way.address, REPORTER, way.address, desk.now()))
 
 
 async def reporter_waiting(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
-    return Composed((Text(ONE, (Button("Open it", OPEN_REPORT),), private=True),))
+    return Composed((Text(ONE, (Button(OPEN, OPEN_REPORT),), private=True),))

@@ -4,12 +4,13 @@ import secrets
 from dataclasses import replace
 from zoneinfo import available_timezones
 
-from bot import memory
+from bot import audit, memory
 from bot.desk import Desk
 from bot.events import Owner, Pressed, Submitted
 from bot.markup import plain
-from bot.people.offices import ZONE, Rights, refused, rights
+from bot.people.offices import ZONE, Rights, pseudonym, refused, rights
 from bot.records import EVERYWHERE, Role, Workplace
+from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
@@ -61,9 +62,12 @@ async def saved(event: Submitted, desk: Desk) -> Replies:
         read = _read(_form(before), event, await tx.find(Workplace), before)
         if isinstance(read, Form):
             return (read,)
-        if before is None and not await memory.first(tx, memory.cause(event, desk.secret), desk.now()):
+        first = await memory.first(tx, memory.cause(event, desk.secret), desk.now())
+        if before is None and not first:
             return (Text("That was added already.", (LIST,), private=True),)
-        await tx.put(read)
+        if first:
+            await tx.put(read)
+            await audit.append(tx, pseudonym(event.person, desk), Did.CHANGED_WORKPLACE, read.id, desk.now())
         return (Text(f"Kept: {_line(read)}.", (LIST, ADD), private=True),)
 
     return await run(desk.store, keep)

@@ -50,6 +50,8 @@ class Library:
         self._lock = threading.Lock()
         self._problems: tuple[Problem, ...] = ()
         self._shelf: Shelf | None = None
+        self._below: Pack | None = None  # what the files say
+        self._over: Mapping[str, str] = MappingProxyType({})
         self.refresh()
 
     @property
@@ -64,25 +66,44 @@ class Library:
         """What is wrong with the files as they are now."""
         return self._problems
 
+    def overlay(self, texts: Mapping[str, str]) -> None:
+        """Answer with these in place of what the files say: texts of entry files by id, which were checked before.
+
+        Answers change at once, and only the next `refresh` learns how they are asked for. Does not wait for one.
+        """
+        self._over = MappingProxyType(dict(texts))
+        self._lay_over()
+
+    def _lay_over(self) -> None:
+        if self._shelf is None or self._below is None:
+            return
+        shelf, over = self._shelf, packs.laid_over(self._below, self._over).pack
+        found = {name: shelf.pack.entries[name] for name in shelf.index.topics}  # all that the index may come upon
+        entries = MappingProxyType({**found, **over.entries})
+        self._shelf = replace(shelf, pack=replace(over, entries=entries))
+
     def refresh(self) -> bool:
-        """Read everything again where a file changed. With an error the last good shelf stays.
+        """Read everything again where a file changed, or what lies over them. With an error the last good shelf stays.
 
         Where there is none yet, what is in error is left out.
         """
         with self._lock:
-            folders = self._folders or packs.folders(self._data / "packs")
-            stamp = (packs.stamp(folders), packs.stamped(sorted((self._data / "documents").glob("*/*"))))
+            folders, over = self._folders or packs.folders(self._data / "packs"), self._over
+            stamp = (packs.stamp(folders), packs.stamped(sorted((self._data / "documents").glob("*/*"))), over)
             if stamp == self._stamp:
                 return False
-            found = survey(folders, self._data, self._today())
+            found = survey(folders, self._data, self._today(), over)
             self._problems = found.problems
             if found.errors and self._shelf is not None:
                 self._stamp = stamp
                 return False
             pack = found.sound
             index = Index.build(topics(pack), self._model, self._cache)
+            self._below = found.below
             self._shelf = Shelf(pack, index, found.documents)
             self._stamp = stamp
+            if over is not self._over:  # laid over meanwhile
+                self._lay_over()
             give_back()
             return True
 
@@ -94,6 +115,7 @@ class Survey:
     pack: Pack
     documents: Mapping[str, Imported]  # the newest of each source
     problems: tuple[Problem, ...]
+    files: Pack  # without what was changed in chat
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -102,19 +124,29 @@ class Survey:
     @property
     def sound(self) -> Pack:
         """The pack without the entries that are in error."""
+        return self._without_errors(self.pack)
+
+    @property
+    def below(self) -> Pack:
+        """The same of the files alone."""
+        return self._without_errors(self.files)
+
+    def _without_errors(self, pack: Pack) -> Pack:
         wrong = {problem.file for problem in self.errors}
-        kept = {name: entry for name, entry in self.pack.entries.items() if self.pack.files.get(name) not in wrong}
-        return replace(self.pack, entries=MappingProxyType(kept))
+        kept = {name: entry for name, entry in pack.entries.items() if pack.files.get(name) not in wrong}
+        return replace(pack, entries=MappingProxyType(kept))
 
 
-def survey(folders: Sequence[Path], data: Path, today: date) -> Survey:
+def survey(folders: Sequence[Path], data: Path, today: date, over: Mapping[str, str] = MappingProxyType({})) -> Survey:
     """Read and check it all, changing nothing."""
-    loaded = packs.load(folders)
+    files = packs.load(folders)
+    loaded = packs.laid_over(files.pack, over)
     shelved = kept(data / "documents")
     due = (review.problem for review in reviews(loaded.pack, shelved.versions))
-    problems = (*loaded.problems, *checking.check(loaded.pack, today), *shelved.problems, *due)
+    checked = checking.check(loaded.pack, today)
+    problems = (*files.problems, *loaded.problems, *checked, *shelved.problems, *due)
     documents = {source: versions[-1] for source, versions in shelved.versions.items()}
-    return Survey(loaded.pack, documents, problems)
+    return Survey(loaded.pack, documents, problems, files.pack)
 
 
 def asked_in(pack: Pack) -> list[str]:

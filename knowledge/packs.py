@@ -1,8 +1,8 @@
 """Loads packs from their folders and lays them over each other. A file that cannot be read is left out and told."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -12,6 +12,7 @@ from knowledge.entries import Clause, Entry, Lever, Pack, Problem, Source
 from knowledge.sheet import UnreadableError
 
 BUILT_IN = Path(__file__).parent / "packs" / "public-services"
+IN_CHAT = "changed in chat"  # in place of a folder, for what stands in no file
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,23 @@ def load(packs: Sequence[Path]) -> Loaded:
         sources=MappingProxyType(sources),
         files=MappingProxyType(files),
     )
+    return Loaded(pack, tuple(problems))
+
+
+def laid_over(below: Pack, texts: Mapping[str, str]) -> Loaded:
+    """With these texts of entry files in place of what the packs say; one that cannot be read changes nothing."""
+    entries, files = dict(below.entries), dict(below.files)
+    problems: list[Problem] = []
+    for identity, words in sorted(texts.items()):
+        name = f"{IN_CHAT}/{identity}.md"
+        try:
+            entries[identity], warnings = reading.entry(identity, name, words)
+        except UnreadableError as error:
+            problems.extend(error.problems)
+        else:
+            files[identity] = name
+            problems.extend(warnings)
+    pack = replace(below, entries=MappingProxyType(entries), files=MappingProxyType(files))
     return Loaded(pack, tuple(problems))
 
 

@@ -1,7 +1,7 @@
 """Small stand-ins, written by hand, for what lies outside the thing under test."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +13,7 @@ from bot.hearing.listening import Hearing
 from bot.reports.guesses import Trying
 from bot.reports.receipts import Cost, Hashing
 from bot.store import MemoryStore, O, R, Store, Transaction
+from knowledge import packs
 from knowledge.documents import Imported
 from knowledge.entries import Clause, Entry, Lever, Pack, Problem, Source, Status, Sure
 from knowledge.library import Library, Shelf
@@ -92,6 +93,11 @@ class FakeLibrary:
     found: Found = field(default_factory=lambda: Found(Band.ANSWER, (Hit("agreement/consent", 0.9),), 0.9, ""))
     documents: dict[str, Imported] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    below: Pack | None = None  # what is laid over
+    model: None = None
+
+    def __post_init__(self) -> None:
+        self.below = self.below or self.entries
 
     @property
     def shelf(self) -> Shelf:
@@ -105,6 +111,9 @@ class FakeLibrary:
 
     def refresh(self) -> bool:
         return False
+
+    def overlay(self, texts: Mapping[str, str]) -> None:
+        self.entries = packs.laid_over(self.below or Pack(), texts).pack
 
 
 @dataclass

@@ -108,7 +108,7 @@ async def test_a_failure_is_told_and_logged_without_anybodys_words(tmp_path: Pat
         (b"[]\n", "names nothing"),
         (b'{"name": "gaps"}\n', "names nothing"),
         (b'{"ask": 1}\n', "names nothing"),
-        (b'{"ask": "' + b"x" * control.LONGEST_REQUEST + b'"}\n', "longer than 65,536 bytes"),
+        (b'{"ask": "' + b"x" * control.LONGEST_REQUEST + b'"}\n', "longer than 1,048,576 bytes"),
     ],
 )
 async def test_what_is_no_request_is_refused_with_the_reason(tmp_path: Path, line: bytes, words: str) -> None:
@@ -120,7 +120,7 @@ async def test_what_is_no_request_is_refused_with_the_reason(tmp_path: Path, lin
 
 async def test_a_request_too_long_to_be_taken_is_not_sent(tmp_path: Path) -> None:
     async with await serve(tmp_path, gaps=gaps):
-        with pytest.raises(AnswerError, match="longer than 65,536 bytes"):
+        with pytest.raises(AnswerError, match="longer than 1,048,576 bytes"):
             await control.ask(tmp_path, "gaps", {"more": "x" * control.LONGEST_REQUEST})
 
 

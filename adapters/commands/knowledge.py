@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 
 from adapters import settings
-from adapters.commands import Commands, asking, desk
+from adapters.commands import Commands, RefusedError, asking, desk
 from adapters.settings import Settings
 from adapters.stores import opening
 from adapters.stores.tally import Tell
 from bot import evaluation, gaps
-from knowledge import importing, packs
+from bot.editing import overlaying
+from bot.store import run
+from knowledge import export, importing, packs
 from knowledge.library import survey
 
 
@@ -35,6 +37,8 @@ def add(commands: Commands) -> None:
     made.add_argument(
         "--as", dest="source", required=True, help="which document of the pack this is, for example: agreement"
     )
+    made = parts.add("export", _export, "Write the answers that were changed in chat as files of a pack.")
+    made.add_argument("folder", type=Path, help="a new folder, such as packs/branch in the data folder")
     parts.add("gaps", _gaps, "Show what people asked and the bot could not answer, grouped.", json=True)
 
 
@@ -74,6 +78,28 @@ def _import(given: argparse.Namespace) -> int:
     pack = packs.load(packs.folders(folder / "packs")).pack
     report = importing.take(given.file, given.source, pack, folder / "documents", desk.today())
     print(report.words())
+    return 0
+
+
+def _export(given: argparse.Namespace) -> int:
+    async def alone(chosen: Settings, _: Tell) -> dict[str, str]:
+        async with opening.store(chosen) as opened:
+            return dict(await run(opened.store, overlaying.texts))
+
+    folder: Path = given.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = f"{folder} is there already. Name a new folder, so that nothing in it is written over."
+        raise RefusedError(message)
+    found = asyncio.run(asking.answer("knowledge.changed", {}, dict[str, str], alone))
+    if not found:
+        print("No answer was changed in chat: there is nothing to write.")
+        return 0
+    try:
+        written = export.write(found, folder)
+    except OSError as error:
+        message = f"{folder} cannot be written ({error.strerror})."
+        raise RefusedError(message) from error
+    print(f"{written} answers are in {folder}, as files of a pack. What was changed in chat still lies over them.")
     return 0
 
 

@@ -10,15 +10,22 @@ from dataclasses import replace
 
 from adapters import control, settings
 from adapters.commands import Commands, RefusedError, coding, desk, tending
-from adapters.control import Report
+from adapters.control import Answerer, Report
 from adapters.settings import Settings, SettingsError
 from adapters.stores import opening, shredding
 from adapters.stores.opening import Opened
+from adapters.terminal import hosts
+from adapters.terminal.post import Post
 from adapters.web import serve as web
+from adapters.web.news import News
+from adapters.web.sender import Poster
 from bot import expiring, gaps
 from bot.bot import Bot
 from bot.desk import Desk
-from bot.outbox import Outbox, Timing, WakingStore
+from bot.editing import overlaying
+from bot.outbox import Outbox, Sender, Timing, WakingStore
+from bot.reports import forgetting as reports
+from bot.store import run
 
 DRAIN = 20.0  # seconds for what the outbox is sending, and a sweep is forgetting, when told to stop
 
@@ -57,6 +64,8 @@ async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
     owing = asyncio.Event()
     made = replace(made, store=WakingStore(made.store, owing))
     bot = Bot(made)
+    news = News(made)
+    post = Post(made.store, made.now, news.posted)
     code = await coding.first(chosen, made)
 
     def listening(address: str) -> None:
@@ -64,13 +73,21 @@ async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
         if code:
             print(f"\nNobody is an organiser yet. {coding.told(code, chosen.public_url or address)}", flush=True)
 
-    async with door(chosen, made, opened), delivering(bot, made, owing), forgetting(made), erasing(opened):
-        await web.run(bot, made, chosen.host, chosen.port, listening, public_url=chosen.public_url)
+    async with (
+        door(chosen, made, opened, hosts.answerers(bot, made, post)),
+        delivering(bot, made, owing, senders=senders(made, post, news.posted)),
+        edited(made),
+        forgetting(made),
+        erasing(opened),
+    ):
+        await web.run(bot, made, chosen.host, chosen.port, listening, public_url=chosen.public_url, news=news)
 
 
 @asynccontextmanager
-async def door(chosen: Settings, made: Desk, opened: Opened) -> AsyncIterator[None]:
-    """Commands reach the bot while it runs."""
+async def door(
+    chosen: Settings, made: Desk, opened: Opened, more: Mapping[str, Answerer] | None = None
+) -> AsyncIterator[None]:
+    """Commands reach the bot while it runs. `more`: what else it answers."""
 
     async def missed(_: Mapping[str, object], __: Report) -> object:
         return await gaps.told(made.store)
@@ -78,7 +95,16 @@ async def door(chosen: Settings, made: Desk, opened: Opened) -> AsyncIterator[No
     async def code(_: Mapping[str, object], __: Report) -> object:
         return await coding.answer(made)
 
-    answerers = {"gaps": missed, coding.NAME: code, **tending.answerers(chosen, opened)}
+    async def changed(_: Mapping[str, object], __: Report) -> object:
+        return dict(await run(made.store, overlaying.texts))
+
+    answerers = {
+        "gaps": missed,
+        "knowledge.changed": changed,
+        coding.NAME: code,
+        **tending.answerers(chosen, opened),
+        **(more or {}),
+    }
     served = await control.serve(chosen.data_dir, answerers, tending.REFUSALS)
     if served is None:
         print("No command can reach this bot while it runs: its data folder can hold no socket.", file=sys.stderr)
@@ -89,16 +115,33 @@ async def door(chosen: Settings, made: Desk, opened: Opened) -> AsyncIterator[No
             await served.close()
 
 
+def senders(made: Desk, post: Post, shown: Callable[[str], None] = lambda _: None) -> Mapping[str, Sender]:
+    """How people are told something, by platform: the same in each process that delivers.
+
+    `shown` is told the channel of what may lie on a page. In a trial somebody has one channel wherever they sit.
+    """
+
+    def told(channel: str) -> None:
+        post.ring()
+        shown(channel)
+
+    return {"web": Poster(made.store, made.now, told), "terminal": post}
+
+
 @asynccontextmanager
 async def delivering(
-    bot: Bot, made: Desk, owing: asyncio.Event | None = None, timing: Timing | None = None
+    bot: Bot,
+    made: Desk,
+    owing: asyncio.Event | None = None,
+    timing: Timing | None = None,
+    senders: Mapping[str, Sender] | None = None,
 ) -> AsyncIterator[None]:
     """What is owed to somebody is delivered; what is being sent when the bot stops is finished.
 
     `owing` is set when something may be due that was just kept.
     """
     outbox = Outbox(
-        *(made.store, {}, bot.composers, made.now, made.secret),
+        *(made.store, senders or {}, bot.composers, made.now, made.secret),
         timing=timing or Timing(),
         nudged=owing or asyncio.Event(),
     )
@@ -107,9 +150,19 @@ async def delivering(
 
 
 @asynccontextmanager
+async def edited(made: Desk, every: float = overlaying.EVERY) -> AsyncIterator[None]:
+    """Answers are what people made of them in chat, in whichever process they did."""
+    async with _beside(lambda stop: overlaying.keep_laid(made.store, made.knowledge, stop, every)):
+        yield
+
+
+@asynccontextmanager
 async def forgetting(made: Desk, every: float = expiring.EVERY) -> AsyncIterator[None]:
-    """What is remembered for a time is forgotten after it; a look every so many seconds."""
-    async with _beside(lambda stop: expiring.keep_sweeping(made.store, made.now, stop, every)):
+    """What is remembered for a time is forgotten after it, and reports in their time; a look every so many seconds."""
+    async with (
+        _beside(lambda stop: expiring.keep_sweeping(made.store, made.now, stop, every)),
+        _beside(lambda stop: reports.keep_sweeping(made.store, made.now, stop)),
+    ):
         yield
 
 

@@ -2,10 +2,28 @@
 
 from dataclasses import dataclass
 
+from bot.desk import House
 from bot.events import Answer, Event, Owner, Person, Place, Pressed, Said
+from bot.memory import keyed
+from bot.people import LOCAL, Role
 from bot.replies import Button, Field, Kind
 
+PLATFORM = "terminal"
 LEAVE = frozenset({"quit", "exit", "/quit", "/exit"})
+LONGEST_LIST = 15  # options that are shown without being asked for
+
+
+class NoSwitchError(Exception):
+    """Somebody wants to be in a role, and this is no trial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sits:
+    """Who says to sit at a terminal. `account` is that of the computer; `role` is the switch of a trial."""
+
+    session: str
+    account: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +34,38 @@ class Seat:
     place: Place
 
 
-def seat(owner: Owner, session: str) -> Seat:
-    return Seat(Person("terminal", "", session), Place("terminal", "", session, owner, lasting=False))
+def seat(sits: Sits, house: House, secret: bytes) -> Seat:
+    """NoSwitchError. In a trial somebody is whom they choose; else an account is known again tomorrow."""
+    key = sits.session
+    if house.local:
+        role = Role(sits.role) if sits.role in set(Role) else Role.MEMBER
+        return Seat(Person(LOCAL, "", role), Place(PLATFORM, "", f"{key} {role}", Owner.SELF, reach=role))
+    if sits.role:
+        message = "--as is the switch of a trial, and this bot is none. Start chat without it."
+        raise NoSwitchError(message)
+    reach = keyed(secret, PLATFORM, sits.account)
+    return Seat(Person(PLATFORM, "", sits.account), Place(PLATFORM, "", key, Owner.SELF, reach=reach))
+
+
+def passing(key: str) -> Seat:
+    """Somebody who is not known again, and of whom nothing is kept."""
+    return Seat(Person(PLATFORM, "", key), Place(PLATFORM, "", key, Owner.SELF, lasting=False))
 
 
 def line(text: str, offered: tuple[Button, ...], here: Seat, cause: str) -> Event:
-    bare = text.strip()
-    if bare.isdecimal() and len(bare) < 4 and 1 <= int(bare) <= len(offered):  # noqa: PLR2004 - longer is not a button's number
-        button = offered[int(bare) - 1]
+    chosen = number(text, len(offered))
+    if chosen:
+        button = offered[chosen - 1]
         return Pressed(here.person, here.place, cause, button.action, button.value)
     return Said(here.person, here.place, cause, text)
+
+
+def number(text: str, most: int) -> int:
+    """The number that was typed, where it is one of the first so many; else 0."""
+    bare = text.strip()
+    if not (bare.isdecimal() and len(bare) < 4):  # noqa: PLR2004 - longer is no number of a list
+        return 0
+    return int(bare) if 1 <= int(bare) <= most else 0
 
 
 def answer(text: str, field: Field) -> Answer:
@@ -34,13 +74,24 @@ def answer(text: str, field: Field) -> Answer:
     if not field.options:
         return bare
     if field.kind is Kind.CHOICES:
-        return tuple(_chosen(part, field) for part in bare.replace(" ", ",").split(",") if part)
+        parts = bare.split(",") if "," in bare else bare.split() if _numbers(bare) else [bare]
+        return tuple(_chosen(part.strip(), field) for part in parts if part.strip())
     return _chosen(bare, field)
 
 
+def alike(text: str, field: Field) -> tuple[int, ...]:
+    """The numbers of the options that have these words in them."""
+    wanted = text.strip().casefold()
+    return tuple(at for at, (_, label) in enumerate(field.options, start=1) if wanted and wanted in label.casefold())
+
+
+def _numbers(text: str) -> bool:
+    return all(part.isdecimal() for part in text.split())
+
+
 def _chosen(typed: str, field: Field) -> str:
-    if typed.isdecimal() and len(typed) < 4 and 1 <= int(typed) <= len(field.options):  # noqa: PLR2004 - as above
-        return field.options[int(typed) - 1][0]
+    if chosen := number(typed, len(field.options)):
+        return field.options[chosen - 1][0]
     for value, label in field.options:
         if typed.casefold() in (value.casefold(), label.casefold()):
             return value

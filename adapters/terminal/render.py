@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from adapters.terminal.parse import LONGEST_LIST
 from bot import markup
 from bot.markup import Bullets, Paragraph, Quotation
 from bot.replies import Button, Card, Citation, Document, Field, Form, Kind, Picture, Replies, Reply, Text
+
+ALL = "*"  # typed to see the whole of a long list
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,28 @@ class Drawn:
     buttons: tuple[Button, ...] = ()
 
 
-def draw(replies: Replies, paper: Paper) -> Drawn:
-    """Draw several replies as one text; their buttons are numbered through."""
+def draw(replies: Replies, paper: Paper, after: int = 0) -> Drawn:
+    """Draw several replies as one text; their buttons are numbered through, on from those that stand there already."""
     parts: list[str] = []
     buttons: list[Button] = []
+    last = after + sum(len(_buttons(reply)) for reply in replies)
     for reply in replies:
         body = "\n".join(_lines(reply, paper))
         own = _buttons(reply)
-        numbered = [
-            _wrapped(f"{len(buttons) + number}  ", button.label, paper) for number, button in enumerate(own, start=1)
-        ]
+        numbered = list(enumerate((button.label for button in own), start=after + len(buttons) + 1))
         buttons.extend(own)
-        parts.append("\n\n".join(part for part in (body, "\n".join(numbered)) if part))
+        parts.append("\n\n".join(part for part in (body, _listed(numbered, last, paper)) if part))
     return Drawn("\n\n".join(parts), tuple(buttons))
+
+
+def choices(words: str, numbered: Sequence[tuple[int, str]], paper: Paper) -> str:
+    """Something to choose from, by its number."""
+    return f"{_wrapped('', words, paper)}\n{_listed(numbered, max(at for at, _ in numbered), paper)}"
+
+
+def words(text: str, paper: Paper) -> str:
+    """Plain words."""
+    return _wrapped("", text, paper)
 
 
 def clean(text: str) -> str:
@@ -60,20 +72,30 @@ def filled_in(form: Form, field: Field) -> str:
     return ", ".join(labels.get(value, value) for value in ((given,) if isinstance(given, str) else given) if value)
 
 
-def question(field: Field, error: str, paper: Paper, now: str = "") -> str:
-    """One field of a form, as a question. `now`: what is said of what it holds already."""
+def question(field: Field, error: str, paper: Paper, now: str = "", number: str = "") -> str:
+    """One field of a form, as a question. `now`: what is said of what it holds already. `number`: which one it is."""
     needed = "" if field.required else " (leave empty to skip)"
-    lines = [_wrapped("", f"{field.label}{needed}", paper)]
+    lines = [_wrapped("", f"{number}{field.label}{needed}", paper)]
     if field.hint:
         lines.append(_wrapped("", field.hint, paper))
-    lines += [_wrapped(f"{number}  ", label, paper) for number, (_, label) in enumerate(field.options, start=1)]
+    if field.kind is Kind.CHOICE and len(field.options) > LONGEST_LIST:
+        many = f"There are {len(field.options)} to choose from. Write part of the name; {ALL} shows them all."
+        lines.append(_wrapped("", many, paper))
+    elif field.options:
+        numbered = list(enumerate((label for _, label in field.options), start=1))
+        lines.append(_listed(numbered, len(numbered), paper))
     if field.kind is Kind.CHOICES:
         lines.append("Several: write the numbers with commas.")
-    if now:
-        lines.append(_wrapped("", now, paper))
-    if error:
-        lines.append(_wrapped("", error, paper))
+    if field.kind is Kind.PARAGRAPH:
+        lines.append("As many lines as you like: an empty one ends it.")
+    lines += [_wrapped("", part, paper) for part in (now, error) if part]
     return "\n".join(lines)
+
+
+def _listed(numbered: Sequence[tuple[int, str]], last: int, paper: Paper) -> str:
+    """Numbers stand below each other, to the right, as wide as the last."""
+    wide = len(str(last))
+    return "\n".join(_wrapped(f"{number:>{wide}}  ", label, paper) for number, label in numbered)
 
 
 def _buttons(reply: Reply) -> tuple[Button, ...]:

@@ -9,6 +9,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from adapters.settings import loopback
 from adapters.web.parse import MalformedError
+from adapters.web.receiving import NO_FILES
 
 log = logging.getLogger(__name__)
 
@@ -45,10 +46,12 @@ _WORDS: Mapping[int, tuple[str, str]] = {
         "That is longer than I can read at once",
         "Please ask in fewer words: up to 4,000 characters. A person can take the whole story.",
     ),
+    415: ("I take no files", NO_FILES),
     421: (
         "This trial answers on this computer only",
         "Open it by the address that was printed when it was started.",
     ),
+    429: ("That is too much at once", "Please wait a moment, and try again."),
     500: (
         "Something went wrong on my side",
         "I could not answer. You can send it again: what is sent twice counts once.",

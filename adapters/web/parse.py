@@ -1,18 +1,20 @@
 """Reads what a browser sent: one request becomes one event. Pure; past here nothing is a raw field."""
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from bot.desk import House
-from bot.events import Answer, Event, Opened, Owner, Person, Place, Pressed, Said, Submitted
+from bot.events import Answer, Event, Opened, Owner, Person, Place, Pressed, Said, Submitted, Typing
 from bot.people import LOCAL, Role
 
 Fields = Mapping[str, tuple[str, ...]]
 
 ONE, MANY = "one.", "many."  # before the name of a form's field, so that it can never be taken for one of ours
 _MOST_FIELDS = 500
+_LONGEST_TYPED = 300  # characters for which something is suggested
 _ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
@@ -29,22 +31,34 @@ class Seat:
     role: Role | None
 
 
-def seat(house: House, session: str, wanted: str, lasting: str = "") -> Seat:
+def seat(house: House, session: str, wanted: str, lasting: str = "", *, reach: str = "") -> Seat:
     """The one who has this session. `wanted` is the role of the switch, and means nothing outside a trial.
 
-    `lasting` names who sits at the desk, for longer than one session; empty in the chat.
+    `lasting` names who sits at the desk, for longer than one session, and `reach` where they are told something later;
+    both are empty in the chat. The people of a trial are always known again, and told something wherever they sit.
     """
     key = f"{session} at the desk" if lasting else session
     if house.local:
         role = Role(wanted) if wanted in set(Role) else Role.MEMBER
-        return Seat(Person(LOCAL, "", role), Place("web", "", f"{key} {role}", Owner.SELF), role)
-    place = Place("web", "", key, Owner.UNION, lasting=bool(lasting))
+        return Seat(Person(LOCAL, "", role), Place("web", "", f"{key} {role}", Owner.SELF, reach=role), role)
+    place = Place("web", "", key, Owner.UNION, lasting=bool(lasting), reach=reach)
     return Seat(Person("web", "", lasting or session), place, None)
+
+
+def apart(house: House, session: str) -> Seat:
+    """Somebody who reports: nobody who is known from elsewhere, not even in a trial, nor tomorrow."""
+    key = f"{session} for a report"
+    owner = Owner.SELF if house.local else Owner.UNION
+    return Seat(Person("web", "", key), Place("web", "", key, owner, lasting=False), None)
 
 
 def session(cookie: str | None) -> str | None:
     """A session as we make them, or None."""
     return cookie if cookie and _ID.fullmatch(cookie) else None
+
+
+def new_id() -> str:
+    return secrets.token_urlsafe(16)
 
 
 def fields(body: bytes) -> Fields:
@@ -83,6 +97,12 @@ def event(given: Fields, here: Seat) -> Event:
             return Submitted(here.person, here.place, cause, one(given, "form"), _values(given))
         case _:
             raise MalformedError
+
+
+def typing(given: Fields, here: Seat) -> Typing | None:
+    """What is being typed into which field; None where it is too long to be the name of anything."""
+    field, text = one(given, "field"), one(given, "text")
+    return Typing(here.person, here.place, field, text) if len(text) <= _LONGEST_TYPED else None
 
 
 def words(given: Fields) -> str:

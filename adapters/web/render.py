@@ -22,6 +22,9 @@ NewId = Callable[[], str]
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,60}", re.IGNORECASE)
 
+# Figures that somebody must keep, such as a receipt: large, and easy to take along.
+_FIGURES = re.compile(r"[0-9]{4}(?: [0-9]{4}){3}")
+
 # How each kind of answer is marked: a class of its own, which the style sheet draws by more than colour.
 _SIGNS = {
     Status.LAW: "law",
@@ -55,9 +58,10 @@ def reply(said: Reply, new_id: NewId, path: str = "/chat") -> Markup:
     """
     match said:
         case Text():
-            return _fill("text.html", new_id, path=path, text=said)
+            return _fill("text.html", new_id, path=path, text=said, figures=_figures(said.body))
         case Card():
-            return _fill("card.html", new_id, path=path, card=said)
+            figures = _figures(said.body, *(fact.words for fact in said.facts))
+            return _fill("card.html", new_id, path=path, card=said, figures=figures)
         case Form():
             return _fill("form.html", new_id, path=path, form=said, key=new_id())
         case Picture():
@@ -136,6 +140,8 @@ def _span(span: Span) -> Markup:
     match span:
         case Words():
             return escape(words)
+        case Strong() if _FIGURES.fullmatch(span.text):
+            return Markup('<strong class="figures">{}</strong>').format(words)
         case Strong():
             return Markup("<strong>{}</strong>").format(words)
         case Emphasis():
@@ -147,6 +153,17 @@ def _span(span: Span) -> Markup:
             return _CALL.format(clean(address), words)
         case _:
             assert_never(span)
+
+
+def _figures(*bodies: str) -> str:
+    """The figures to keep that stand strongly in these words, if any do."""
+    spans = (span for body in bodies for line in body.splitlines() for span in markup.spans(line))
+    return next((span.text for span in spans if isinstance(span, Strong) and _FIGURES.fullmatch(span.text)), "")
+
+
+def saved(text: str) -> str:
+    """An address under which a browser saves a text."""
+    return _data("text/plain", f"{text}\n".encode())
 
 
 def _data(media_type: str, content: bytes) -> str:
@@ -163,7 +180,13 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Callable[..., Any]] = {"blocks": blocks, "line": line, "sign": sign, "chosen": chosen}
+    filters: dict[str, Callable[..., Any]] = {
+        "blocks": blocks,
+        "line": line,
+        "sign": sign,
+        "chosen": chosen,
+        "saved": saved,
+    }
     made.filters.update(filters)
     made.globals["Kind"] = Kind
     return made

@@ -12,7 +12,11 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from adapters.settings import PREFIX, loopback
-from adapters.web import assets, guard, pages
+from adapters.web import assets, guard, rooms
+from adapters.web.news import News
+from adapters.web.pages import Pages
+from adapters.web.probes import Probes
+from adapters.web.suggesting import Suggesting
 from bot.bot import Bot
 from bot.desk import Desk
 
@@ -30,21 +34,31 @@ class CannotListenError(Exception):
     """The address cannot be used; the words say which, why, and what to do."""
 
 
-def application(bot: Bot, desk: Desk, public_url: str = "") -> web.Application:
+def application(bot: Bot, desk: Desk, public_url: str = "", news: News | None = None) -> web.Application:
     """All pages. `public_url` is where people find them, where that is not the address listened on."""
-    return _application(bot, desk, public_url, lambda _: None)
+    return _application(bot, desk, public_url, news, lambda _: None)
 
 
 async def run(
-    bot: Bot, desk: Desk, host: str, port: int, ready: Callable[[str], None], *, public_url: str = ""
+    bot: Bot,
+    desk: Desk,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    *,
+    public_url: str = "",
+    news: News | None = None,
 ) -> None:
-    """Serve until SIGINT or SIGTERM, then finish what is under way. `ready` gets the address once it listens."""
+    """Serve until SIGINT or SIGTERM, then finish what is under way. `ready` gets the address once it listens.
+
+    `news` is told of what is posted while pages are open.
+    """
     if desk.house.local and not loopback(host):
         message = f"A trial has no sign-in, so it listens on this computer only: {host} is refused."
         raise CannotListenError(message)
     connections = Connections()
     runner = web.AppRunner(
-        _application(bot, desk, public_url, connections.asked),
+        _application(bot, desk, public_url, news, connections.asked),
         access_log=None,
         logger=_quiet(),
         keepalive_timeout=IDLE,
@@ -85,9 +99,13 @@ class Connections:
             connection.force_close()
 
 
-def _application(bot: Bot, desk: Desk, public_url: str, asked: Callable[[asyncio.Protocol], None]) -> web.Application:
-    shown = pages.Pages(bot, desk, secure=public_url.startswith("https:"))
-    admission = guard.admission(pages.known, public_url, local=desk.house.local)
+def _application(
+    bot: Bot, desk: Desk, public_url: str, news: News | None, asked: Callable[[asyncio.Protocol], None]
+) -> web.Application:
+    news = news or News(desk)
+    shown = Pages(bot, desk, news, Suggesting(bot), secure=public_url.startswith("https:"))
+    probes = Probes(desk)
+    admission = guard.admission(rooms.known, public_url, local=desk.house.local)
 
     @web.middleware
     async def note(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -96,14 +114,20 @@ def _application(bot: Bot, desk: Desk, public_url: str, asked: Callable[[asyncio
 
     made = web.Application(client_max_size=LARGEST, middlewares=[note, guard.plain_words(shown.wrong), admission])
     made.on_response_prepare.append(guard.set_headers)
+    made.on_shutdown.append(news.close)
     made.router.add_get("/", shown.start)
-    for room in pages.ROOMS:
+    for room in rooms.ROOMS:
         made.router.add_get(room.path, shown.opener(room))
         made.router.add_post(room.path, shown.taker(room))
-    made.router.add_post(pages.LEAVE, shown.leave)
+        made.router.add_post(f"{room.path}/suggest", shown.suggester(room))
+        if rooms.tells(room, desk):
+            made.router.add_get(f"{room.path}/news", shown.teller(room), allow_head=False)
+            made.router.add_post(f"{room.path}/news", shown.acknowledger(room))
+    made.router.add_post(rooms.DESK.leave, shown.sign_out)
+    made.router.add_post(rooms.REPORT.leave, shown.leave)
     made.router.add_get(assets.PATH + "{name}", shown.asset)
-    made.router.add_get("/healthz", shown.lives)
-    made.router.add_get("/readyz", shown.ready)
+    made.router.add_get("/healthz", probes.lives)
+    made.router.add_get("/readyz", probes.ready)
     if desk.house.local:
         made.router.add_post("/role", shown.switch)
     return made

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from bot import days, memory
+from bot import audit, days, memory
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.markup import plain
@@ -12,6 +12,7 @@ from bot.people import inviting
 from bot.people.inviting import FOR_A_PERSON, Offer
 from bot.people.offices import Rights, pseudonym, refused, rights, today_at, where
 from bot.records import EVERYWHERE, Role, Workplace
+from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
@@ -69,6 +70,7 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         by = pseudonym(event.person, desk)
         offer = Offer(wanted.role, wanted.workplace, wanted.name, by, wanted.until)
         await tx.add(inviting.invitation(coded, offer, desk.now() + FOR_A_PERSON))
+        await audit.append(tx, by, Did.APPOINTED, wanted.workplace, desk.now())
         return (shown(coded.code, offer, await where(tx, wanted.workplace)),)
 
     return await run(desk.store, keep)

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from bot import days, memory, reaching
+from bot import audit, days, memory, reaching
 from bot.desk import Desk
 from bot.events import Opened, Pressed, Said, Submitted
 from bot.markup import plain
 from bot.people import codes, tries
 from bot.people.inviting import FIRST_NAME
 from bot.people.naming import NAME
-from bot.people.offices import Rights, covers, held_by, office_id, pseudonym, rights, today_at, where
+from bot.people.offices import Rights, about, covers, held_by, office_id, pseudonym, rights, today_at, where
 from bot.records import Invitation, Office, Role, Seen
+from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
@@ -120,9 +121,12 @@ async def _office(tx: Transaction, found: Invitation, person: str, event: Said |
     before = await tx.get(Office, made)
     until = _later(before.until, found.until) if before else found.until  # nobody loses what they have by a code
     office = Office(made, person, found.role, found.workplace, found.name, today, until)
-    if found.replaces and found.replaces != made and await tx.get(Office, found.replaces):
-        await tx.remove(Office, found.replaces)
+    replaced = await tx.get(Office, found.replaces) if found.replaces and found.replaces != made else None
+    if replaced:
+        await tx.remove(Office, replaced.id)
+        await audit.append(tx, replaced.person, Did.ENDED_ROLE, about(replaced), desk.now())
     await tx.put(office)
+    await audit.append(tx, person, Did.CLAIMED_ROLE, about(office), desk.now())
     await reaching.remember(tx, event, desk)
     await tx.remove(Invitation, found.id)
     return Taken(office, await where(tx, found.workplace))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot import memory
+from bot import audit, memory
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.people import inviting
@@ -10,6 +10,7 @@ from bot.people.appointing import ALREADY, LONGEST_NAME, shown
 from bot.people.inviting import FOR_A_PERSON, Offer
 from bot.people.offices import kept_offices, named, refused, where
 from bot.records import Office, Role
+from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
@@ -58,6 +59,7 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         name = " ".join(str(event.values["name"]).split())
         offer = Offer(office.role, office.workplace, name, office.person, office.until, replaces=office.id)
         await tx.add(inviting.invitation(coded, offer, desk.now() + FOR_A_PERSON))
+        await audit.append(tx, office.person, Did.APPOINTED, office.workplace, desk.now())
         return shown(coded.code, offer, place), Text("Until they enter it, the role stays yours.", private=True)
 
     return await run(desk.store, keep)

@@ -3,13 +3,25 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot import days
+from bot import audit, days, memory
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.markup import plain
 from bot.people.appointing import APPOINT, end
-from bot.people.offices import Rights, holds, lasting_organiser, named, refused, rights, today_at, where
+from bot.people.offices import (
+    Rights,
+    about,
+    holds,
+    lasting_organiser,
+    named,
+    pseudonym,
+    refused,
+    rights,
+    today_at,
+    where,
+)
 from bot.records import Invitation, Office, Role
+from bot.records.audit import Did
 from bot.replies import Button, Card, Fact, Field, Form, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
@@ -77,7 +89,9 @@ async def ended(event: Submitted, desk: Desk) -> Replies:
         changed = replace(office, until=until)
         if await _leaves_nobody(tx, office, changed, desk):
             return (Text(LAST, (APPOINT,), private=True),)
-        await tx.put(changed)
+        if await _once(tx, event, desk):
+            await tx.put(changed)
+            await audit.append(tx, pseudonym(event.person, desk), Did.CHANGED_ROLE, about(office), desk.now())
         return await _card(tx, changed, desk)
 
     return await _of(event, desk, event.form.partition(" ")[2], change)
@@ -100,7 +114,9 @@ async def removed(event: Pressed, desk: Desk) -> Replies:
     async def remove(tx: Transaction, office: Office) -> Replies:
         if await _leaves_nobody(tx, office, None, desk):
             return (Text(LAST, (APPOINT,), private=True),)
-        await tx.remove(Office, office.id)
+        if await _once(tx, event, desk):
+            await tx.remove(Office, office.id)
+            await audit.append(tx, pseudonym(event.person, desk), Did.ENDED_ROLE, about(office), desk.now())
         place = await where(tx, office.workplace)
         return (Text(f"{plain(office.name)} is no longer {office.role} for {place}.", (LIST,), private=True),)
 
@@ -116,6 +132,7 @@ async def taken_back(event: Pressed, desk: Desk) -> Replies:
         if found is None or not held.organises(found.workplace):
             return (Text(GONE, (LIST,), private=True),)
         await tx.remove(Invitation, found.id)
+        await audit.append(tx, pseudonym(event.person, desk), Did.TOOK_BACK, found.workplace, desk.now())
         return (Text(f"The code of {plain(found.name)} can no longer be used.", (LIST,), private=True),)
 
     return await run(desk.store, take)
@@ -134,6 +151,10 @@ async def _of(event: Pressed | Submitted, desk: Desk, office: str, then: Change)
         return await then(tx, found)
 
     return await run(desk.store, look)
+
+
+async def _once(tx: Transaction, event: Pressed | Submitted, desk: Desk) -> bool:
+    return await memory.first(tx, memory.cause(event, desk.secret), desk.now())
 
 
 async def _offices(tx: Transaction, held: Rights) -> list[Office]:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from bot import audit
 from bot.people import codes
 from bot.people.offices import lasting_organiser
 from bot.records import EVERYWHERE, Invitation, Office, Role
+from bot.records.audit import Did
 from bot.store import Store, Transaction, run
 
 FOR_THE_MACHINE = timedelta(hours=24)
@@ -52,6 +54,7 @@ async def for_the_machine(store: Store, secret: bytes, now: datetime) -> str:
 
     async def keep(tx: Transaction) -> None:
         await tx.add(invitation(coded, offer, now + FOR_THE_MACHINE))
+        await audit.append(tx, "", Did.APPOINTED, EVERYWHERE, now)
 
     await run(store, keep)
     return coded.code

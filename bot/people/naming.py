@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from bot import audit, memory
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.people.appointing import LONGEST_NAME
-from bot.people.offices import kept_offices, refused
+from bot.people.offices import about, kept_offices, refused
 from bot.records import Role
+from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
@@ -42,8 +44,12 @@ async def renamed(event: Submitted, desk: Desk) -> Replies:
             return refused(Role.REP)
         if wrong := RENAMING.check(event.values):
             return (wrong,)
-        for office in mine:
-            await tx.put(replace(office, name=" ".join(str(event.values["name"]).split())))
+        name = " ".join(str(event.values["name"]).split())
+        if await memory.first(tx, memory.cause(event, desk.secret), desk.now()):
+            for office in mine:
+                await tx.put(replace(office, name=name))
+                if office.name != name:  # one for each workplace, whose organisers know them by the one before
+                    await audit.append(tx, office.person, Did.RENAMED, about(office), desk.now())
         return (Text("Your name is changed.", private=True),)
 
     return await run(desk.store, keep)

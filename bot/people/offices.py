@@ -66,6 +66,11 @@ def office_id(person: str, role: Role, workplace: str, desk: Desk) -> str:
     return memory.keyed(desk.secret, "office", person, role, workplace)
 
 
+def about(office: Office) -> str:
+    """What stands in the audit log for it: where it holds, and whose it is."""
+    return f"{office.workplace}/{office.person}"
+
+
 def today_in(zone: str, now: datetime) -> date:
     return now.astimezone(ZoneInfo(zone)).date()
 

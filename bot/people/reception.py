@@ -1,10 +1,16 @@
 """The desk: where reps and organisers find what they can do, and others how to become one."""
 
-from bot import marking, reaching, workplaces
+from bot import logbook, marking, pausing, reaching, workplaces
+from bot.cases import inbox, preferring
+from bot.cases.case import INBOX
 from bot.desk import Desk
+from bot.editing import finding, missing
 from bot.events import Opened, Pressed, Said
+from bot.papers.meeting import TO_BRIEF
 from bot.people import appointing, claiming, handing_over, holders, naming
 from bot.people.offices import Rights, rights, where
+from bot.records import EVERYWHERE
+from bot.register import at as register
 from bot.replies import Button, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
@@ -48,12 +54,25 @@ async def _greeting(event: Opened | Pressed | Said, desk: Desk) -> Replies:
             return ()
         await reaching.remember(tx, event, desk)
         offices = [f"**{office.role}** for {await where(tx, office.workplace)}" for office in held.offices]
-        return (Text(f"This is the desk. You are {' and '.join(offices)}.", _buttons(held), private=True),)
+        greeting = Text(f"This is the desk. You are {' and '.join(offices)}.", _buttons(held), private=True)
+        return (*await pausing.at_the_desk(tx, event, desk), greeting)
 
     return await run(desk.store, look)
 
 
 def _buttons(held: Rights) -> tuple[Button, ...]:
-    organising = (holders.LIST, appointing.APPOINT) if held.organiser else ()
+    organising = (holders.LIST, appointing.APPOINT, logbook.LOG) if held.organiser else ()
+    answers = (missing.MISSED, *((finding.ANSWERS,) if held.organises(EVERYWHERE) else ()))
     own = (handing_over.HAND_OVER, naming.NAME) if held.kept else ()
-    return (workplaces.LIST, marking.MARK, *organising, *own, claiming.ENTER)
+    cases = (inbox.WAITING, INBOX, preferring.PREFER, TO_BRIEF)
+    return (
+        *cases,
+        register.OPEN,
+        workplaces.LIST,
+        marking.MARK,
+        pausing.PAUSE,
+        *answers,
+        *organising,
+        *own,
+        claiming.ENTER,
+    )

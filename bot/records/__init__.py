@@ -1,7 +1,10 @@
 """What is kept, beside what each capability declares for itself."""
 
 from bot.records.audit import AuditEntry, AuditHead
+from bot.records.editing import Edited, EditedRevision
 from bot.records.notices import Address, Cause, Lane, News, Notice, Posted, State, Unread, notice
+from bot.records.papers import Checked, Draft
+from bot.records.pausing import OwnStand, Pause
 from bot.records.people import (
     EVERYWHERE,
     InForce,
@@ -15,7 +18,7 @@ from bot.records.people import (
     Workplace,
     Works,
 )
-from bot.records.register import Disclosure, LogEntry, NineItem, Revision, System, SystemWords
+from bot.records.register import Disclosure, Gains, LogEntry, NineItem, Revision, System, SystemWords
 from bot.records.remembered import Feedback, Gap, Seen, Told
 from bot.records.reports import (
     CaseNote,
@@ -37,8 +40,10 @@ KINDS: tuple[type[Record], ...] = (
     *(Told, Seen, Gap, Feedback),
     *(Workplace, Office, Invitation, Tries, Works, InForce, Preference),
     *(Report, ReportWords, Reporter, ReturnAddress, KeptFrom, Held, Receipt, ReceiptKey, Guesses, Message, CaseNote),
-    *(System, SystemWords, NineItem, LogEntry, Disclosure, Revision),
+    *(System, SystemWords, NineItem, Gains, LogEntry, Disclosure, Revision),
+    *(Draft, Checked),
     *(AuditEntry, AuditHead),
+    *(Pause, OwnStand, Edited, EditedRevision),
 )
 
 __all__ = [
@@ -49,8 +54,13 @@ __all__ = [
     "AuditHead",
     "CaseNote",
     "Cause",
+    "Checked",
     "Disclosure",
+    "Draft",
+    "Edited",
+    "EditedRevision",
     "Feedback",
+    "Gains",
     "Gap",
     "Guesses",
     "Held",
@@ -65,7 +75,9 @@ __all__ = [
     "NineItem",
     "Notice",
     "Office",
+    "OwnStand",
     "Pace",
+    "Pause",
     "Posted",
     "Preference",
     "Receipt",

@@ -15,10 +15,13 @@ class Did(StrEnum):
     SEARCHED = "searched"
     TOOK = "took"
     HANDED_OVER = "handed-over"
+    GAVE_BACK = "gave-back"
     ESCALATED = "escalated"
     NOTED = "noted"
     MOVED_ON = "moved-on"  # changed the state
     CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+    SETTLED_INDEPENDENT = "settled-independent"  # whether a report counts as one person's own
     CONFIRMED_FLAG = "confirmed-flag"
     DROPPED_FLAG = "dropped-flag"
     ASKED_REPORTER = "asked-reporter"
@@ -39,6 +42,12 @@ class Did(StrEnum):
     CLAIMED_ROLE = "claimed-role"
     APPOINTED = "appointed"
     ENDED_ROLE = "ended-role"
+    CHANGED_ROLE = "changed-role"  # when it ends
+    TOOK_BACK = "took-back"  # an invitation
+    RENAMED = "renamed"  # themselves
+    PUT_AWAY = "put-away"  # questions without an answer
+    READ_LOG = "read-log"
+    SETTLED_OWN = "settled-own"  # how far the union has had a say in this bot
     PAUSED = "paused"
     RESUMED = "resumed"
 
@@ -57,7 +66,7 @@ class AuditEntry(Record):
 
     who: str  # pseudonym; empty where the bot did it by itself
     did: Did
-    about: str  # the id of a record; empty where it was about everything
+    about: str  # a record's id, or that of a workplace, a slash and somebody's pseudonym; empty: about everything
     on: date  # UTC
     before: str  # hash of the entry before; empty at the first
     hash: str  # of all the rest

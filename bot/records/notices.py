@@ -118,17 +118,17 @@ class Unread(Record):
 
 @dataclass(frozen=True, slots=True)
 class Posted(Owed):
-    """What was delivered to somebody who reads it on the web; forgotten when due. Its id is the notice's.
+    """What was delivered to somebody who was not there: on the web, or in a terminal. Its id is the notice's.
 
-    A browser that is closed can be told nothing: so it lies here until it comes back. It holds no content, as the
-    notice does not.
+    A page or a terminal that is closed can be told nothing: so it lies here until somebody comes back, or until it is
+    forgotten, when due. It holds no content, as the notice does not.
     """
 
     kind: ClassVar[str] = "posted"
     found_by: ClassVar[tuple[str, ...]] = ("to",)
     personal: ClassVar[bool] = True
 
-    to: str  # the channel of the Address
+    to: str  # a hash of the channel of the Address; see `bot.posted`
     until: datetime  # apart from `due`, which moves when somebody takes it up to forget it
     words: str = field(repr=False)
     buttons: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)  # label, action, value

@@ -6,9 +6,9 @@ Dates here are of what an employer and a union did in the open, so they are days
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
-from bot.records.reports import Does
+from bot.records.reports import Does, Since, Stage
 from bot.store import Record
 
 
@@ -31,6 +31,15 @@ class Consultation(StrEnum):
     STOPPED = "stopped"
 
 
+class OfPeople(StrEnum):
+    """Kinds of data about people that a system works with."""
+
+    PERSONAL = "personal"
+    SPECIAL = "special"  # health, ethnic origin, belief, union membership and the like
+    BIOMETRIC = "biometric"
+    NONE = "none"  # as somebody said: nothing chosen means that nobody knows
+
+
 @dataclass(frozen=True, slots=True)
 class System(Record):
     """One AI system at one workplace. Without it reports of the same thing would never come together.
@@ -51,6 +60,11 @@ class System(Record):
     lifecycle: Lifecycle = Lifecycle.UNKNOWN
     consultation: Consultation = Consultation.NOT_TOLD
     confirmed: bool = False  # by a rep: its name may be shown to others
+    parts: tuple[str, ...] = ()  # of the workplace
+    stages: tuple[Stage, ...] = ()
+    since: Since = Since.UNKNOWN
+    of_people: tuple[OfPeople, ...] = ()
+    apart: tuple[str, ...] = ()  # ids of systems that a rep has said it is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,7 @@ class SystemWords(Record):
     managers: str = field(default="", repr=False)
     assessments: str = field(default="", repr=False)
     control: str = field(default="", repr=False)  # who checks its results, and how one appeals
+    standards: str = field(default="", repr=False)  # that it is said to meet
 
 
 class Item(StrEnum):
@@ -89,6 +104,19 @@ class Item(StrEnum):
     @property
     def number(self) -> int:
         return tuple(Item).index(self) + 1
+
+
+class Wanted(Protocol):
+    """Something that the union has asked for, or may ask for."""
+
+    @property
+    def asked(self) -> date | None: ...
+
+    @property
+    def received(self) -> date | None: ...
+
+    @property
+    def refused(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +139,21 @@ class NineItem(Record):
 def nine_item(system: str, item: Item) -> NineItem:
     """One that has not been asked for. Its id is made of both, so there is never a second."""
     return NineItem(f"{system}/{item.number}", system, item)
+
+
+@dataclass(frozen=True, slots=True)
+class Gains(Record):
+    """The assessment of what a system saves, which the talks about pay rest on; its id is the system's.
+
+    Without it nobody could show that it is owed. It tells of an employer and a union, and harms nobody.
+    """
+
+    kind: ClassVar[str] = "gains"
+
+    asked: date | None = None  # last
+    received: date | None = None
+    refused: date | None = None
+    review_on: date | None = None  # when it is looked at next
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,17 @@
-"""The nine things that an employer owes for a system: what they are, where each stands, and what to ask for next."""
+"""The nine things that an employer owes for a system: what they are, where each stands, and what to ask for next.
+
+The assessment of productivity gains is tracked in the same way.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
-from bot.records.register import Item, NineItem, nine_item
+from bot.records.register import Gains, Item, NineItem, Wanted, nine_item
+
+W = TypeVar("W", NineItem, Gains)
 
 # The agreement names no number of days: it wants all of this before a system comes in. Four weeks are what the law
 # gives a public body to answer a request for information (twenty working days), so nobody can call it too short.
@@ -64,6 +70,12 @@ MEANS = {
 }
 
 
+GAINS = Meaning(
+    "Assessment of productivity gains",
+    "the assessment of what the system saves, in time and in money, so that we can talk about how staff share in it",
+)
+
+
 class Standing(StrEnum):
     NOT_ASKED = "not asked"
     ASKED = "asked"
@@ -72,7 +84,7 @@ class Standing(StrEnum):
     REFUSED = "refused"
 
 
-def standing(item: NineItem, today: date, due_after: timedelta = DUE_AFTER) -> Standing:
+def standing(item: Wanted, today: date, due_after: timedelta = DUE_AFTER) -> Standing:
     """Of what happened the latest counts: what was refused and then received is received; of one day, received.
 
     Asking again counts from the day after an answer on. On the last day for it, an answer is not overdue.
@@ -85,13 +97,13 @@ def standing(item: NineItem, today: date, due_after: timedelta = DUE_AFTER) -> S
     return Standing.RECEIVED if answered == item.received else Standing.REFUSED
 
 
-def due_by(item: NineItem, due_after: timedelta = DUE_AFTER) -> date | None:
+def due_by(item: Wanted, due_after: timedelta = DUE_AFTER) -> date | None:
     """The last day for an answer; None where none is waited for."""
     waits = item.asked is not None and standing(item, item.asked, due_after) is Standing.ASKED
     return item.asked + due_after if item.asked and waits else None
 
 
-def days_overdue(item: NineItem, today: date, due_after: timedelta = DUE_AFTER) -> int:
+def days_overdue(item: Wanted, today: date, due_after: timedelta = DUE_AFTER) -> int:
     due = due_by(item, due_after)
     return max(0, (today - due).days) if due else 0
 
@@ -108,3 +120,33 @@ def ask_next(items: Iterable[NineItem], today: date, due_after: timedelta = DUE_
     found = [(standing(one, today, due_after), one) for one in items]
     wanted = [(order[stands], -days_overdue(one, today, due_after), one) for stands, one in found if stands in order]
     return tuple(one for _, _, one in sorted(wanted, key=lambda row: (row[0], row[1], row[2].item.number)))
+
+
+_FURTHER = (Standing.NOT_ASKED, Standing.ASKED, Standing.OVERDUE, Standing.REFUSED, Standing.RECEIVED)
+
+
+def further(one: W, other: W, today: date) -> W:
+    """Of two that are the same after all, the one that has come further; of two alike, the one asked for first."""
+
+    def rank(item: W) -> tuple[int, int]:
+        return _FURTHER.index(standing(item, today)), -(item.asked or date.max).toordinal()
+
+    return max(one, other, key=rank)
+
+
+class Came(StrEnum):
+    """What can be recorded of one."""
+
+    ASKED = "asked"
+    RECEIVED = "received"
+    REFUSED = "refused"
+
+
+def recorded(item: W, what: Came, day: date) -> W:
+    match what:
+        case Came.ASKED:
+            return replace(item, asked=day)
+        case Came.RECEIVED:
+            return replace(item, received=day)
+        case Came.REFUSED:
+            return replace(item, refused=day)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from adapters.web import parse
 from adapters.web.parse import MalformedError
+from bot.desk import House
 from bot.events import Owner, Pressed, Said, Submitted
 from bot.people import LOCAL, Role
 from tests.fakes import UNION_HOUSE
@@ -98,3 +99,31 @@ def test_outside_a_trial_a_claimed_role_changes_nothing() -> None:
 @pytest.mark.parametrize("cookie", [None, "", "short", "x" * 65, "a b" * 10, "ü" * 20, "rep"])
 def test_a_session_that_is_not_ours_is_none(cookie: str | None) -> None:
     assert parse.session(cookie) is None
+
+
+@pytest.mark.parametrize("wanted", list(Role))
+def test_who_tries_it_out_is_known_again_and_can_be_told_something_wherever_they_sit(wanted: Role) -> None:
+    for lasting in ("", "l" * 22):
+        place = parse.seat(LOCAL_HOUSE, "s" * 22, wanted, lasting, reach="r").place
+        assert (place.lasting, place.reach) == (True, wanted)
+
+
+def test_in_the_chat_nobody_is_known_again_and_nobody_can_be_told_anything() -> None:
+    assert (HERE.place.lasting, HERE.place.reach) == (False, "")
+
+
+@pytest.mark.parametrize("house", [UNION_HOUSE, LOCAL_HOUSE])
+def test_who_reports_is_nobody_who_is_known_from_elsewhere(house: House) -> None:
+    here = parse.apart(house, "s" * 22)
+    assert (here.place.lasting, here.place.reach, here.role) == (False, "", None)
+    assert here.person.platform != LOCAL
+    others = [parse.seat(house, "s" * 22, "rep", lasting) for lasting in ("", "s" * 22)]
+    assert here.place.key not in {one.place.key for one in others}
+    assert here.person not in {one.person for one in others}
+
+
+def test_what_is_too_long_to_be_a_name_is_not_looked_for() -> None:
+    assert parse.typing(sent(field="f", text="x" * 301), HERE) is None
+    typing = parse.typing(sent(field="f", text="rota"), HERE)
+    assert typing is not None
+    assert (typing.person, typing.place, typing.field, typing.text) == (HERE.person, HERE.place, "f", "rota")

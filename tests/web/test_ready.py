@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from adapters.web import pages
+from adapters.web import probes
 from adapters.web.serve import application
 from bot.bot import Bot
 from bot.store import MemoryStore, O, StoppedError, StoreError, Transaction, UnavailableError
@@ -49,7 +49,7 @@ class Failing:
 async def test_without_its_store_it_lives_and_is_not_ready(
     error: StoreError | None, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages, "STORE_WITHIN", 0.05)
+    monkeypatch.setattr(probes, "STORE_WITHIN", 0.05)
     desk = replace(fakes.desk(library()), store=Failing(error=error))
     async with TestClient(TestServer(application(Bot(desk), desk))) as client:
         answer = await client.get("/readyz")

@@ -1,5 +1,6 @@
 """Every reply becomes HTML, and nothing that anybody wrote becomes a tag or an attribute."""
 
+import base64
 import itertools
 from collections.abc import Iterator
 from datetime import timedelta
@@ -28,7 +29,7 @@ from bot.replies import (
 from knowledge.entries import Status
 from tests import fakes
 from tests.fakes import TODAY, FakeLibrary
-from tests.web.visiting import FORM, PNG
+from tests.web.visiting import FORM, PNG, RECEIPT
 
 
 def drawn(reply: Reply) -> html.HtmlElement:
@@ -40,13 +41,16 @@ OURS = {
     "article": {"class", "data-form", "data-errors"},
     "a": {"href", "target", "rel", "class", "download"},
     "form": {"class", "method", "action", "autocomplete", "novalidate"},
-    "input": {"type", "name", "value", "id", "checked", "aria-describedby", "aria-required", "aria-invalid"},
+    "input": {
+        *("type", "name", "value", "id", "checked", "aria-describedby", "aria-required", "aria-invalid"),
+        "data-suggests",
+    },
     "textarea": {"id", "name", "rows", "aria-describedby", "aria-required", "aria-invalid"},
     "fieldset": {"class", "role", "aria-labelledby", "aria-describedby", "aria-required", "aria-invalid"},
     "div": {"class", "tabindex", "role", "aria-labelledby", "autofocus"},
     "img": {"src", "alt"},
     "label": {"for", "class"},
-    "button": {"type", "class"},
+    "button": {"type", "class", "data-figures", "hidden"},
     "h2": {"id"},
     "h3": {"id"},
     "p": {"class", "id"},
@@ -222,3 +226,19 @@ def test_a_document_of_unknown_kind_is_only_bytes(kind: str) -> None:
 
 def test_marks_that_turn_the_words_around_are_left_out_but_others_stay() -> None:
     assert render.clean("a\u202eb\x00c\u200d\u200f👩🏽‍💻") == "abc\u200d\u200f👩🏽‍💻"
+
+
+def test_the_figures_of_a_receipt_stand_out_and_can_be_saved_by_themselves() -> None:
+    tree = drawn(RECEIPT)
+    (shown,) = tree.xpath(".//strong[@class='figures']/text()")
+    assert shown == "1234 5678 9012 3456"
+    (link,) = tree.xpath(".//a[@class='download']")
+    assert link.get("download") == "receipt.txt"
+    assert base64.b64decode(link.get("href").partition(",")[2]) == b"1234 5678 9012 3456\n"
+    assert drawn(Text("Keep **1234 5678 9012 3456** well.")).xpath(".//a[@class='download']")
+
+
+@pytest.mark.parametrize("words", ["1234 5678 9012 3456", "**1234 5678 9012 345**", "**1234567890123456**", "**a**"])
+def test_other_figures_are_only_words(words: str) -> None:
+    tree = drawn(Text(words))
+    assert not tree.xpath(".//*[@class='figures'] | .//a | .//button")

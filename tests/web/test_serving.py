@@ -94,7 +94,7 @@ async def test_a_connection_that_asks_nothing_is_closed(monkeypatch: pytest.Monk
 
 
 async def test_a_body_that_never_arrives_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.web.pages.BODY_WITHIN", 0.05)
+    monkeypatch.setattr("adapters.web.receiving.BODY_WITHIN", 0.05)
     async with serving() as address:
         reader, writer = await asyncio.open_connection("127.0.0.1", port_of(address))
         writer.write(

@@ -1,5 +1,6 @@
 """A page to visit: the real application on a real socket, with a small library and a form that only tests have."""
 
+import asyncio
 import json
 import re
 import threading
@@ -12,11 +13,12 @@ from aiohttp.test_utils import TestClient, TestServer
 from lxml import html
 
 from adapters.settings import TRIAL
+from adapters.web.news import News
 from adapters.web.serve import application
 from bot import distress
 from bot.bot import Bot
 from bot.desk import Desk, House
-from bot.events import Event, Pressed, Submitted
+from bot.events import Event, Pressed, Submitted, Typing
 from bot.replies import Card, Document, Fact, Field, Form, Kind, Picture, Replies, Text, scale, yes_no
 from knowledge.documents import Imported
 from knowledge.entries import Status
@@ -29,11 +31,18 @@ PNG = bytes.fromhex(  # one grey point
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63680000008200"
     "8177cd72b60000000049454e44ae426082"
 )
+CALLED = "What is it called?"
 FORM = Form(
     "trial",
     "Tell a rep about a system",
     (
-        Field("name", "What is it called?", required=True, hint="Its name, or what people call it."),
+        Field(
+            "name",
+            "What is it called?",
+            required=True,
+            hint="Its name, or what people call it.",
+            suggests="trial.names",
+        ),
         Field("what", "What does it do?", Kind.PARAGRAPH, most=20),
         Field(
             "where", "Where is it used?", Kind.CHOICE, (("office", "In the office"), ("home", "At home")), required=True
@@ -44,6 +53,8 @@ FORM = Form(
     ),
     intro="A rep reads this. **Your name is not kept.**",
 )
+NAMES = ("Rota bot", "Rota planner <2>", "Route finder")
+RECEIPT = Card("Thank you", "Keep this.", (Fact("Your receipt", "**1234 5678 9012 3456**"),))
 ANSWER = "agreement/consent"
 OTHER = "law/copy"
 
@@ -101,6 +112,8 @@ class TrialBot(Bot):
         self.desk = desk
         self.house = desk.house
         self.events: list[Event] = []
+        self.typed: list[Typing] = []
+        self.slow: asyncio.Event | None = None
 
     async def handle(self, event: Event) -> Replies:  # noqa: PLR0911 - a table of what can be tried
         self.events.append(event)
@@ -119,6 +132,8 @@ class TrialBot(Bot):
                 return distress.contacts(self.house)
             case Pressed(action="kinds"):
                 return tuple(Card(kind, "Words.", (Fact("What this is", kind),)) for kind in KINDS)
+            case Pressed(action="receipt"):
+                return (RECEIPT,)
             case Pressed(action="break"):
                 return (Broken(),)  # type: ignore[return-value]
             case Submitted(form="trial"):
@@ -126,6 +141,14 @@ class TrialBot(Bot):
                 return (wrong,) if wrong else (Text("Thank you. A rep will read it."),)
             case _:
                 return await super().handle(event)
+
+    async def suggest(self, typing: Typing) -> tuple[str, ...]:
+        self.typed.append(typing)
+        if self.slow:
+            await self.slow.wait()
+        if typing.field == "trial.names":
+            return tuple(name for name in NAMES if typing.text.casefold() in name.casefold())
+        return await super().suggest(typing)
 
 
 class Broken:
@@ -148,6 +171,7 @@ class Visitor:
     client: TestClient  # type: ignore[type-arg]
     bot: TrialBot
     shelves: Shelves
+    news: News
 
     async def page(self, path: str = "/chat", **more: str) -> "Page":
         return await read(await self.client.get(path, headers=more))
@@ -158,9 +182,9 @@ class Visitor:
     async def say(self, text: str, **more: str) -> "Page":
         return await self.send({"cause": "c" * 22, "do": "say", "text": text}, **more)
 
-    async def press(self, action: str, value: str = "", **more: str) -> "Page":
+    async def press(self, action: str, value: str = "", path: str = "/chat", **more: str) -> "Page":
         form = {"cause": "c" * 22, "do": "press", "action": action, "value": value, "label": action}
-        return await self.send(form, **more)
+        return await self.send(form, path, **more)
 
 
 @dataclass
@@ -196,7 +220,8 @@ async def visiting(house: House = UNION_HOUSE, public_url: str = "") -> AsyncIte
     shelves = library()
     desk = fakes.desk(shelves, house)
     bot = TrialBot(desk)
-    server = TestServer(application(bot, desk, public_url))
+    news = News(desk)
+    server = TestServer(application(bot, desk, public_url, news))
     await server.start_server(access_log=None)
     async with TestClient(server) as client:
-        yield Visitor(client, bot, shelves)
+        yield Visitor(client, bot, shelves, news)

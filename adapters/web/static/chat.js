@@ -7,6 +7,7 @@ const state = document.getElementById("state");
 const composer = document.getElementById("ask");
 const here = composer.getAttribute("action");
 const text = document.getElementById("text");
+const below = document.querySelector(".below");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const fine = matchMedia("(pointer: fine)");
 
@@ -62,6 +63,7 @@ async function converse(made, body) {
     });
     asking.remove();
     show(made); // there is more below it now
+    listen();
   } catch (error) {
     const failed = failure(error, () => {
       failed.replaceWith(asking);
@@ -107,6 +109,7 @@ async function submit(form, body) {
   form.querySelector("fieldset").disabled = true;
   const made = turn(body.get("label"), "You sent");
   made.querySelector(".asking").replaceWith(...come);
+  listen();
   show(made);
   focus(made.querySelector(".reply"));
 }
@@ -149,9 +152,52 @@ function drawn(html) {
   return made.content.firstElementChild;
 }
 
+// What is posted while the page is open. The server keeps it until it hears that it was shown.
+let news;
+const shown = new Set();
+
+function listen() {
+  if (!("news" in composer.dataset) || (news && news.readyState !== EventSource.CLOSED)) return;
+  news = new EventSource(`${here}/news`);
+  news.addEventListener("news", (event) => {
+    const { html, ids } = JSON.parse(event.data);
+    if (!ids.every((id) => shown.has(id))) tell(drawn(html));
+    for (const id of ids) shown.add(id);
+    const body = new URLSearchParams(ids.map((id) => ["shown", id]));
+    fetch(`${here}/news`, { method: "POST", body }).catch(() => {}); // else it comes again, and is known here
+  });
+  news.addEventListener("error", () => {
+    if (news.readyState === EventSource.CLOSED) setTimeout(listen, WAIT); // too many pages are open, or nobody is known
+  });
+}
+
+function tell(reply) {
+  const atEnd = log.getBoundingClientRect().bottom < innerHeight;
+  const made = turn(null);
+  made.querySelector(".asking").replaceWith(reply);
+  if (atEnd) {
+    made.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  made.id ||= `news-${fresh()}`;
+  below.firstElementChild.href = `#${made.id}`;
+  below.hidden = false;
+}
+
+below.addEventListener("click", (event) => {
+  event.preventDefault();
+  below.hidden = true;
+  const made = document.getElementById(below.firstElementChild.hash.slice(1));
+  show(made);
+  focus(made.querySelector(".reply"));
+});
+
+listen();
+
 function turn(words, who) {
   const made = document.getElementById("turn").content.firstElementChild.cloneNode(true);
-  made.querySelector(".words").textContent = words;
+  if (words === null) made.querySelector(".asked").remove();
+  else made.querySelector(".words").textContent = words;
   if (who) made.querySelector(".who").firstChild.data = who;
   log.append(made);
   return made;

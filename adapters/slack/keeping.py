@@ -1,0 +1,102 @@
+"""What does not fit into what Slack carries for the bot, and so is kept under a name until it is asked for.
+
+Slack carries a name of 16 random bytes instead, never a hash: whoever can read the payload must not be able to try
+what it stands for. Whoever serves keeps these things in memory for some hours; where one is gone, the person is asked
+to begin again.
+"""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from adapters.slack.sizes import Json, size
+from bot.replies import Form
+
+NewId = Callable[[], str]
+
+_SIGN = "~"  # begins what is not to be taken as it stands
+_KEPT = "~k"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The blocks that did not fit into a message or a view."""
+
+    blocks: tuple[Json, ...] = field(repr=False)
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """(value, label) of a field that has more of them than Slack can list."""
+
+    options: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+Thing = str | Form | Rest | Options
+Look = Callable[[str], Thing | None]
+T = TypeVar("T", str, Form, Rest, Options)
+
+
+class ForgottenError(Exception):
+    """Something that was kept for a message or a form is there no longer: the person must begin again."""
+
+
+@dataclass(slots=True)
+class Pen:
+    """One drawing: the numbers that make its ids unique, and what must be kept for it."""
+
+    new_id: NewId
+    kept: dict[str, Thing] = field(default_factory=dict)
+    _mark: str = ""
+    _count: int = 0
+
+    @property
+    def mark(self) -> str:
+        """Tells this drawing's fields from those of another: Slack would carry over what stood in a field of one id."""
+        self._mark = self._mark or self.new_id()
+        return self._mark
+
+    def number(self) -> int:
+        self._count += 1
+        return self._count
+
+    def keep(self, thing: Thing) -> str:
+        name = f"{_KEPT}{self.new_id()}"
+        self.kept[name] = thing
+        return name
+
+    def short(self, text: str, most: int) -> str:
+        """The text itself where it fits, else a name for it; never empty."""
+        direct = f"{_SIGN}{text}" if not text or text.startswith(_SIGN) else text
+        return direct if size(direct) <= most and _lasts(direct) else self.keep(text)
+
+
+def _lasts(text: str) -> bool:
+    """Whether it comes back as it was: Slack takes spaces away at the ends, and some characters everywhere."""
+    return text == text.strip() and not any(unicodedata.category(char) in ("Cc", "Cs", "Cn") for char in text)
+
+
+def whole(short: str, look: Look) -> str:
+    """What `Pen.short` made shorter."""
+    if not short.startswith(_SIGN):
+        return short
+    if not short.startswith(_KEPT):
+        return short[len(_SIGN) :]
+    return kept(short, str, look)
+
+
+def kept(name: str, kind: type[T], look: Look) -> T:
+    thing = look(name)
+    if not isinstance(thing, kind):
+        raise ForgottenError
+    return thing
+
+
+def nothing(name: str) -> Thing | None:
+    """A `Look` where nothing was kept."""
+    return None
+
+
+Kept = Mapping[str, Thing]

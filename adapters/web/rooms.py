@@ -1,0 +1,99 @@
+"""The rooms to talk in, and who sits there: by which cookies the bot knows a browser again, and for how long."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from adapters.web import parse
+from adapters.web.parse import Seat
+from bot.desk import Desk
+from bot.identity import NAME
+from bot.memory import keyed
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    name: str
+    path: str  # that it is sent to
+    kept: int | None  # seconds, after the last answer; None: until the browser is closed
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page to talk on, and the cookie by which the bot knows who is there."""
+
+    path: str
+    shown: str
+    cookie: Cookie
+    heading: str
+    title: str
+    hint: str = "Names and private details are not needed."
+    leave: str = ""  # where a browser is told to forget that cookie
+    called: bool = False  # whether people come by links of others, whose cookie browsers do not send along then
+
+
+Names = Mapping[Cookie, str]  # what a browser is to send back next time
+
+THREE_HOURS, THIRTY_DAYS = 3 * 60 * 60, 30 * 24 * 60 * 60
+ROLE = Cookie("role", "/", THREE_HOURS)
+CHAT = Room(
+    "/chat", "chat", Cookie("conversation", "/", THREE_HOURS), heading=NAME, title=f"{NAME}: ask about AI at work"
+)
+DESK = Room(
+    "/desk",
+    "desk",
+    Cookie("desk", "/desk", THIRTY_DAYS),
+    heading=f"{NAME}: desk",
+    title=f"{NAME}: the desk of reps and organisers",
+    leave="/desk/leave",
+    called=True,
+)
+REPORT = Room(
+    "/report",
+    "report",
+    Cookie("report", "/report", None),
+    heading="Report AI at work",
+    title="Report AI at work",
+    hint="To come back to a report, write: receipt",
+    leave="/report/leave",
+    called=True,
+)
+ROOMS = (CHAT, DESK, REPORT)
+
+
+def session(request: web.Request, room: Room) -> str | None:
+    return parse.session(request.cookies.get(room.cookie.name))
+
+
+def known(request: web.Request) -> bool:
+    """Whether a cookie of ours came along."""
+    return any(session(request, room) for room in ROOMS)
+
+
+def led_here(request: web.Request) -> bool:
+    """Whether a link of somebody else's led here: then no browser sends our cookies along."""
+    return request.headers.get("Sec-Fetch-Site", "") in ("cross-site", "same-site")
+
+
+def tells(room: Room, desk: Desk) -> bool:
+    """Whether people in this room can be told something later."""
+    return room is DESK or (room is CHAT and desk.house.local)
+
+
+def seat(request: web.Request, room: Room, desk: Desk) -> tuple[Seat, Names]:
+    """Who is there, and the cookies by which they are known next time.
+
+    Whoever only opens the desk gets none of the desk's: what is never sent cannot replace what the browser has. Whoever
+    reports is not known by the cookie of the chat, nor the other way round.
+    """
+    here, role = session(request, room) or parse.new_id(), request.cookies.get(ROLE.name, "")
+    if room is REPORT:
+        return parse.apart(desk.house, here), {REPORT.cookie: here}
+    if room is CHAT:
+        return parse.seat(desk.house, here, role), {CHAT.cookie: here}
+    chatting = session(request, CHAT) or parse.new_id()
+    if not session(request, DESK) and request.method != "POST":
+        return parse.seat(desk.house, chatting, role, here), {CHAT.cookie: chatting}
+    reach = keyed(desk.secret, "reach", here)  # never what the cookie holds
+    return parse.seat(desk.house, chatting, role, here, reach=reach), {CHAT.cookie: chatting, DESK.cookie: here}

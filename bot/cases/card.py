@@ -1,0 +1,124 @@
+"""A case as a rep sees it. Pure: what it shows was looked up before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.cases import asking, flagging, moving, noting, redacting, settling, taking, words
+from bot.cases.case import INBOX, TAKEN_BACK
+from bot.cases.codes import code
+from bot.cases.flagging import Raised
+from bot.markup import plain
+from bot.records import CaseNote, InForce, Message, Report, ReportWords, System, Workplace
+from bot.records.reports import Side
+from bot.register import labels
+from bot.replies import Button, Card, Fact
+from knowledge.entries import Clause
+
+SYSTEM, MOVE = "register.system", "register.move"
+FOOTER = "Everybody who opens this case is in the audit log. Its code can be said to other reps; it tells nothing."
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All of a case that is shown. `holder` is a name, empty where nobody has it; `notes` come with the writer's."""
+
+    report: Report
+    holder: str = field(repr=False)
+    mine: bool
+    organising: bool
+    system: System | None
+    place: Workplace | None
+    words: ReportWords | None
+    reporter: str = field(repr=False)
+    raised: Sequence[Raised]
+    clauses: Mapping[str, Clause]
+    marks: Mapping[str, InForce]
+    messages: Sequence[Message]
+    notes: Sequence[tuple[str, CaseNote]] = field(repr=False)
+
+
+def of(shown: Shown) -> Card:
+    title = f"Case {code(shown.report.id)}"
+    if shown.report.taken_back:
+        return Card(title, TAKEN_BACK, (*_known(shown), *_said(shown)), buttons=(INBOX,), private=True)
+    return Card(
+        title,
+        "",
+        (*_known(shown), *_written(shown), *_flags(shown), *_said(shown)),
+        buttons=(*_buttons(shown), INBOX),
+        footer=FOOTER,
+        private=True,
+    )
+
+
+def _known(shown: Shown) -> list[Fact]:
+    report, place = shown.report, shown.place
+    where = plain(place.name) if place else "not one of the workplaces that are kept"
+    found = [
+        Fact("System", _system(shown.system)),
+        Fact("Where", f"{where}, {plain(report.part)}" if report.part else where),
+        Fact("Reported", words.week(report.week)),
+        Fact("State", words.stand(report) + (f", since {words.week(report.changed)}" if report.changed else "")),
+        Fact("Taken by", "you" if shown.mine else plain(shown.holder) or "nobody"),
+        Fact("Reporter", words.mode(report, shown.reporter)),
+    ]
+    if report.known:
+        found.append(Fact("How they know", labels.KNOWN[report.known]))
+    if report.does:
+        found.append(Fact("What it does", labels.listed(labels.DOES, report.does)))
+    if report.stages:
+        found.append(Fact("Where in employment", labels.listed(labels.STAGES, report.stages)))
+    found.append(Fact("In use since", labels.SINCE[report.since]))
+    found.append(Fact("Confirmed", "a rep has confirmed that it is so" if report.confirmed else "not yet"))
+    counted = "one more person, as a rep has settled" if report.independent else "not settled: it may be by the same"
+    return [*found, Fact("Counts as", counted)]
+
+
+def _system(system: System | None) -> str:
+    if system is None:
+        return "no longer in the register"
+    return plain(system.name) + ("" if system.confirmed else " (no rep has confirmed this name yet)")
+
+
+def _written(shown: Shown) -> list[Fact]:
+    return [Fact(words.FIELDS[name], plain(text)) for name, text in words.written(shown.words).items()]
+
+
+def _flags(shown: Shown) -> list[Fact]:
+    return [flagging.fact(one, shown.clauses, shown.marks) for one in shown.raised]
+
+
+def _said(shown: Shown) -> list[Fact]:
+    sides = {Side.REP: asking.FROM_A_REP, Side.REPORTER: asking.FROM_THE_REPORTER}
+    said = [
+        Fact(f"{sides[one.side]}, {words.week(one.week)}", plain(one.words))
+        for one in sorted(shown.messages, key=lambda one: (one.number, one.id))
+    ]
+    noted = [
+        Fact(f"Note of {name or 'somebody who no longer holds a role here'}, {words.week(one.week)}", plain(one.words))
+        for name, one in sorted(shown.notes, key=lambda one: (one[1].number, one[1].id))
+    ]
+    return [*said, *noted]
+
+
+def _buttons(shown: Shown) -> list[Button]:
+    report = shown.report
+    found: list[tuple[str, str, bool]] = [
+        ("Take it", taking.TAKE, not shown.holder),
+        ("How far has it come?", moving.MOVE, bool(shown.holder)),
+        ("Write to the reporter", asking.ASK, True),
+        ("Add a note", noting.NOTE, True),
+        ("Settle the clauses", flagging.FLAGS, bool(shown.raised)),
+        ("Confirm: it is so", settling.CONFIRM, not report.confirmed),
+        ("Take the confirmation back", settling.UNCONFIRM, report.confirmed),
+        ("Is it one more person?", settling.INDEPENDENT, True),
+        ("Copy for the employer", redacting.COPY, True),
+        ("Hand it over", taking.HAND, shown.mine or shown.organising),
+        ("Give it back", taking.GIVE_BACK, shown.mine),
+        ("Ask an organiser to take it", taking.ASK, not shown.organising),
+        ("It is about another system", MOVE, shown.system is not None),
+    ]
+    buttons = [Button(label, action, report.id, main=action == taking.TAKE) for label, action, there in found if there]
+    if shown.system:
+        buttons.append(Button("See the system", SYSTEM, shown.system.id))
+    return buttons

@@ -1,0 +1,73 @@
+"""Nobody has taken a report: its reps are reminded, and after a week organisers are told."""
+
+from datetime import datetime, timedelta
+
+from bot import telling
+from bot.desk import Desk
+from bot.outbox import Composed
+from bot.records import KeptFrom, News, Notice, Report, State, notice
+from bot.records.reports import Stand
+from bot.routes import Routes
+from bot.store import Transaction
+from bot.telling import Audience
+
+REMIND, ESCALATE = "case.remind", "case.escalate"  # notices to nobody: those that follow from them have somebody
+REMIND_EVERY = timedelta(days=3)
+ESCALATE_AFTER = timedelta(days=7)  # from when a report is shown; where that is too long or too short, change it here
+
+
+def add(routes: Routes) -> None:
+    routes.notice(REMIND, remind)
+    routes.notice(ESCALATE, escalate)
+
+
+def owed(report_id: str, shown: datetime) -> tuple[Notice, ...]:
+    """What reminds and escalates, counted from when the report is shown to reps."""
+    return _made(REMIND, report_id, shown + REMIND_EVERY), _made(ESCALATE, report_id, shown + ESCALATE_AFTER)
+
+
+async def begin_again(tx: Transaction, report_id: str, now: datetime) -> None:
+    """It was given back, or opened again: the time counts from now."""
+    for one in await tx.find(Notice, about=report_id, state=State.WAITING):
+        if one.what in (REMIND, ESCALATE):
+            await tx.remove(Notice, one.id)
+    for one in owed(report_id, now):
+        await tx.add(one)
+
+
+async def audience(tx: Transaction, report: Report, desk: Desk) -> Audience:
+    """Who holds an office there today and may know of this report."""
+    return await telling.audience(tx, report.workplace, desk, await tx.get(KeptFrom, report.id))
+
+
+async def remind(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
+    """It goes on, silently, while somebody has the report: should their role end, nobody has it any more."""
+    found = await tx.get(Report, owed.about)
+    if found is None or found.taken_back or found.state is Stand.CLOSED:
+        return Composed()
+    coming = _made(REMIND, found.id, _next(owed.first_due, desk.now()))
+    told = await audience(tx, found, desk)
+    if found.taken_by in told.everybody:
+        return Composed(then=(coming,))
+    news = await telling.following(tx, told.first, News.OVERDUE, found.id, desk, instead=told.organisers)
+    return Composed(then=(*news, coming))
+
+
+async def escalate(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
+    found = await tx.get(Report, owed.about)
+    if found is None or found.taken_back or found.state is not Stand.RECEIVED:
+        return Composed()
+    told = await audience(tx, found, desk)
+    news = await telling.following(tx, told.organisers, News.ESCALATED, found.id, desk, instead=told.organisers)
+    return Composed(then=news)
+
+
+def _next(was_due: datetime, now: datetime) -> datetime:
+    """In step with when the report was shown, without those that were missed; from now, where a clock was set back."""
+    if was_due > now:
+        return now + REMIND_EVERY
+    return was_due + REMIND_EVERY * ((now - was_due) // REMIND_EVERY + 1)
+
+
+def _made(what: str, report_id: str, due: datetime) -> Notice:
+    return notice(f"{what}/{report_id}/{due.isoformat()}", "", what, report_id, due)

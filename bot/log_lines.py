@@ -1,0 +1,144 @@
+"""The lines of the audit log as an organiser may read them: who did what, about what, on which day.
+
+A line about something that they may not see is left out, and so is one about what is erased, since nobody can tell any
+more from whom that was kept. Nothing that they get counts or numbers all entries: so no line is missed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot import reaching, sight
+from bot.cases.codes import code
+from bot.desk import Desk
+from bot.markup import plain
+from bot.papers import keeping
+from bot.people.offices import holds, named, today_at
+from bot.records import EVERYWHERE, AuditEntry, Disclosure, LogEntry, NineItem, Office, Role, Workplace
+from bot.records.audit import Did
+from bot.sight import Sight
+from bot.store import Transaction
+
+NOBODY = "The bot, or whoever has the machine"
+NO_LONGER = "Somebody who no longer holds a role"
+
+# {it}: what it was about; {whose}: whose office.
+SAYS: Mapping[Did, str] = {
+    Did.READ: "opened {it}",
+    Did.SEARCHED: "searched the cases of {it}",
+    Did.TOOK: "took up {it}",
+    Did.HANDED_OVER: "handed over {it}",
+    Did.GAVE_BACK: "gave back {it}",
+    Did.ESCALATED: "asked an organiser to look at {it}",
+    Did.NOTED: "wrote a note on {it}",
+    Did.MOVED_ON: "changed the state of {it}",
+    Did.CONFIRMED: "confirmed {it}",
+    Did.UNCONFIRMED: "took back that {it} is confirmed",
+    Did.SETTLED_INDEPENDENT: "settled whether {it} counts as one person's own",
+    Did.CONFIRMED_FLAG: "confirmed a clause for {it}",
+    Did.DROPPED_FLAG: "dropped a clause for {it}",
+    Did.ASKED_REPORTER: "wrote to the reporter of {it}",
+    Did.MERGED: "joined another system to {it}",
+    Did.SPLIT: "moved {it} to another system",
+    Did.REDACTED: "made a redacted copy of {it}",
+    Did.EXPORTED: "exported {it}",
+    Did.DELETED: "deleted something of {it}",
+    Did.CHANGED_SYSTEM: "changed {it}",
+    Did.DISCLOSED: "entered what the employer told about {it}",
+    Did.CHANGED_ITEM: "noted what the employer owes, or has answered, about {it}",
+    Did.LOGGED: "entered a meeting, a review or a dispute about {it}",
+    Did.DRAFTED: "drafted a paper about {it}",
+    Did.SIGNED: "signed a paper about {it}",
+    Did.CHANGED_WORKPLACE: "entered or changed {it}",
+    Did.MARKED_CLAUSE: "marked what is in force at {it}",
+    Did.EDITED_KNOWLEDGE: "changed {it}",
+    Did.CLAIMED_ROLE: "took up a role for {it}",
+    Did.APPOINTED: "made a code for a role at {it}",
+    Did.ENDED_ROLE: "ended the role of {whose} for {it}",
+    Did.CHANGED_ROLE: "changed when the role of {whose} for {it} ends",
+    Did.TOOK_BACK: "took back a code for a role at {it}",
+    Did.RENAMED: "changed the name that they have at {it}",
+    Did.PUT_AWAY: "put away questions without an answer",
+    Did.READ_LOG: "looked at this log",
+    Did.SETTLED_OWN: "noted how far the union has had a say in this bot at {it}",
+    Did.PAUSED: "paused the bot at {it}",
+    Did.RESUMED: "started the bot again at {it}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an entry is about, and where that belongs."""
+
+    label: str  # plain text
+    workplace: str
+
+
+@dataclass(slots=True)
+class Lines:
+    """Made for one look at the log: remembers what it has looked up."""
+
+    tx: Transaction
+    seen: Sight
+    desk: Desk
+    _subjects: dict[tuple[str, bool], Subject | None] = field(default_factory=dict)
+    _names: dict[str, str] | None = None
+
+    async def subject(self, entry: AuditEntry) -> Subject | None:
+        """None where this organiser may not see it."""
+        key = (entry.about, entry.did is Did.EDITED_KNOWLEDGE)
+        if key not in self._subjects:
+            found = await self._subject(*key)
+            self._subjects[key] = found if found and self.seen.held.organises(found.workplace) else None
+        return self._subjects[key]
+
+    async def line(self, entry: AuditEntry, subject: Subject) -> str:
+        """In the Markdown of `bot.markup`, without the day."""
+        whose = await self.name(entry.about.partition("/")[2])
+        template = SAYS.get(entry.did, f"{entry.did.replace('-', ' ')} {{it}}")
+        said = template.format(it=plain(subject.label), whose=plain(whose[:1].lower() + whose[1:]))
+        return f"**{plain(await self.name(entry.who))}** {said}"
+
+    async def name(self, who: str) -> str:
+        if not who:
+            return NOBODY
+        return (await self.names()).get(who, NO_LONGER)
+
+    async def names(self) -> Mapping[str, str]:
+        """Of whoever holds an office today, by pseudonym."""
+        if self._names is None:
+            self._names = {}
+            if self.desk.house.local:
+                trial = (Role.REP, Role.ORGANISER)
+                self._names = {reaching.of_the_trial(role, self.desk): f"The {role} of this trial" for role in trial}
+            for office in await self.tx.find(Office):
+                if holds(office, await today_at(self.tx, office.workplace, self.desk)):
+                    self._names[office.person] = office.name
+        return self._names
+
+    async def _subject(self, about: str, knowledge: bool) -> Subject | None:  # noqa: FBT001 - a part of the key
+        if knowledge:
+            entry = self.desk.knowledge.shelf.pack.entries.get(about)
+            return Subject(f"the answer “{entry.question}”" if entry else "an answer that is taken back", EVERYWHERE)
+        if not about:
+            return Subject("all workplaces", EVERYWHERE)
+        workplace, _, person = about.partition("/")
+        if person and (not workplace or await self.tx.get(Workplace, workplace)):
+            return Subject(await named(self.tx, workplace), workplace)
+        if place := await self.tx.get(Workplace, about):
+            return Subject(place.name, place.id)
+        return await self._of_a_case(about) or await self._of_a_system(about)
+
+    async def _of_a_case(self, about: str) -> Subject | None:
+        report = await sight.report(self.tx, self.seen, about)
+        return Subject(f"case {code(report.id)}", report.workplace) if report else None
+
+    async def _of_a_system(self, about: str) -> Subject | None:
+        """The system itself, or whatever is kept of one."""
+        if draft := await keeping.draft(self.tx, self.seen, about):
+            return await self._of_a_system(draft.system)
+        kinds: tuple[type[Disclosure | LogEntry | NineItem], ...] = (Disclosure, LogEntry, NineItem)
+        for kind in kinds:
+            if part := await self.tx.get(kind, about):
+                about = part.system
+        system = await sight.system(self.tx, self.seen, about)
+        return Subject(f"the system {system.name}", system.workplace) if system else None

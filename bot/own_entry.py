@@ -1,0 +1,161 @@
+"""The bot's own entry in the register of AI systems: the nine items that it asks of others, answered about itself."""
+
+from datetime import timedelta
+
+from bot import days, identity, memory, paused, posted, whereabouts
+from bot.acting import Acting, act
+from bot.desk import Desk
+from bot.events import Event, Pressed, Submitted
+from bot.markup import plain
+from bot.people.offices import named, pseudonym, refused, rights, today_at
+from bot.records import EVERYWHERE, OwnStand, Role, Workplace, Works
+from bot.records.audit import Did
+from bot.records.pausing import ALL
+from bot.records.register import Consultation, Item, Lifecycle
+from bot.register.labels import CONSULTATION, LIFECYCLE
+from bot.register.nine_items import MEANS
+from bot.replies import Button, Card, Fact, Field, Form, Kind, Replies, Text
+from bot.reports.forgetting import KEPT_AFTER_CLOSING, KEPT_AT_MOST
+from bot.routes import Routes
+from bot.store import Transaction, run
+
+BUTTON = Button(f"{identity.NAME} (this bot)", "own_entry.show")
+SETTLE = Button("Note how far the union has a say", "own_entry.settle")
+NOT_NOTED = "No organiser has noted it yet."
+
+
+def add(routes: Routes) -> None:
+    routes.pressed(BUTTON.action, shown)
+    routes.pressed(SETTLE.action, asked)
+    routes.submitted(SETTLE.action, settled)
+
+
+async def shown(event: Pressed, desk: Desk) -> Replies:
+    async def look(tx: Transaction) -> Replies:
+        return (await card(tx, event, desk),)
+
+    return await run(desk.store, look)
+
+
+async def card(tx: Transaction, event: Event, desk: Desk) -> Card:
+    """The same for everybody, but for where they work, where only they read it."""
+    works = await tx.get(Works, pseudonym(event.person, desk)) if event.place.private else None
+    place = works.workplace if works else EVERYWHERE
+    stops = await paused.at(tx, place)
+    in_use = LIFECYCLE[Lifecycle.TRIAL if desk.house.local else Lifecycle.IN_USE]
+    lifecycle = f"Paused since {days.told(stops.since)}" if stops else in_use
+    organiser = event.place.private and (await rights(tx, event.person, desk)).organiser
+    return Card(
+        BUTTON.label,
+        "What I ask of other systems I answer about myself.",
+        (
+            Fact("Run by", plain(desk.house.operator)),
+            Fact("Lifecycle", lifecycle),
+            Fact("The union's say", await _consultation(tx, place)),
+            Fact("Human control", _CONTROL),
+            *(Fact(f"{item.number}. {MEANS[item].name}", words) for item, words in _items(desk).items()),
+        ),
+        buttons=(identity.PERSON, *((SETTLE,) if organiser else ())),
+        footer=identity.reach(desk.house),
+    )
+
+
+async def _consultation(tx: Transaction, place: str) -> str:
+    stand = (await tx.get(OwnStand, place) if place else None) or await tx.get(OwnStand, ALL)
+    return f"{CONSULTATION[stand.consultation]}, noted on {days.told(stand.on)}" if stand else NOT_NOTED
+
+
+_CONTROL = (
+    "People write every answer, confirm every flag, sign every letter, and decide about every report. "
+    "Any rep can pause me where they are a rep, and start me again."
+)
+
+
+def _items(desk: Desk) -> dict[Item, str]:
+    """Figures are those of the running bot."""
+    shelf = desk.knowledge.shelf
+    meaning = "by words and by meaning, with a language model that only compares" if shelf.index.model else "by words"
+    return {
+        Item.OPERATION: "I find answers to questions about AI at work, take reports of AI systems for reps, keep the "
+        "register of those systems, and draft papers that a person checks and signs. I decide nothing about anyone, "
+        "and I score and rank nobody.",
+        Item.EQUALITY: "I answer everybody alike, and need not know who you are. So far I read English only. My pages "
+        "are checked for use with a keyboard and a screen reader. I hold no equality impact assessment by those who "
+        "run me: ask them.",
+        Item.AIMS_DATA_LOGIC: "The aim is that people know their rights. I search "
+        f"{len(shelf.pack.entries)} answers that people wrote, resting on {len(shelf.pack.sources)} documents, "
+        f"{meaning}. That is machine learning: how much each sign counts was learnt from example questions, and so was "
+        "what kind of message somebody writes. All of it runs on this machine. From what you type I learn nothing by "
+        "myself.",
+        Item.PRIVACY: _kept(),
+        Item.JOB_IMPACT: "I look things up and keep lists, which reps did by hand. I am not made to take anybody's "
+        "post, and I speak for nobody: whatever matters goes to a person.",
+        Item.STAFF_PLAN: "I need nobody to be moved, and no training but the words at the desk. Nobody has to use me: "
+        "everything that I do can be done with a rep instead.",
+        Item.HEALTH_SAFETY: "Whoever writes in distress is first shown where to turn; I miss some, so I am no "
+        "substitute for people. Notices wait for the end of somebody's quiet hours, and many become one.",
+        Item.RELATIONS_PLAN: "A rep stops me by writing *pause*, with a reason that I then show. What reps and "
+        "organisers do with me is in a log that organisers can read and nobody can alter.",
+        Item.COMMUNICATIONS: "At the start, again after "
+        f"{_long(identity.AGAIN_AFTER)}, and whenever you ask, I say that I am a machine, who runs me, who can read "
+        "this place, and how to reach a person. Before a report I say what is kept, and for how long.",
+    }
+
+
+def _kept() -> str:
+    return (
+        f"Kept: a question that I could not answer, without names and numbers ({_long(memory.GAPS_KEPT)}); where you "
+        f"work, if you said so ({_long(whereabouts.KEPT)}); a report, its words encrypted, with the week and never the "
+        f"hour ({KEPT_AFTER_CLOSING} weeks after its case is closed, {KEPT_AT_MOST} weeks in any case); what waits for "
+        f"you on a page ({_long(posted.KEPT)}); that something was delivered already ({_long(memory.CAUSES_KEPT)}); of "
+        "reps and organisers, who they are and what they did. Not kept: who asked what. Nothing goes to any other "
+        "service than the chat in which you write to me."
+    )
+
+
+def _long(time: timedelta) -> str:
+    if time < timedelta(days=2):
+        return f"{time // timedelta(hours=1)} hours"
+    return "a year" if time == timedelta(days=365) else f"{time.days} days"
+
+
+async def asked(event: Pressed, desk: Desk) -> Replies:
+    async def ask(acting: Acting) -> Replies:
+        return (await _form(acting),)
+
+    return await act(event, desk, ask, Role.ORGANISER)
+
+
+async def settled(event: Submitted, desk: Desk) -> Replies:
+    async def keep(acting: Acting) -> Replies:
+        form = await _form(acting)
+        if wrong := form.check(event.values):
+            return (wrong,)
+        place = str(event.values["workplace"])
+        workplace = EVERYWHERE if place == ALL else place
+        if not acting.sight.held.organises(workplace):
+            return refused(Role.ORGANISER)
+        consultation = Consultation(str(event.values["consultation"]))
+        if not acting.again:
+            await acting.tx.put(OwnStand(place, consultation, await today_at(acting.tx, workplace, desk)))
+            await acting.log(Did.SETTLED_OWN, workplace)
+        name = plain(await named(acting.tx, workplace))
+        return (Text(f"Noted for {name}: {CONSULTATION[consultation]}.", (BUTTON,), private=True),)
+
+    return await act(event, desk, keep, Role.ORGANISER)
+
+
+async def _form(acting: Acting) -> Form:
+    held = acting.sight.held
+    places = [(one.id, one.name) for one in await acting.tx.find(Workplace) if held.organises(one.id)]
+    whole = [(ALL, "All workplaces")] if held.organises(EVERYWHERE) else []
+    return Form(
+        SETTLE.action,
+        SETTLE.label,
+        (
+            Field("workplace", "Where?", Kind.CHOICE, (*places, *whole), required=True),
+            Field("consultation", "How far?", Kind.CHOICE, tuple(CONSULTATION.items()), required=True),
+        ),
+        intro="The union's say in this bot itself: everybody who looks at its entry sees it.",
+        send="Save",
+    )

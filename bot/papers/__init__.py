@@ -1,0 +1,1 @@
+"""What a rep takes to the employer: letters to check and sign off, checklists, a brief. The bot sends none of it."""

@@ -1,0 +1,90 @@
+"""While the bot is paused where somebody works: what they are told, and what goes on all the same.
+
+Nothing that is owed is lost: notices about cases go on, to reps and to reporters, since people wait for them. What
+only asks something of people (surveys, reminders to answer) asks `at` first, and waits.
+
+Where the store cannot tell whether there is a pause, the answer goes on: a disk that fails must not silence a bot that
+nobody has stopped.
+"""
+
+from functools import partial
+
+from bot import days, memory, whereabouts
+from bot.desk import Desk
+from bot.events import Event, Opened, Pressed, Said, Submitted
+from bot.hearing import Heard
+from bot.identity import PERSON, reach
+from bot.markup import plain
+from bot.people import claiming
+from bot.people.offices import named, pseudonym, rights
+from bot.records import EVERYWHERE, Pause, Works
+from bot.records.pausing import ALL
+from bot.replies import Button, Replies, Text
+from bot.reports import asking, beginning, form, standing
+from bot.store import Transaction
+
+START = Button("Start again", "pausing.start")
+WORDS = ("pause", "stop the bot")
+START_WORDS = ("resume", "start the bot", "start again")
+
+_HEARD = frozenset({Heard.CRISIS, Heard.HUMAN, Heard.PERSON})
+_PAGES = frozenset({"desk"})
+_COMMANDS = frozenset({*standing.COMMANDS, *WORDS, *START_WORDS, "where do i work", "desk", "claim"})
+_KEYS = ("people.", "identity.", "pausing.", "whereabouts.", "report.")  # what these begin goes on
+_NEW_REPORTS = frozenset({beginning.REPORT.action, beginning.CHOOSE, asking.WHERE, form.KEY})  # but for these
+
+
+async def at(tx: Transaction, workplace: str) -> Pause | None:
+    """What pauses the bot there: the pause of everywhere before that of the workplace."""
+    kept = {one.id: one for one in await tx.readable(Pause)}
+    return kept.get(ALL) or kept.get(workplace)
+
+
+async def answer(event: Event, heard: Heard | None, command: str, desk: Desk) -> Replies:
+    """Why the bot is paused, where it is paused for whoever asks, and this is not what goes on; else nothing."""
+    if goes_on(event, heard, command):
+        return ()
+    return await memory.attempt(desk.store, partial(_why, event=event, command=command, desk=desk), failing=())
+
+
+def goes_on(event: Event, heard: Heard | None, command: str) -> bool:
+    """For everybody: help, receipts, what is kept of them, and the way to the desk. `command` are words of one."""
+    match event:
+        case Opened(shown=shown):
+            return shown in _PAGES
+        case Said():
+            return heard is Heard.CRISIS or command in _COMMANDS or (not command and heard in _HEARD)
+        case Pressed(action=action):
+            return action.startswith(_KEYS) and action not in _NEW_REPORTS
+        case Submitted(form=key):
+            if key.startswith(f"{whereabouts.KEY} "):  # beside an answer, which would come again
+                return False
+            return key.startswith(_KEYS) and key.partition(" ")[0] not in _NEW_REPORTS
+
+
+def told(where: str, pause: Pause) -> str:
+    """`where` is in the Markdown of `bot.markup`."""
+    return f"I am **paused** {where} since {days.told(pause.since)}, by a rep. The reason:\n\n> {plain(pause.reason)}"
+
+
+async def _why(tx: Transaction, event: Event, command: str, desk: Desk) -> Replies:
+    kept = {one.id: one for one in await tx.readable(Pause)}
+    if not kept:
+        return ()
+    works = await tx.get(Works, pseudonym(event.person, desk))
+    pause = kept.get(ALL) or (kept.get(works.workplace) if works else None)
+    if pause is None:
+        return ()
+    holds = bool((await rights(tx, event.person, desk)).offices)
+    if holds and (command or isinstance(event, Pressed | Submitted)):
+        return ()  # they may be at work for those who wait, and must be able to start it again
+    whole = pause.id == ALL
+    place = plain(await named(tx, EVERYWHERE if whole else pause.id))
+    words = told("everywhere" if whole else f"for everybody who works at {place}", pause)
+    lost = "\n\nWhat you have just sent was not kept." if isinstance(event, Submitted) else ""
+    more = (
+        "Until a rep starts me again I answer no questions and take no new reports"
+        f"{'' if whole else ' there'}. Receipts still open reports, and *where do I work* still shows and forgets that."
+    )
+    buttons = (PERSON, beginning.ENTER, *((claiming.TO_DESK, START) if holds else ()))
+    return (Text(f"{words}{lost}\n\n{more} {reach(desk.house)}", buttons, private=True),)

@@ -1,0 +1,37 @@
+"""All that the register answers to."""
+
+from bot.register import (
+    adding,
+    card,
+    editing,
+    exporting,
+    items,
+    listing,
+    lists,
+    log,
+    naming,
+    reviewing,
+    same,
+    splitting,
+    told,
+)
+from bot.routes import Routes
+
+
+def add(routes: Routes) -> None:
+    for part in (
+        listing,
+        lists,
+        card,
+        naming,
+        editing,
+        same,
+        splitting,
+        adding,
+        items,
+        log,
+        reviewing,
+        told,
+        exporting,
+    ):
+        part.add(routes)

@@ -1,0 +1,88 @@
+"""What somebody does with their receipt: it is tried anew each time, since nothing here remembers who they are."""
+
+import math
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot import memory
+from bot.desk import Desk
+from bot.events import Event, Place
+from bot.records import Report
+from bot.replies import Button, Replies, Text
+from bot.reports import receipts
+from bot.reports.beginning import ELSEWHERE, ENTER, REPORT
+from bot.store import Transaction, run
+
+NOT_ONE = "A receipt has 16 figures. Spaces make no difference. Please look at it again."
+OPENS_NOTHING = (
+    "That receipt opens nothing. It may be mistyped, or what it opened was deleted or is forgotten by now. Nobody can "
+    "look it up for you."
+)
+TAKEN_BACK = (
+    "You took this report back. Your words, your name and the way to reach you are erased, and it counts for nothing "
+    "any more."
+)
+DELETE = "report.delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody with the receipt of this report, in a transaction."""
+
+    tx: Transaction
+    event: Event
+    desk: Desk
+    report: Report
+    receipt: str
+
+    async def first(self) -> bool:
+        """Whether what they do now is not a second delivery of the same."""
+        return await memory.first(self.tx, memory.cause(self.event, self.desk.secret), self.desk.now())
+
+    def button(self, label: str, action: str, *, main: bool = False) -> Button:
+        """One that brings the receipt along."""
+        return Button(label, action, self.receipt, main=main)
+
+
+Then = Callable[[Holder], Awaitable[Replies]]
+
+
+async def opened(event: Event, desk: Desk, typed: str, then: Then, *, taken_back: bool = False) -> Replies:
+    """What `then` says. One that was taken back is given to it only where that is asked for."""
+    if not event.place.private:
+        return (Text(ELSEWHERE, private=True),)
+    receipt = receipts.read(typed)
+    if receipt is None:
+        return (Text(NOT_ONE, (ENTER,), private=True),)
+    tried = await desk.trying.find(receipt, asker(event.place))
+    if tried.wait:
+        return (Text(_slower(tried.wait), private=True),)
+
+    async def look(tx: Transaction) -> Replies:
+        report = await tx.get(Report, tried.report) if tried.report else None
+        if report is None:
+            return (Text(OPENS_NOTHING, (ENTER, REPORT), private=True),)
+        if report.taken_back and not taken_back:
+            return was_taken_back(receipt)
+        return await then(Holder(tx, event, desk, report, receipt))
+
+    return await run(desk.store, look)
+
+
+def was_taken_back(receipt: str) -> Replies:
+    return (Text(TAKEN_BACK, (Button("Delete what is left", DELETE, receipt),), private=True),)
+
+
+def asker(place: Place) -> str:
+    """By whom tries are counted: whoever is in this place."""
+    return f"{place.platform}\x1f{place.tenant}\x1f{place.key}"
+
+
+def _slower(wait: timedelta) -> str:
+    minutes = math.ceil(wait / timedelta(minutes=1))
+    span = "a minute" if minutes == 1 else f"{minutes} minutes"
+    return (
+        "Receipts that open nothing were tried too often, so I let some time pass before the next. "
+        f"Please try again in {span}, with the receipt in front of you. I have not looked at this one."
+    )

@@ -1,0 +1,15 @@
+"""What a reporter does later is passed on to the rep who took the report, or to all who were told of it."""
+
+from bot import telling
+from bot.desk import Desk
+from bot.records import Held, KeptFrom, News, Report
+from bot.store import Transaction
+
+
+async def tell(tx: Transaction, report: Report, desk: Desk) -> None:
+    """That something waits there; what is held is told of when it comes up, and not before."""
+    people = await telling.audience(tx, report.workplace, desk, await tx.get(KeptFrom, report.id))
+    taken = report.taken_by if report.taken_by in (*people.reps, *people.organisers) else ""
+    held = await tx.get(Held, report.id)
+    who = (taken,) if taken else people.first
+    await telling.tell(tx, who, News.MESSAGE, report.id, desk, when=held.until if held else None)

@@ -1,0 +1,111 @@
+"""What a report has come to, for who holds its receipt."""
+
+from bot.desk import Desk
+from bot.events import Pressed, Said, Submitted
+from bot.markup import plain
+from bot.records import Held, Message, Report, ReportWords
+from bot.records.reports import Mode, Side, Stand
+from bot.replies import Card, Fact, Field, Form, Replies
+from bot.reports import by_receipt, modes, receipts, weeks
+from bot.reports.by_receipt import DELETE, Holder
+from bot.reports.thanking import MORE, STATUS
+from bot.routes import Routes
+
+COMMANDS = ("receipt", "my receipt", "my report")
+KEY = "report.receipt"
+FORM = Form(
+    KEY,
+    "Your receipt",
+    (Field("receipt", "The 16 figures", hint="As you noted them. Spaces make no difference.", required=True, most=60),),
+    intro="It opens your report: what has become of it, what a rep asks, and everything that you can do with it.",
+    send="Open my report",
+)
+MESSAGES, OPEN_UP, TAKE_BACK = "report.messages", "report.open_up", "report.take_back"
+LIKE_ONE = 10  # figures from which somebody means a receipt, if a mistyped one
+
+STANDS = {
+    Stand.RECEIVED: "It was received. No rep has taken it up yet.",
+    Stand.REVIEWING: "A rep is looking at it.",
+    Stand.RAISED: "It was raised with the employer.",
+    Stand.REPLIED: "The employer has replied.",
+    Stand.OUTCOME: "There is an outcome.",
+    Stand.CLOSED: "The case is closed.",
+}
+NEXT = {
+    Stand.RECEIVED: "A rep takes it up. While nobody has, they are reminded, and organisers are told after some days.",
+    Stand.REVIEWING: "The rep may ask you something through me, and raises it with the employer or closes the case.",
+    Stand.RAISED: "The employer has to reply. The rep notes it here when it has.",
+    Stand.REPLIED: "The rep looks at what the employer says, and what follows from it.",
+    Stand.OUTCOME: "The rep tells those concerned, and closes the case.",
+    Stand.CLOSED: "It is erased some months after it was closed. You can still add something until then.",
+}
+
+
+def add(routes: Routes) -> None:
+    for words in COMMANDS:
+        routes.command(words, said, following=lambda after: not after or _like_one(after))
+    routes.pressed(STATUS, pressed)
+    routes.submitted(KEY, submitted)
+
+
+def _like_one(after: str) -> bool:
+    return len(receipts.figures(after)) >= LIKE_ONE
+
+
+async def said(event: Said, desk: Desk) -> Replies:
+    return await _opened(event, desk, event.text) if _like_one(event.text) else (FORM,)
+
+
+async def pressed(event: Pressed, desk: Desk) -> Replies:
+    return await _opened(event, desk, event.value) if event.value else (FORM,)
+
+
+async def submitted(event: Submitted, desk: Desk) -> Replies:
+    if wrong := FORM.check(event.values):
+        return (wrong,)
+    return await _opened(event, desk, str(event.values["receipt"]))
+
+
+async def _opened(event: Said | Pressed | Submitted, desk: Desk, typed: str) -> Replies:
+    return await by_receipt.opened(event, desk, typed, stands)
+
+
+async def stands(holder: Holder) -> Replies:
+    """The card of a report that was not taken back."""
+    report, tx = holder.report, holder.tx
+    words = await tx.get(ReportWords, report.id)
+    unread = [one for one in await tx.find(Message, report=report.id) if one.side is Side.REP and not one.read]
+    waiting = f"Messages ({len(unread)} new)" if unread else "Messages"
+    further = modes.above(report.mode, holder.event.place)
+    return (
+        Card(
+            f"Your report: {modes.LABELS[report.mode].lower()}",
+            "",
+            facts=(
+                *([Fact("What you reported", plain(words.what))] if words else []),
+                Fact("Where it stands", await _stand(holder)),
+                Fact("Since", weeks.in_words(report.changed or report.week)),
+                Fact("What comes next", NEXT[report.state]),
+                Fact(modes.LABELS[report.mode], modes.MEANS[report.mode]),
+            ),
+            buttons=(
+                holder.button(waiting, MESSAGES, main=bool(unread)),
+                holder.button("Add more", MORE),
+                *([holder.button("Open it up", OPEN_UP)] if further else []),
+                holder.button("Take it back", TAKE_BACK),
+                holder.button("Delete it", DELETE),
+            ),
+            private=True,
+        ),
+    )
+
+
+async def _stand(holder: Holder) -> str:
+    report: Report = holder.report
+    if report.state is Stand.RECEIVED and report.mode is not Mode.NAMED:
+        held = await holder.tx.get(Held, report.id)
+        if held and held.until > holder.desk.now():
+            return "It is kept. Nobody has been shown it yet: that comes within a day, after a time at random."
+    if report.state is Stand.RECEIVED and report.taken_by:
+        return "A rep has taken it up."
+    return STANDS[report.state]

@@ -1,0 +1,153 @@
+"""A report is sent: one commit keeps it with its receipt, its system, and all who must be told of it."""
+
+import secrets
+from dataclasses import dataclass, field, replace
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from bot import memory, telling
+from bot.cases import overdue
+from bot.desk import Desk
+from bot.events import Submitted
+from bot.people.offices import ZONE
+from bot.records import (
+    EVERYWHERE,
+    Held,
+    KeptFrom,
+    News,
+    Receipt,
+    Report,
+    Reporter,
+    ReportWords,
+    Seen,
+    Workplace,
+)
+from bot.records.reports import Does, Known, Mode
+from bot.register import joining
+from bot.register.joining import Likely
+from bot.replies import Form, Replies
+from bot.reports import careful, flagging, hiding, holding, modes, receipts, ways_back, weeks
+from bot.reports import form as short
+from bot.reports.asking import begin_again, impossible
+from bot.reports.receipts import Made
+from bot.reports.thanking import thanks
+from bot.routes import Routes
+from bot.store import Transaction, run
+from bot.telling import Audience
+
+NOBODY_LEFT = (
+    "Then nobody would be left who could see it. Leave at least one of them out of this, or speak to a person whom you "
+    "trust."
+)
+GONE = "That report was sent already, and its receipt was shown then. I cannot make it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form that was sent, as it stands against the store. `again`: it was kept before."""
+
+    event: Submitted = field(repr=False)
+    mode: Mode
+    place: Workplace | None
+    form: Form = field(repr=False)
+    kept_from: KeptFrom | None = field(repr=False)
+    told: Audience
+    again: bool
+
+    @property
+    def workplace(self) -> str:
+        return self.place.id if self.place else EVERYWHERE
+
+    @property
+    def zone(self) -> str:
+        return self.place.zone if self.place else ZONE
+
+    def text(self, name: str) -> str:
+        return str(self.event.values.get(name, "")).strip()
+
+
+def add(routes: Routes) -> None:
+    routes.submitted(short.KEY, submitted)
+
+
+async def submitted(event: Submitted, desk: Desk) -> Replies:
+    cause = memory.cause(event, desk.secret)
+    sent = await run(desk.store, partial(_read, event=event, cause=cause, desk=desk))
+    if not isinstance(sent, Sent):
+        return sent
+    if not sent.again and (wrong := await _wrong(sent)):
+        return (wrong,)
+    made = await receipts.make(desk.store, desk.hashing, cause, desk.now())
+    if made and not sent.again:
+        likely = await joining.likely(desk, sent.workplace, sent.text("what"))
+        if not await run(desk.store, partial(_keep, sent=sent, made=made, likely=likely, cause=cause, desk=desk)):
+            made = await receipts.make(desk.store, desk.hashing, cause, desk.now())  # of who was first
+    return thanks(made.figures, sent.mode, sent.told) if made else begin_again(GONE)
+
+
+async def _read(tx: Transaction, event: Submitted, cause: str, desk: Desk) -> Sent | Replies:
+    typed, workplace = short.read_key(event.form)
+    mode = modes.chosen(typed, event.place)
+    if mode is None:
+        return impossible(event)
+    place = await tx.get(Workplace, workplace) if workplace != short.UNLISTED else None
+    if place is None and workplace != short.UNLISTED:
+        return begin_again()
+    where = place.id if place else EVERYWHERE
+    ticked = event.values.get("hidden", ())
+    offices = await hiding.holders(tx, where, desk)
+    kept_from = hiding.kept_from("", (ticked,) if isinstance(ticked, str) else ticked, offices, desk)
+    told = await telling.audience(tx, where, desk, kept_from)
+    form = await short.form(tx, mode, place, desk)
+    return Sent(event, mode, place, form, kept_from, told, again=await tx.get(Seen, cause) is not None)
+
+
+async def _wrong(sent: Sent) -> Form | None:
+    if wrong := await careful.checked(sent.form, sent.event.values, short.LOOKED_AT):
+        return wrong
+    if sent.kept_from and not sent.told.first:
+        return replace(sent.form, values=dict(sent.event.values), errors={"hidden": NOBODY_LEFT})
+    return None
+
+
+async def _keep(tx: Transaction, *, sent: Sent, made: Made, likely: Likely, cause: str, desk: Desk) -> bool:
+    """False, and nothing kept, where the same was kept meanwhile."""
+    now = desk.now()
+    if not await memory.first(tx, cause, now):
+        return False
+    id_, zone = secrets.token_hex(16), ZoneInfo(sent.zone)
+    system = await joining.join(tx, sent.workplace, likely)
+    named = sent.mode is Mode.NAMED
+    shown = now if named else holding.until(now, await tx.find(Report, workplace=sent.workplace), zone)
+    if not named:
+        await tx.add(Held(id_, shown, shown))
+    words = ReportWords(id_, sent.text("what"), where=sent.text("where"), does=sent.text("doing"))
+    report = _report(id_, sent, system.id, weeks.week_of(shown, zone))
+    await tx.add(replace(report, flags=await flagging.proposed(tx, report, words)))
+    await tx.add(words)
+    await tx.add(Receipt(made.id, id_))
+    if named:
+        await tx.add(Reporter(id_, sent.text("name")))
+    if sent.mode is not Mode.ANONYMOUS:
+        await ways_back.keep(tx, id_, sent.event.place, sent.zone)
+    if sent.kept_from:
+        await tx.add(replace(sent.kept_from, id=id_))
+    await telling.tell(tx, sent.told.first, News.REPORT, id_, desk, when=shown, instead=sent.told.organisers)
+    for owed in overdue.owed(id_, shown):
+        await tx.add(owed)
+    return True
+
+
+def _report(id_: str, sent: Sent, system: str, week: str) -> Report:
+    chosen, known = sent.event.values.get("does", ()), sent.text("known")
+    return Report(
+        id_,
+        system,
+        sent.workplace,
+        week,
+        sent.mode,
+        part=sent.text("part"),
+        known=Known(known) if known else None,
+        does=tuple(Does(one) for one in ((chosen,) if isinstance(chosen, str) else chosen) if one),
+        changed=week,
+    )

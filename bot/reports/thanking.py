@@ -1,0 +1,48 @@
+"""What somebody is told once their report is kept: the receipt, once, and what happens next and by when."""
+
+from bot.cases.overdue import ESCALATE_AFTER, REMIND_EVERY
+from bot.records.reports import Mode
+from bot.replies import Button, Card, Fact, Replies
+from bot.reports import receipts
+from bot.telling import Audience
+
+MORE, STATUS = "report.more", "report.status"
+
+
+def thanks(figures: str, mode: Mode, told: Audience) -> Replies:
+    """Only after the commit. The same again where the same was sent twice."""
+    return (
+        Card(
+            "Thank you. Your report is kept.",
+            "Note the receipt now, on paper or on a device of your own. **I show it only here, and nobody can make it "
+            "again.** Whoever has it can read what reps answer, and take the report back. To use it, write to me: "
+            "receipt, and the figures.",
+            facts=(
+                Fact("Your receipt", f"**{receipts.shown(figures)}**"),
+                Fact("What happens next", _next(mode, told)),
+            ),
+            buttons=(
+                Button("Add more", MORE, figures),
+                Button("Look at my report", STATUS, figures),
+            ),
+            private=True,
+        ),
+    )
+
+
+def _next(mode: Mode, told: Audience) -> str:
+    if not told.first:
+        return "Nobody holds a role for this workplace yet. The report waits for the first who does."
+    who = "reps" if told.reps else "organisers"
+    when = (
+        f"The {who} are told now that something waits."
+        if mode is Mode.NAMED
+        else f"The {who} are told within a day, mostly within some hours: I let a time at random pass first, so that "
+        "nobody can tell when you wrote."
+    )
+    later = (
+        f" If nobody has after {ESCALATE_AFTER.days} days, organisers are told."
+        if told.reps and told.organisers
+        else ""
+    )
+    return f"{when} One of them should take it up within {REMIND_EVERY.days} days of that, and is reminded.{later}"
