@@ -14,7 +14,7 @@ test: develop
 
 # The long rounds of what `make test` does shortly: crashes, full disks, thousands of notices. About half an hour.
 soak: develop
-	@$(BIN)/pytest --soak tests/stores tests/outbox
+	@$(BIN)/pytest --soak tests/stores tests/outbox tests/test_reporting_crash.py
 
 check: develop
 	@$(BIN)/ruff check .

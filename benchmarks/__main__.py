@@ -1,8 +1,8 @@
-"""What `make bench` runs: search and stores beside their peers, the outbox, the register, the bot from outside."""
+"""What `make bench` runs: search and stores beside their peers, the outbox, the register, reports, the whole bot."""
 
 from pathlib import Path
 
-from benchmarks import outbox, outside, register, search
+from benchmarks import outbox, outside, register, reports, search
 from benchmarks.stores import compare
 
 QUESTIONS = Path(__file__).with_name("questions")
@@ -13,4 +13,5 @@ search.speed(search.SIZES)
 compare.main([])
 outbox.main([])
 register.main([])
+reports.main([])
 outside.main()

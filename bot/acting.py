@@ -7,9 +7,9 @@ from bot import audit, memory, reaching, sight
 from bot.desk import Desk
 from bot.events import Event
 from bot.people.offices import refused
-from bot.records import Role
+from bot.records import Role, Seen
 from bot.records.audit import Did
-from bot.replies import Replies
+from bot.replies import Form, Replies
 from bot.sight import Sight
 from bot.store import Transaction, run
 
@@ -45,7 +45,11 @@ async def act(event: Event, desk: Desk, work: Work, role: Role = Role.REP) -> Re
         if not (seen.held.organiser if role is Role.ORGANISER else seen.held.offices):
             return refused(role)
         await reaching.remember(tx, event, desk)
-        first = await memory.first(tx, memory.cause(event, desk.secret), desk.now())
-        return await work(Acting(tx, event, desk, seen, again=not first))
+        cause = memory.cause(event, desk.secret)
+        again = await tx.get(Seen, cause) is not None
+        said = await work(Acting(tx, event, desk, seen, again))
+        if not any(isinstance(one, Form) and one.errors for one in said):  # else it comes again, mended, as the same
+            await memory.first(tx, cause, desk.now())
+        return said
 
     return await run(desk.store, look)

@@ -79,7 +79,7 @@ class Bot:
         in_danger = isinstance(event, Submitted) and await self._heard("\n".join(words_of(event))) is Heard.CRISIS
         told = (*await identity.notice(event, self._desk), *await knowing.alert(event, self._desk))
         refused = refusing.files(event)
-        answered = refused if refusing.nothing_else(event) else (*refused, *await self._answer(event, heard))
+        answered = refused if refusing.nothing_else(event) else (*await self._answer(event, heard), *refused)
         if heard is Heard.CRISIS:
             return (*answered, *told)
         return (*(distress.contacts(self._desk.house, said=False) if in_danger else ()), *told, *answered)

@@ -3,9 +3,10 @@
 from bot.desk import Desk
 from bot.outbox import UNREACHED, Composed
 from bot.records import Cause, Notice
-from bot.replies import Text
+from bot.replies import Button, Text
 from bot.routes import Routes
 from bot.store import Transaction
+from bot.telling import WAITING
 
 WHY = {
     Cause.NO_WORDS: "this version of the bot no longer sends that kind of message",
@@ -14,6 +15,7 @@ WHY = {
     Cause.UNREACHABLE: "they, or the channel, cannot be reached any more",
     Cause.REFUSED: "the place where they are did not take it",
 }
+SEE = Button("See the inbox", "inbox.open")
 OTHERWISE = "it was tried again and again without success"
 
 
@@ -26,4 +28,5 @@ async def compose(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
     failed = await tx.get(Notice, owed.about)
     why = (WHY.get(failed.cause, OTHERWISE) if failed.cause else OTHERWISE) if failed else OTHERWISE
     words = f"A message from this bot did not reach the person that it was for: {why}. Please see to it yourself."
-    return Composed((Text(words),))
+    waited = failed is not None and failed.what == WAITING
+    return Composed((Text(words, (SEE,) if waited else ()),))

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,12 +26,17 @@ from tests import fakes
 from tests.fakes import Clock
 from tests.outbox.parts import FREELY
 from tests.outbox.stores import open_store
-from tests.stores.crashing import PROCESSES, STARTING
+from tests.stores import crashing
+from tests.stores.crashing import PROCESSES
 
 REPS = ("ada", "ben", "cyn")
 RECEIPT = re.compile(r"\b\d{4} \d{4} \d{4} \d{4}\b")
 DEPOT = Workplace("depot", "The depot", "The council")
 AT_ONCE = 3  # reports under way
+STARTING = 120.0  # seconds, on a machine that is busy
+
+if sys.platform != "win32":
+    PROCESSES.set_forkserver_preload(["__main__", crashing.__name__, __name__])
 
 
 class Now(Clock):

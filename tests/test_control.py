@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters import control
+from adapters import control, controlling
 from adapters.control import Answerer, AnswerError, Report
 
 
@@ -39,8 +39,8 @@ async def break_down(_: Mapping[str, object], __: Report) -> object:
     raise OSError(message)
 
 
-async def serve(folder: Path, **answerers: Answerer) -> control.Control:
-    found = await control.serve(folder, answerers, (RefusedError,))
+async def serve(folder: Path, **answerers: Answerer) -> controlling.Control:
+    found = await controlling.serve(folder, answerers, (RefusedError,))
     assert found
     return found
 
@@ -96,7 +96,7 @@ async def test_a_failure_is_told_and_logged_without_anybodys_words(tmp_path: Pat
         with pytest.raises(AnswerError, match="the bot could not do it: OSError"):
             await control.ask(tmp_path, "break_down")
         assert await control.ask(tmp_path, "gaps")
-    assert "adapters.control ERROR answering 'break_down' failed: OSError" in logged
+    assert "adapters.controlling ERROR answering 'break_down' failed: OSError" in logged
 
 
 @pytest.mark.parametrize(
@@ -211,17 +211,17 @@ async def test_a_socket_left_by_a_bot_that_died_is_no_bot(tmp_path: Path) -> Non
 async def test_a_second_bot_on_the_same_folder_is_refused_and_the_first_stays_reachable(tmp_path: Path) -> None:
     async with await serve(tmp_path, gaps=gaps):
         with pytest.raises(control.AlreadyRunningError, match="already runs"):
-            await control.serve(tmp_path, {})
+            await controlling.serve(tmp_path, {})
         assert await control.ask(tmp_path, "gaps")
 
 
 async def test_where_the_path_is_too_long_for_a_socket_the_bot_goes_without(tmp_path: Path) -> None:
-    assert await control.serve(tmp_path / ("x" * 120), {}) is None
+    assert await controlling.serve(tmp_path / ("x" * 120), {}) is None
 
 
 @pytest.mark.parametrize("knocks", [1, 2, 5])
 async def test_a_bot_that_stops_while_somebody_knocks_leaves_no_socket_open(tmp_path: Path, knocks: int) -> None:
-    served = await control.serve(tmp_path, {})
+    served = await controlling.serve(tmp_path, {})
     assert served
     for _ in range(knocks):
         assert await control.running(tmp_path)

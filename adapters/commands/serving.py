@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from adapters import control, settings
+from adapters import control, controlling, settings
 from adapters.commands import Commands, RefusedError, coding, desk, tending
 from adapters.control import Answerer, Report
 from adapters.settings import Settings, SettingsError
@@ -105,7 +105,7 @@ async def door(
         **tending.answerers(chosen, opened),
         **(more or {}),
     }
-    served = await control.serve(chosen.data_dir, answerers, tending.REFUSALS)
+    served = await controlling.serve(chosen.data_dir, answerers, tending.REFUSALS)
     if served is None:
         print("No command can reach this bot while it runs: its data folder can hold no socket.", file=sys.stderr)
     try:

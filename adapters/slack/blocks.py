@@ -12,10 +12,13 @@ from adapters.slack.sizes import (
     HEADER,
     VALUE,
     Json,
+    message_size,
     size,
 )
+from bot.markup import Strong, Words
 from bot.replies import Button
 
+_ROW = 3_000  # characters of JSON after which another row begins: values may be long, and each row must fit a message
 _NUMBER = 12  # characters that a sign and a number take at the end of an action's id
 
 
@@ -49,7 +52,7 @@ def title(text: str) -> list[Json]:
 
 def strong(text: str) -> list[str]:
     """Plain words as strong mrkdwn, in pieces."""
-    return mrkdwn.pieces((mrkdwn.Strong(text),), CONTEXT)
+    return mrkdwn.pieces((Strong(text),), CONTEXT)
 
 
 def context(text: str) -> list[Json]:
@@ -62,17 +65,19 @@ def buttons(offered: Sequence[Button], pen: Pen) -> list[Json]:
     drawn, row = list[Json](), list[Json]()
 
     def close() -> None:
-        for start in range(0, len(row), ACTIONS):
-            drawn.append({"type": "actions", "elements": row[start : start + ACTIONS]})
+        if row:
+            drawn.append({"type": "actions", "elements": list(row)})
         row.clear()
 
     for one in offered:
         label = " ".join(mrkdwn.clean(one.label).split())
         if size(label) <= BUTTON:
+            if len(row) == ACTIONS or message_size(row) > _ROW:
+                close()
             row.append(button(one, pen))
             continue
         close()
-        *before, last = mrkdwn.pieces((mrkdwn.Words(label),), CONTEXT)
+        *before, last = mrkdwn.pieces((Words(label),), CONTEXT)
         beside = {**button(one, pen), "text": words("Choose", BUTTON)}
         drawn += [*map(section, before), {**section(last), "accessory": beside}]
     close()

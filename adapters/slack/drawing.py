@@ -7,6 +7,7 @@ from adapters.slack import mrkdwn
 from adapters.slack.blocks import buttons, context, section, sections, strong, title
 from adapters.slack.keeping import Pen
 from adapters.slack.sizes import CONTEXT, FIELD, FIELDS, SECTION, Json, size
+from bot.markup import Emphasis, Strong, Words
 from bot.replies import Button, Card, Citation, Document, Fact, Form, Picture, Reply, Text
 from knowledge.entries import Status
 
@@ -53,7 +54,7 @@ def invitation(form: Form, pen: Pen) -> list[Json]:
 
 
 def _said(text: str) -> list[Json]:
-    return [section(piece) for piece in mrkdwn.pieces((mrkdwn.Words(" ".join(text.split())),), SECTION)]
+    return [section(piece) for piece in mrkdwn.pieces((Words(" ".join(text.split())),), SECTION)]
 
 
 def _card(card: Card) -> Iterator[Json]:
@@ -97,12 +98,12 @@ def _citations(citations: tuple[Citation, ...]) -> list[str]:
     def parts() -> Iterator[tuple[str, str]]:
         yield "", "*Where this comes from*"
         for cited in citations:
-            where = (mrkdwn.Strong(cited.document), mrkdwn.Words(f": {cited.where}, clause {cited.clause}"))
+            where = (Strong(cited.document), Words(f": {cited.where}, clause {cited.clause}"))
             yield from _apart("\n\n", mrkdwn.pieces(where, CONTEXT))
             if cited.quote:
                 proof = f"Quoted word for word from {cited.version}. Fingerprint (SHA-256): {cited.fingerprint}"
                 yield from _apart("\n", mrkdwn.quoted(cited.quote))
-                yield from _apart("\n", mrkdwn.pieces((mrkdwn.Emphasis(proof),), CONTEXT))
+                yield from _apart("\n", mrkdwn.pieces((Emphasis(proof),), CONTEXT))
 
     return mrkdwn.packed(parts(), SECTION)
 

@@ -94,7 +94,7 @@ def kept(name: str, kind: type[T], look: Look) -> T:
     return thing
 
 
-def nothing(name: str) -> Thing | None:
+def nothing(_name: str) -> Thing | None:
     """A `Look` where nothing was kept."""
     return None
 

@@ -6,8 +6,7 @@ units, and a piece that ends inside strong words closes their mark and opens it 
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
@@ -20,12 +19,18 @@ EMPTY = "–"  # where Slack asks for some words and there are none
 _APART = "\u200b"  # takes no room, and lets a mark stand beside a letter
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_MARKS = {mark: f"<!date^00000000^{{_}}|{mark}>" for mark in "*_~`"}
-_ALIKE = {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"}  # in the words of a link, which can hold no date
+_MARKS = _ESCAPES | {mark: f"<!date^00000000^{{_}}|{mark}>" for mark in "*_~`"}
+_ALIKE = _ESCAPES | {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"}  # in the words of a link, which can hold no date
 _IN_ADDRESS = {"&": "&amp;", "<": "%3C", ">": "%3E", "|": "%7C"}
 
-# Marks that turn the direction of all that follows: they could make words look like other words.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Controls, half characters, and marks that turn the direction of all that follows and could change words.
+_UNSHOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
+# An underscore inside of a word Slack takes for what it is.
+_SPECIAL = re.compile(r"[&<>*~`]|(?<![^\W_])_|_(?![^\W_])")
+_WORD = re.compile(r"\s|\S+")
+_LONG_WORD = 40  # characters; longer ones can be cut, between what is seen as one character
+_LONG_ADDRESS = 1_000  # of a link: a longer one stands beside its words, since each piece of those would carry it
 _EMOJI = re.compile(r":(?=[a-z0-9_+'-]{0,40}[a-z_][a-z0-9_+'-]{0,40}:)", re.IGNORECASE)
 
 # What is seen as one character: with its accents, its colour of skin, and what is joined to it; two letters of a flag.
@@ -39,25 +44,40 @@ _STANDS_APART = frozenset(" \n.,;:!?()–")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words between the same marks; each unit stays whole."""
+    """Words between the same marks, before they are escaped."""
 
     opening: str
     closing: str
-    units: tuple[str, ...]
+    words: str
+    escapes: Mapping[str, str]
 
     @property
     def around(self) -> int:
         return size(self.opening) + size(self.closing) + 2 * size(_APART)
 
+    @property
+    def whole(self) -> str:
+        return self._escaped(self.words)
+
+    @property
+    def units(self) -> Iterator[str]:
+        """What stays whole where the rest is cut."""
+        for word in _WORD.findall(self.words):
+            if len(word) <= _LONG_WORD:
+                yield self._escaped(word)
+            else:
+                yield from map(self._escaped, _SEEN.findall(word))
+
+    def _escaped(self, text: str) -> str:
+        return _SPECIAL.sub(lambda found: self.escapes[found[0]], text)
+
+
+Segment = tuple[Run, str]
+
 
 def clean(text: str) -> str:
     """Without what cannot be shown or turns the rest around; line ends stay."""
-    ended = re.sub(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", text)
-    return "".join(
-        char
-        for char in ended.replace("\t", " ")
-        if char == "\n" or not (unicodedata.category(char) in ("Cc", "Cs") or char in _TURNING)
-    )
+    return _UNSHOWN.sub("", _LINE_END.sub("\n", text).replace("\t", " "))
 
 
 def plain(text: str, most: int) -> str:
@@ -65,10 +85,9 @@ def plain(text: str, most: int) -> str:
     words = " ".join(clean(text).split())
     if size(words) <= most:
         return words or EMPTY
-    units = _SEEN.findall(words)
-    while units and size("".join(units)) > most - 1:
-        excess = size("".join(units)) - (most - 1)
-        del units[-max(1, excess // 50) :]
+    units = _SEEN.findall(words[: most + _LONG_WORD])
+    while size("".join(units)) > most - 1:
+        del units[-1]
     kept = "".join(units)
     start, space, _ = kept.rpartition(" ")
     return f"{(start if space and len(start) > len(kept) // 2 else kept).rstrip()}…"
@@ -76,7 +95,7 @@ def plain(text: str, most: int) -> str:
 
 def escaped(text: str) -> str:
     """For `text` in a message, which shows marks but must hold no pings."""
-    return "".join(_ESCAPES.get(char, char) for char in clean(text))
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def sections(body: str, most: int = SECTION) -> list[str]:
@@ -108,19 +127,28 @@ def packed(parts: Iterator[tuple[str, str]], most: int) -> list[str]:
 
 def pieces(line: Line, most: int) -> list[str]:
     """One line of the small Markdown; more than one piece where it is too long for one."""
-    units = [(run, unit) for run in map(_run, line) for unit in run.units]
-    done, current, length, last = list[str](), list[tuple[Run, str]](), 0, None
-    for run, unit in units:
+    runs = [_run(span) for span in line]
+    most -= size(_APART)
+    whole = [(run, run.whole) for run in runs]
+    if sum(size(words) + run.around for run, words in whole) <= most:
+        return [_no_quote(written)] if (written := _written(whole)) else []
+    return [_no_quote(piece) for piece in map(_written, _cut(runs, most)) if piece]
+
+
+def _cut(runs: list[Run], most: int) -> Iterator[list[Segment]]:
+    """Between words where there are some."""
+    current, length, last = list[Segment](), 0, None
+    for run, unit in ((one, unit) for one in runs for unit in one.units):
         cost = size(unit) + (run.around if run is not last else 0)
         if current and length + cost > most:
             cut = max((at for at, (_, one) in enumerate(current, start=1) if one == " "), default=len(current))
-            done.append(_written(current[:cut]))
+            yield current[:cut]
             current = current[cut:]
             length = _length(current)
             cost = size(unit) + (run.around if not current or current[-1][0] is not run else 0)
         current.append((run, unit))
         length, last = length + cost, run
-    return [piece for piece in (*done, _written(current)) if piece]
+    yield current
 
 
 def _parts(body: str, most: int) -> Iterator[tuple[str, str]]:
@@ -141,8 +169,8 @@ def _lines(lines: tuple[Line, ...] | list[Line], first: str, later: str, most: i
     between = "\n\n"
     for line in lines:
         begins = first
-        for piece in pieces(line, most - size(first) - size(_APART)):
-            yield between, begins + _no_quote(piece) if not begins else f"{begins}{piece}"
+        for piece in pieces(line, most - size(first)):
+            yield between, begins + piece
             between, begins = ("\n" if later else " "), later
         between = "\n"
 
@@ -152,60 +180,43 @@ def _no_quote(piece: str) -> str:
     return f"{_APART}{piece}" if piece.startswith("&gt;") else piece
 
 
-def _length(current: list[tuple[Run, str]]) -> int:
-    runs = [run for run, _ in groupby(current, key=lambda one: id(one[0]))]
-    units = sum(size(unit) for _, unit in current)
-    around = {id(run): run.around for run, _ in current}
-    return units + sum(around[run] for run in runs)
+def _length(segments: list[Segment]) -> int:
+    runs = {id(run): run for run, _ in segments}
+    return sum(size(text) for _, text in segments) + sum(run.around for run in runs.values())
 
 
-def _written(current: list[tuple[Run, str]]) -> str:
-    text = ""
-    marked = False
-    for _, group in groupby(current, key=lambda one: id(one[0])):
+def _written(segments: list[Segment]) -> str:
+    text, marked = "", False
+    for _, group in groupby(segments, key=lambda one: id(one[0])):
         parts = list(group)
         run, words = parts[0][0], "".join(unit for _, unit in parts)
         inner = words.strip()
         if not run.opening or not inner:
             if marked and words and words[0] not in _STANDS_APART:
                 text += _APART
-            text, marked = text + words, False
+            text, marked = text + words, marked and not words
             continue
-        before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-        text += before
+        text += words[: len(words) - len(words.lstrip())]
         if text and text[-1] not in _STANDS_APART:
             text += _APART
+        after = words[len(words.rstrip()) :]
         text, marked = f"{text}{run.opening}{inner}{run.closing}{after}", not after
     return text.strip()
 
 
 def _run(span: Span) -> Run:
+    words = _EMOJI.sub(f":{_APART}", clean(span.text).replace("\n", " "))
     match span:
-        case Words(text=text):
-            return Run("", "", _units(text, _MARKS))
-        case Strong(text=text):
-            return Run("*", "*", _units(text, _MARKS))
-        case Emphasis(text=text):
-            return Run("_", "_", _units(text, _MARKS))
-        case Link(text=text, address=address):
+        case Words():
+            return Run("", "", words, _MARKS)
+        case Strong():
+            return Run("*", "*", words, _MARKS)
+        case Emphasis():
+            return Run("_", "_", words, _MARKS)
+        case Link(address=address):
             safe = "".join(_IN_ADDRESS.get(char, char) for char in clean(address))
-            return Run(f"<{safe}|", ">", _units(text, _ALIKE))
+            if size(safe) > _LONG_ADDRESS:
+                return Run("", "", f"{words} ({clean(address)})", _MARKS)
+            return Run(f"<{safe}|", ">", words, _ALIKE)
         case _:
             assert_never(span)
-
-
-def _units(text: str, marks: dict[str, str]) -> tuple[str, ...]:
-    words = _EMOJI.sub(f":{_APART}", clean(text).replace("\n", " "))
-    seen = _SEEN.findall(words)
-    return tuple(
-        "_" if unit == "_" and _inside_a_word(seen, at) else _unit(unit, marks) for at, unit in enumerate(seen)
-    )
-
-
-def _inside_a_word(seen: list[str], at: int) -> bool:
-    """There Slack takes it for what it is."""
-    return 0 < at < len(seen) - 1 and seen[at - 1].isalnum() and seen[at + 1].isalnum()
-
-
-def _unit(unit: str, marks: dict[str, str]) -> str:
-    return "".join(_ESCAPES.get(char) or marks.get(char, char) for char in unit)

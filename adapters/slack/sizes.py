@@ -30,7 +30,7 @@ VIEW = 245_000  # bytes; 250 KB are documented
 
 
 def size(text: str) -> int:
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def message_size(blocks: Sequence[Json]) -> int:

@@ -54,9 +54,11 @@ class Asking:
                 return
 
     async def _typed(self, field: Field) -> str:
-        """A line; of a paragraph as many as are written."""
+        """A line, even where several were pasted; of a paragraph as many as are written."""
         lines = [await self._line(PROMPT)]
-        while field.kind is Kind.PARAGRAPH and lines[-1].strip() and lines[0].strip() != EMPTIES:
+        if field.kind is not Kind.PARAGRAPH:
+            return " ".join(lines[0].splitlines())
+        while lines[-1].strip() and lines[0].strip() != EMPTIES:
             lines.append(await self._line(MORE))
         return "\n".join(lines).rstrip("\n")
 

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot import faults, posted
+from bot.outbox import CannotDeliverError
 from bot.pace import Rate
-from bot.records import Address
+from bot.records import Address, Cause
 from bot.replies import Replies
 from bot.store import Store, StoreError, run
 
@@ -34,7 +35,10 @@ class Post:
 
     async def send(self, address: Address, replies: Replies, key: str) -> None:
         keeping = partial(posted.keep, key=key, channel=address.channel, replies=replies, now=self.now())
-        await run(self.store, keeping)
+        try:
+            await run(self.store, keeping)
+        except ValueError as error:  # it is no words with buttons
+            raise CannotDeliverError(Cause.REFUSED) from error
         self.ring()
         self.tell(address.channel)
 

@@ -13,7 +13,7 @@ from adapters.web.receiving import NO_FILES
 
 log = logging.getLogger(__name__)
 
-ErrorPage = Callable[[str, str, bool], str]  # from a title, words, and whether somebody had sent something
+ErrorPage = Callable[[web.Request, str, str], str]  # from what was asked, a title, and words
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -131,5 +131,5 @@ def _told(request: web.Request, status: int, page: ErrorPage, headers: Mapping[s
     title, words = _WORDS.get(status) or _WORDS[400 if status < 500 else 500]  # noqa: PLR2004 - the two kinds of error
     if "text/event-stream" in request.headers.get("Accept", ""):
         return web.Response(status=status, text=f"{title}. {words}", headers=headers)
-    text = page(title, words, request.method == "POST")
+    text = page(request, title, words)
     return web.Response(status=status, text=text, content_type="text/html", charset="utf-8", headers=headers)

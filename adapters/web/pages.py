@@ -130,8 +130,9 @@ class Pages:
             body=found.content, content_type=found.media_type, charset="utf-8", headers={"Cache-Control": kept}
         )
 
-    def wrong(self, title: str, words: str, sent: bool) -> str:  # noqa: FBT001 - the guard gives them in this order
-        told = {"title": title, "words": words, "sent": sent}
+    def wrong(self, request: web.Request, title: str, words: str) -> str:
+        room = rooms.of(request.path)
+        told = {"title": title, "words": words, "sent": request.method == "POST", "room": room}
         return render.page("error.html", **told, name=NAME, house=self.desk.house, asset=assets.address)
 
     def _drawn(self, replies: Replies, room: Room) -> tuple[Markup, ...]:

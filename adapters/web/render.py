@@ -161,6 +161,11 @@ def _figures(*bodies: str) -> str:
     return next((span.text for span in spans if isinstance(span, Strong) and _FIGURES.fullmatch(span.text)), "")
 
 
+def longer(text: str, most: int) -> bool:
+    """Whether words need room of their own."""
+    return len(text) > most
+
+
 def saved(text: str) -> str:
     """An address under which a browser saves a text."""
     return _data("text/plain", f"{text}\n".encode())
@@ -188,6 +193,7 @@ def _templates() -> Environment:
         "saved": saved,
     }
     made.filters.update(filters)
+    made.tests["longer"] = longer
     made.globals["Kind"] = Kind
     return made
 

@@ -62,6 +62,11 @@ REPORT = Room(
 ROOMS = (CHAT, DESK, REPORT)
 
 
+def of(path: str) -> Room:
+    """Where whoever asked for this is, or goes back to."""
+    return next((room for room in ROOMS if path == room.path or path.startswith(f"{room.path}/")), CHAT)
+
+
 def session(request: web.Request, room: Room) -> str | None:
     return parse.session(request.cookies.get(room.cookie.name))
 

@@ -10,11 +10,11 @@ from bot.records import Message, ReturnAddress
 from bot.records.audit import Did
 from bot.records.reports import Side
 from bot.replies import Field, Form, Kind, Replies
+from bot.reports.writing import BY_A_REP
 from bot.routes import Routes
 
 ASK = "case.ask"
 KEY = "case.asked"
-FROM_A_REP = "From a rep (a person), through the bot"
 FROM_THE_REPORTER = "From the reporter"
 LONGEST = 2_000  # characters
 REACHED = "I tell them that something waits, and not what. They read it with their receipt."
@@ -73,6 +73,6 @@ async def _form(case: Case) -> Form:
                 most=LONGEST,
             ),
         ),
-        intro=f"It stands under “{FROM_A_REP}”, without your name. {await _reached(case)}",
+        intro=f"It stands under “{BY_A_REP}”, without your name. {await _reached(case)}",
         send="Send it",
     )

@@ -9,12 +9,14 @@ from bot.cases.codes import code
 from bot.cases.flagging import Raised
 from bot.markup import plain
 from bot.records import CaseNote, InForce, Message, Report, ReportWords, System, Workplace
-from bot.records.reports import Side
+from bot.records.reports import Side, Since
 from bot.register import labels
 from bot.replies import Button, Card, Fact
+from bot.reports.writing import BY_A_REP
 from knowledge.entries import Clause
 
 SYSTEM, MOVE = "register.system", "register.move"
+UNSETTLED = "not settled yet: it may be by somebody who has reported this system before"
 FOOTER = "Everybody who opens this case is in the audit log. Its code can be said to other reps; it tells nothing."
 
 
@@ -68,9 +70,10 @@ def _known(shown: Shown) -> list[Fact]:
         found.append(Fact("What it does", labels.listed(labels.DOES, report.does)))
     if report.stages:
         found.append(Fact("Where in employment", labels.listed(labels.STAGES, report.stages)))
-    found.append(Fact("In use since", labels.SINCE[report.since]))
+    if report.since is not Since.UNKNOWN:
+        found.append(Fact("In use since", labels.SINCE[report.since]))
     found.append(Fact("Confirmed", "a rep has confirmed that it is so" if report.confirmed else "not yet"))
-    counted = "one more person, as a rep has settled" if report.independent else "not settled: it may be by the same"
+    counted = "one more person, as a rep has settled" if report.independent else UNSETTLED
     return [*found, Fact("Counts as", counted)]
 
 
@@ -89,7 +92,7 @@ def _flags(shown: Shown) -> list[Fact]:
 
 
 def _said(shown: Shown) -> list[Fact]:
-    sides = {Side.REP: asking.FROM_A_REP, Side.REPORTER: asking.FROM_THE_REPORTER}
+    sides = {Side.REP: BY_A_REP, Side.REPORTER: asking.FROM_THE_REPORTER}
     said = [
         Fact(f"{sides[one.side]}, {words.week(one.week)}", plain(one.words))
         for one in sorted(shown.messages, key=lambda one: (one.number, one.id))

@@ -2,6 +2,7 @@
 
 from bot.cases import (
     asking,
+    filtering,
     flagging,
     inbox,
     moving,
@@ -17,5 +18,18 @@ from bot.routes import Routes
 
 
 def add(routes: Routes) -> None:
-    for part in (inbox, opening, taking, moving, noting, asking, flagging, settling, redacting, preferring, overdue):
+    for part in (
+        inbox,
+        filtering,
+        opening,
+        taking,
+        moving,
+        noting,
+        asking,
+        flagging,
+        settling,
+        redacting,
+        preferring,
+        overdue,
+    ):
         part.add(routes)

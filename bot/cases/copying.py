@@ -8,11 +8,12 @@ from bot.cases.words import FIELDS
 from bot.papers.paper import Block, Heading, Paper, Paragraph, Points
 from bot.personal import MARK, without_names
 from bot.records import Report, System, Workplace
+from bot.records.reports import Since
 from bot.register import labels
 from bot.reports import weeks
 
-TITLE = "Redacted copy of a report"
-CHECKED = f"{TITLE}, checked by a rep"
+TITLE = "AI at work: what was reported"
+CHECKED = "Redacted copy of a report, checked by a rep"
 NAME = "redacted-copy"
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905 - a list of words
 
@@ -41,7 +42,7 @@ def facts(report: Report, system: System | None, place: Workplace | None) -> dic
         "part": ("Part of the workplace", report.part),
         "kinds": ("What it does", labels.listed(labels.DOES, report.does)),
         "stages": ("Where in employment", labels.listed(labels.STAGES, report.stages)),
-        "since": ("In use since", labels.SINCE[report.since]),
+        "since": ("In use since", labels.SINCE[report.since] if report.since is not Since.UNKNOWN else ""),
         "known": ("How it is known", labels.KNOWN[report.known] if report.known else ""),
     }
     return {name: one for name, one in found.items() if one[1]}

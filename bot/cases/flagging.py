@@ -4,16 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.cases.case import Case, on
-from bot.cases.words import written
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.markup import plain
-from bot.records import InForce, Mark, Report, ReportWords, System
+from bot.records import InForce, Mark, Report, ReportWords
 from bot.records.audit import Did
 from bot.records.reports import Flag, Settled
 from bot.replies import Fact, Field, Form, Kind, Replies
-from bot.reports.flags import Answers, propose
+from bot.reports import flagging
+from bot.reports.flags import propose
 from bot.routes import Routes
+from bot.store import Transaction
 from knowledge.entries import Clause, Status
 
 FLAGS = "case.flags"
@@ -46,13 +47,9 @@ def add(routes: Routes) -> None:
     routes.submitted(KEY, settle)
 
 
-def raised(report: Report, words: ReportWords | None, system: System | None) -> tuple[Raised, ...]:
+async def raised(tx: Transaction, report: Report, words: ReportWords | None) -> tuple[Raised, ...]:
     """Those that are kept, then those that are seen only now, such as where the register has learnt more."""
-    answers = Answers(
-        frozenset(report.does), frozenset(report.stages), report.since, words="\n".join(written(words).values())
-    )
-    if system and system.confirmed:
-        answers = replace(answers, lifecycle=system.lifecycle, consultation=system.consultation)
+    answers = await flagging.answers(tx, report, words or ReportWords(report.id, ""))
     found = {one.clause: one.reasons for one in propose(answers)}
     kept = {one.clause: one for one in report.flags}
     return tuple(
@@ -84,6 +81,7 @@ def named(clause: str, clauses: Mapping[str, Clause]) -> str:
 async def ask(event: Pressed, desk: Desk) -> Replies:
     async def look(case: Case) -> Replies:
         found = await _raised(case)
+        await case.acting.log(Did.READ, case.report.id)  # what it says stands beside each clause
         return (_form(case, found),) if found else case.say(NONE)
 
     return await on(event, desk, look)
@@ -117,8 +115,7 @@ async def _settle(case: Case, found: Iterable[Raised], event: Submitted) -> None
 
 
 async def _raised(case: Case) -> tuple[Raised, ...]:
-    words = await case.tx.get(ReportWords, case.report.id)
-    return raised(case.report, words, await case.tx.get(System, case.report.system))
+    return await raised(case.tx, case.report, await case.tx.get(ReportWords, case.report.id))
 
 
 def _form(case: Case, found: Iterable[Raised]) -> Form:

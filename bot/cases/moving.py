@@ -1,4 +1,4 @@
-"""A rep says how far a case has come: the reporter sees it, in the same words."""
+"""A rep says how far a case has come, which the reporter sees too."""
 
 from bot import telling
 from bot.cases import overdue
@@ -59,7 +59,7 @@ def _form(case: Case) -> Form:
         f"{KEY} {case.report.id}",
         "How far has it come?",
         (Field("state", "It is now", Kind.CHOICE, options, required=True),),
-        intro="The reporter sees this, in these words. You can go forward and back.",
+        intro="The reporter sees it too, when they look with their receipt. You can go forward and back.",
         send="Save",
         values=now,
     )

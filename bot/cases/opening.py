@@ -51,7 +51,7 @@ async def _shown(case: Case) -> card.Shown:
         await tx.get(Workplace, report.workplace),
         words,
         reporter.name if reporter else "",
-        flagging.raised(report, words, system),
+        await flagging.raised(tx, report, words),
         case.desk.knowledge.shelf.pack.clauses,
         {one.clause: one for one in await tx.find(InForce, workplace=report.workplace)},
         await tx.find(Message, report=report.id),

@@ -21,6 +21,7 @@ PACES = (
     (str(Pace.WEEKLY), "Once a week, on Monday at nine"),
 )
 UNREACHED = "I have no place yet where I can tell you something. Come to the desk in the chat that you use every day."
+_NONE = ("none", "no", "-")
 _HOUR = "Such as 20:00. Empty where no hours are to be quiet."
 
 
@@ -90,6 +91,7 @@ def _form(preference: Preference | None, address: Address | None) -> Form:
 
 def _read(form: Form, values: Mapping[str, Answer]) -> Quiet | Form:
     typed = {name: str(values.get(name, "")).strip() for name in ("quiet_from", "quiet_until", "zone")}
+    typed = {name: "" if text.casefold() in _NONE else text for name, text in typed.items()}
     errors = {}
     if typed["zone"] not in available_timezones():
         errors["zone"] = f"That is no time zone that I know. Write it as {ZONE}."

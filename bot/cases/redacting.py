@@ -20,7 +20,7 @@ from bot.routes import Routes
 
 COPY = "case.redact"
 KEY = "case.redacted"
-LONGEST = 5_000  # characters of one field
+LONGEST = 3_000  # characters of one field
 AS_TEXT, AS_WORD = "text", "word"
 BY_ITSELF = ("system", "workplace", "kinds")  # chosen until the rep chooses otherwise
 ROUGHNESS = (
@@ -37,8 +37,8 @@ INTRO = (
     "could know, or how somebody writes, gives them away too. Empty a box to leave it out."
 )
 SHOWN = (
-    "Nothing was sent to anybody. Who asks you where it is from need not be told: the copy holds neither the code of "
-    "the case nor how its reporter let themselves be known."
+    "I have sent it to nobody. It holds neither the code of the case nor how its reporter let themselves be known, and "
+    "you need not say where it comes from."
 )
 
 
@@ -57,6 +57,7 @@ def add(routes: Routes) -> None:
 
 async def ask(event: Pressed, desk: Desk) -> Replies:
     async def look(case: Case) -> Replies:
+        await case.acting.log(Did.READ, case.report.id)  # its words stand in the form
         return (_form(case, await _there(case)),)
 
     return await on(event, desk, look)

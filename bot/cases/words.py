@@ -18,7 +18,7 @@ STANDS: Mapping[Stand, str] = {
 MODES: Mapping[Mode, str] = {
     Mode.NAMED: "named",
     Mode.CONFIDENTIAL: "confidential: the bot can reach them, you do not see who",
-    Mode.ANONYMOUS: "anonymous: nothing leads back to them, and they come back only by their receipt",
+    Mode.ANONYMOUS: "anonymous: nothing that is kept leads back to them; they come back only by their receipt",
 }
 FIELDS: Mapping[str, str] = {
     "what": "What it is",

@@ -72,7 +72,7 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
     state = await run(desk.store, lambda tx: _state(tx, event, desk))
     if state is None:
         return refused(Role.ORGANISER)
-    identity, _, shown = event.form.partition(" ")[2].partition(" ")
+    identity, _, shown = event.form.partition(" ")[2].rpartition(" ")
     entry = desk.knowledge.shelf.pack.entries.get(identity)
     if entry is None:
         return (Text(GONE, private=True),)

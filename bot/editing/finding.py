@@ -46,7 +46,7 @@ async def _edited(tx: Transaction, event: Event, desk: Desk) -> tuple[Edited, ..
 
 async def _found(words: str, desk: Desk) -> Replies:
     shelf = desk.knowledge.shelf
-    found = await asyncio.to_thread(shelf.index.find, words, 5)
+    found = await asyncio.to_thread(shelf.index.find, words)
     ids = [words] if words in shelf.pack.entries else [hit.topic for hit in found.hits]
     buttons = [changing.button(shelf.pack.entries[one], shelf.pack.entries[one].question) for one in ids]
     return (Text("Which answer do you want to change?", (*buttons, NEW), private=True),)

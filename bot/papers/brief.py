@@ -40,7 +40,8 @@ def clauses(facts: Facts) -> Iterator[str]:
     known = facts.shelf.pack.clauses
     for id_ in dict.fromkeys((*facts.clauses[:_CLAUSES], status.STOP)):
         if id_ in known:
-            yield f"{short(known[id_].about, 100)} ({id_}): {short(status.told(known[id_], facts), 120)}"
+            about = known[id_].about
+            yield f"{short(f'{about[:1].upper()}{about[1:]}', 110)} ({id_}): {status.brief(known[id_], facts)}"
 
 
 def owed(facts: Facts, *stands: Standing) -> list[NineItem]:

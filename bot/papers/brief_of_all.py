@@ -1,6 +1,6 @@
 """The same for a whole workplace: all of its systems in short, the most pressing first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot import days
@@ -8,7 +8,7 @@ from bot.papers import brief, levers, one_page, page
 from bot.papers.facts import Facts
 from bot.papers.paper import EMPTY, Block, Heading, Paper, Paragraph, Table, short
 from bot.papers.questions import fitting, open_ones
-from bot.records import Workplace
+from bot.records import System, Workplace
 from bot.records.papers import Reply
 from bot.records.register import Consultation, Lifecycle
 from bot.register import labels, schedule
@@ -17,11 +17,13 @@ from knowledge.entries import Pack
 
 NONE = "The register has no system to show here yet."
 _NAME = 40  # characters
-_SYSTEMS = 25
+LOOKED_AT = 40  # systems of a workplace; no page has room for more
+_OF_THE_PAGE = 0.55  # that the table takes at most
 _PRESSING = (Consultation.IN_DISPUTE, Consultation.NOT_TOLD)
 
 
-def of_workplace(place: Workplace, all_: Sequence[Facts], pack: Pack, today: date) -> Paper:
+def of_workplace(place: Workplace, all_: Sequence[Facts], pack: Pack, today: date, *, further: int = 0) -> Paper:
+    """`further`: how many systems there are beside these."""
     ordered = sorted(all_, key=_pressing)
     questions = open_ones(tuple(dict.fromkeys(one for facts in ordered for one in fitting(facts.system))), ())
     parts = (
@@ -30,23 +32,36 @@ def of_workplace(place: Workplace, all_: Sequence[Facts], pack: Pack, today: dat
     )
     title = f"Brief: {short(place.name, 60)}, {short(place.employer, 60)}"
 
+    rows = _rows(ordered)
+
     def made(blocks: tuple[Block, ...]) -> Paper:
-        return Paper("brief", title, brief.marked(days.told(today)), (*_table(ordered, rows), *blocks), compact=True)
+        table = _table(ordered[:rows], more=len(all_) + further - rows)
+        return Paper("brief", title, brief.marked(days.told(today)), (*table, *blocks), compact=True)
 
-    rows = min(len(ordered), _SYSTEMS)
-    paper = one_page.fill(made, parts)
-    while rows > 1 and not page.fits(paper):
-        rows -= 1
-        paper = one_page.fill(made, parts)
-    return paper
+    return one_page.fill(made, parts)
 
 
-def _table(ordered: Sequence[Facts], rows: int) -> list[Block]:
-    if not ordered:
+def urgent(systems: Iterable[System]) -> list[System]:
+    """As far as it can be told from each alone, the most pressing first."""
+    return sorted(systems, key=lambda one: (*_state(one), one.name.casefold(), one.id))
+
+
+def _rows(ordered: Sequence[Facts]) -> int:
+    """How many of them the table takes."""
+    left = page.room(page.COMPACT) * _OF_THE_PAGE
+    for count, one in enumerate(ordered):
+        left -= page.high(Table(_row(one), ()), page.COMPACT)
+        if left < 0:
+            return count
+    return len(ordered)
+
+
+def _table(shown: Sequence[Facts], more: int) -> list[Block]:
+    if not shown:
         return [Paragraph(NONE)]
     header = ("System", "Stage", "Consultation", "Documents owed", "Answered no", "Next date")
-    more = [Paragraph(f"And {len(ordered) - rows} more in the register.")] if rows < len(ordered) else []
-    return [Heading("Systems"), Table(header, tuple(_row(one) for one in ordered[:rows])), *more]
+    rest = [Paragraph(f"And {more} more in the register.")] if more else []
+    return [Heading("Systems"), Table(header, tuple(map(_row, shown))), *rest]
 
 
 def _row(facts: Facts) -> tuple[str, ...]:
@@ -65,10 +80,13 @@ def _row(facts: Facts) -> tuple[str, ...]:
 _OWED = (Standing.OVERDUE, Standing.NOT_ASKED, Standing.REFUSED, Standing.ASKED)
 
 
+def _state(system: System) -> tuple[bool, bool]:
+    return system.lifecycle is Lifecycle.WITHDRAWN, system.consultation not in _PRESSING
+
+
 def _pressing(facts: Facts) -> tuple[bool, bool, int, int, str, str]:
     return (
-        facts.system.lifecycle is Lifecycle.WITHDRAWN,
-        facts.system.consultation not in _PRESSING,
+        *_state(facts.system),
         -len(brief.owed(facts, Standing.OVERDUE)),
         -len(brief.said(facts, Reply.NO)),
         facts.system.name.casefold(),

@@ -32,13 +32,14 @@ _SPELT = "en-GB"
 def made(paper: Paper) -> bytes:
     """Takes its time: to be called in a thread of its own."""
     document = docx.Document()
-    look = page.COMPACT if paper.compact else page.READABLE
+    look = page.look(paper)
     _page(document, look)
     _styles(document, look)
     _properties(document, paper)
     _edges(document, paper)
     document.add_heading(_clean(paper.title), level=1)
-    document.add_paragraph(_clean(paper.mark)).runs[0].bold = True
+    if paper.mark:
+        document.add_paragraph(_clean(paper.mark)).runs[0].bold = True
     for block in paper.blocks:
         _add(document, block, look)
     packed = BytesIO()
@@ -91,6 +92,7 @@ def _edges(document: Document, paper: Paper) -> None:
     foot.add_run("Page ")
     number = OxmlElement("w:fldSimple")
     number.set(qn("w:instr"), "PAGE")
+    number.append(foot.add_run("1")._r)  # noqa: SLF001 - what shows until it is counted
     foot._p.append(number)  # noqa: SLF001 - the library has no word for a field
 
 

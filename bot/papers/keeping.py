@@ -30,7 +30,10 @@ class Fresh:
 
 
 def paper(draft: Draft) -> Paper:
-    return _paper(draft.letter, draft.title, draft.parts, mark(draft))
+    marked = mark(draft)
+    if draft.letter is Letter.SUBJECT_ACCESS and marked != UNSIGNED:
+        marked = ""  # a member sends it in their own name: a rep's would tell the employer that they are in the union
+    return _paper(draft.letter, draft.title, draft.parts, marked)
 
 
 def mark(draft: Draft) -> str:

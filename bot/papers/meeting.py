@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.events import Pressed, Said
 from bot.papers import brief, brief_of_all, facts, text
 from bot.papers.giving import give
-from bot.papers.paper import Paper
+from bot.papers.paper import Paper, short
 from bot.papers.showing import BRIEF, OF
 from bot.people.offices import today_at
 from bot.records import System, Workplace
@@ -24,6 +24,7 @@ NONE_LIKE_IT = (
 )
 NO_WORKPLACE = "There is no workplace yet. An organiser adds it first."
 _MOST_WORDS, _MOST_OFFERED = 8, 15
+_SHOWN = 60  # characters of a name on a button
 _A_QUESTION = re.compile(
     r"^(?:me|us|history|overview|summary|explanation|introduction|guide|answer|description|definition|outline|look)\b"
 )
@@ -55,7 +56,7 @@ async def pressed(event: Pressed, desk: Desk) -> Replies:
 
 async def said(event: Said, desk: Desk) -> Replies:
     async def look(acting: Acting) -> tuple[Replies, Paper | None]:
-        words = " ".join(event.text.split()).rstrip(".? ").casefold().removeprefix("brief").strip(" :")
+        words = " ".join(event.text.split()).rstrip(".? ").casefold().removeprefix("brief").strip()
         return await _choice(acting, re.sub(r"^(?:for|on|about)\s+(?:the\s+)?", "", words))
 
     return await give(event, desk, look)
@@ -88,7 +89,8 @@ def _called(one: Workplace | System) -> list[str]:
 
 
 def _label(one: Workplace | System, names: dict[str, str]) -> str:
-    return f"{one.name}, {names.get(one.workplace, '')}" if isinstance(one, System) else f"All of {one.name}"
+    name = short(one.name, _SHOWN)
+    return f"{name}, {names.get(one.workplace, '')}" if isinstance(one, System) else f"All of {name}"
 
 
 async def _of_system(acting: Acting, system: System) -> tuple[Replies, Paper]:
@@ -101,10 +103,13 @@ async def _of_system(acting: Acting, system: System) -> tuple[Replies, Paper]:
 async def _of_workplace(acting: Acting, place: Workplace) -> tuple[Replies, Paper]:
     await acting.log(Did.DRAFTED, place.id)
     systems = await sight.systems(acting.tx, acting.sight, place.id)
-    all_ = [await facts.gather(acting.tx, acting.sight, one, acting.desk) for one in systems]
+    first = brief_of_all.urgent(systems)[: brief_of_all.LOOKED_AT]
+    all_ = [await facts.gather(acting.tx, acting.sight, one, acting.desk) for one in first]
     today = await today_at(acting.tx, place.id, acting.desk)
-    found = brief_of_all.of_workplace(place, all_, acting.desk.knowledge.shelf.pack, today)
-    offered = [Button(one.name, BRIEF, one.id) for one in systems[:_MOST_OFFERED]]
+    found = brief_of_all.of_workplace(
+        place, all_, acting.desk.knowledge.shelf.pack, today, further=len(systems) - len(first)
+    )
+    offered = [Button(short(one.name, _SHOWN), BRIEF, one.id) for one in systems[:_MOST_OFFERED]]
     return (_card(found, tuple(offered)),), found
 
 

@@ -16,7 +16,7 @@ _BULLET = 18.0  # points that a list stands in
 _QUOTED = 4.0
 _CELL = 11.0  # points that the edges of a cell take
 _ROOM = 0.94  # of a line that is filled: the rest is for how programs differ
-_SPARE = 14.0  # points at the foot that are left free
+_SPARE = 24.0  # points at the foot that are left free: two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,51 +70,61 @@ COMPACT = Look(
 )
 
 
-def columns(count: int, look: Look) -> tuple[float, ...]:
+def columns(count: int, look_: Look) -> tuple[float, ...]:
     """Millimetres of each: the first, which says what the row is, is half as wide again."""
-    one = (WIDE - 2 * look.side) / (count + 0.5)
+    one = (WIDE - 2 * look_.side) / (count + 0.5)
     return (one * 1.5, *[one] * (count - 1))
+
+
+def look(paper: Paper) -> Look:
+    return COMPACT if paper.compact else READABLE
+
+
+def room(look_: Look) -> float:
+    """On one page, in points."""
+    return (HIGH - 2 * look_.edge) * _POINTS - _SPARE
 
 
 def fits(paper: Paper) -> bool:
     """On one page."""
-    look = COMPACT if paper.compact else READABLE
-    return height(paper) <= (HIGH - 2 * look.edge) * _POINTS - _SPARE
+    return height(paper) <= room(look(paper))
 
 
 def height(paper: Paper) -> float:
     """In points."""
-    look = COMPACT if paper.compact else READABLE
-    head = _set(paper.title, look.styles["Heading 1"], look) + _set(paper.mark, look.styles["Normal"], look, bold=True)
-    return head + sum(_high(block, look) for block in paper.blocks)
+    set_in = look(paper)
+    title = _set(paper.title, set_in.styles["Heading 1"], set_in)
+    mark = _set(paper.mark, set_in.styles["Normal"], set_in, bold=True)
+    return title + mark + sum(high(block, set_in) for block in paper.blocks)
 
 
-def _high(block: Block, look: Look) -> float:
-    normal, bullet = look.styles["Normal"], look.styles["List Bullet"]
+def high(block: Block, look_: Look) -> float:
+    """One block, in points. What comes to a page adds up."""
+    normal, bullet = look_.styles["Normal"], look_.styles["List Bullet"]
     match block:
         case Heading(words=words):
-            return _set(words, look.styles["Heading 2"], look)
+            return _set(words, look_.styles["Heading 2"], look_)
         case Paragraph(words=words):
-            return _set(words, normal, look)
+            return _set(words, normal, look_)
         case Points(items=items):
-            return sum(_set(item, bullet, look, less=_BULLET) for item in items)
+            return sum(_set(item, bullet, look_, less=_BULLET) for item in items)
         case Quotation(words=words, source=source):
-            return _set(f"{words}\n{source}" if source else words, look.styles["Quote"], look, less=_QUOTED)
+            return _set(f"{words}\n{source}" if source else words, look_.styles["Quote"], look_, less=_QUOTED)
         case Signature(labels=labels):
-            return sum(_set(label, normal, look) for label in labels)
+            return sum(_set(label, normal, look_) for label in labels)
         case Table(header=header, rows=rows):
-            return sum(_row(row, look) for row in (header, *rows))
+            return sum(_row(row, look_) for row in (header, *rows))
 
 
-def _row(row: Iterable[str], look: Look) -> float:
-    face, cells = look.styles["No Spacing"], tuple(row)
-    widths = [one * _POINTS - _CELL for one in columns(len(cells), look)]
+def _row(row: Iterable[str], look_: Look) -> float:
+    face, cells = look_.styles["No Spacing"], tuple(row)
+    widths = [one * _POINTS - _CELL for one in columns(len(cells), look_)]
     most = max(_lines(cell, face, width, bold=True) for cell, width in zip(cells, widths, strict=True))
     return most * face.line + 1
 
 
-def _set(words: str, face: Face, look: Look, *, less: float = 0, bold: bool = False) -> float:
-    width = (WIDE - 2 * look.side) * _POINTS - less
+def _set(words: str, face: Face, look_: Look, *, less: float = 0, bold: bool = False) -> float:
+    width = (WIDE - 2 * look_.side) * _POINTS - less
     return _lines(words, face, width, bold=bold or face.bold) * face.line + face.before + face.after
 
 

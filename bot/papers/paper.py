@@ -48,7 +48,10 @@ Block = Heading | Paragraph | Points | Table | Quotation | Signature
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`mark` says how far it can be relied on, and stands above all else; `name` is that of its files."""
+    """`mark` says how far it can be relied on, and stands above all else; `name` is that of its files.
+
+    Only what a person has signed off may be without a mark.
+    """
 
     name: str
     title: str = field(repr=False)

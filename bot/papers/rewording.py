@@ -23,6 +23,7 @@ LABELS = {
     Section.OPENING: "How it begins",
     Section.ASKS: "What is asked for",
     Section.BASIS: "What it rests on",
+    Section.LAW: "What the law says",
     Section.CLOSING: "How it ends",
 }
 MEANWHILE = "This has been changed since you opened it. Look at it again before you send your words."

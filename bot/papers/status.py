@@ -39,6 +39,22 @@ def told(clause: Clause, facts: Facts) -> str:
             return f"draft agreement; {text}, leaves it out, so it is not in force at {place}"
 
 
+def brief(clause: Clause, facts: Facts) -> str:
+    """The same for a reader who knows where they are."""
+    mark = facts.marks.get(clause.id)
+    if clause.status is not Status.DRAFT:
+        return str(clause.status)
+    match mark.mark if mark else None:
+        case Mark.SAME:
+            return "in force here"
+        case Mark.AMENDED:
+            return "amended here, look it up"
+        case Mark.LEFT_OUT:
+            return "left out here, not in force"
+        case None:
+            return "draft, not in force here unless adopted"
+
+
 def basis(named: Iterable[tuple[str, str]], facts: Facts) -> list[Paragraph]:
     """What a letter rests on: clauses with a name for each, those of one standing together."""
     texts: dict[tuple[Mark, str], list[str]] = {}

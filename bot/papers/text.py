@@ -8,11 +8,12 @@ _TO_FILL = "_" * 30
 
 def message(paper: Paper) -> str:
     """Without its title, which a card has in a place of its own."""
-    return "\n\n".join([f"*{plain(paper.mark)}*", *(_message(block) for block in paper.blocks)])
+    marked = [f"*{plain(paper.mark)}*"] if paper.mark else []
+    return "\n\n".join([*marked, *(_message(block) for block in paper.blocks)])
 
 
 def file(paper: Paper) -> str:
-    lines = [paper.title, "=" * min(len(paper.title), 78), "", paper.mark]
+    lines = [paper.title, "=" * min(len(paper.title), 78), *(["", paper.mark] if paper.mark else [])]
     for block in paper.blocks:
         lines += ["", *_file(block)]
     return "\n".join(lines) + "\n"

@@ -20,7 +20,7 @@ from bot.people.offices import (
     today_at,
     where,
 )
-from bot.records import Invitation, Office, Role
+from bot.records import Invitation, Office, Role, Seen
 from bot.records.audit import Did
 from bot.replies import Button, Card, Fact, Field, Form, Replies, Text
 from bot.routes import Routes
@@ -33,6 +33,7 @@ LAST = (
     "them enter their code. Then you can do this."
 )
 GONE = "That is no longer there."
+DONE = "That was done already."
 
 Change = Callable[[Transaction, Office], Awaitable[Replies]]
 
@@ -130,7 +131,8 @@ async def taken_back(event: Pressed, desk: Desk) -> Replies:
             return refused(Role.ORGANISER)
         found = await tx.get(Invitation, event.value)
         if found is None or not held.organises(found.workplace):
-            return (Text(GONE, (LIST,), private=True),)
+            return await _gone(tx, event, desk)
+        await _once(tx, event, desk)
         await tx.remove(Invitation, found.id)
         await audit.append(tx, pseudonym(event.person, desk), Did.TOOK_BACK, found.workplace, desk.now())
         return (Text(f"The code of {plain(found.name)} can no longer be used.", (LIST,), private=True),)
@@ -147,10 +149,15 @@ async def _of(event: Pressed | Submitted, desk: Desk, office: str, then: Change)
             return refused(Role.ORGANISER)
         found = await tx.get(Office, office)
         if found is None or not held.organises(found.workplace):
-            return (Text(GONE, (LIST,), private=True),)
+            return await _gone(tx, event, desk)
         return await then(tx, found)
 
     return await run(desk.store, look)
+
+
+async def _gone(tx: Transaction, event: Pressed | Submitted, desk: Desk) -> Replies:
+    seen = await tx.get(Seen, memory.cause(event, desk.secret))
+    return (Text(DONE if seen else GONE, (LIST,), private=True),)
 
 
 async def _once(tx: Transaction, event: Pressed | Submitted, desk: Desk) -> bool:

@@ -12,7 +12,7 @@ from bot.records.reports import Does
 from bot.register import joining, known, labels, places, reading
 from bot.register.at import GONE, about, made, of
 from bot.register.card import card
-from bot.register.naming import LONGEST_NAME
+from bot.register.naming import LONGEST_NAME, SUGGESTED
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 
@@ -71,7 +71,7 @@ def _form(place: Workplace) -> Form:
         "is in the register already, nothing is added and you see what is there."
     )
     fields = (
-        Field("name", "What is it called?", required=True, most=LONGEST_NAME),
+        Field("name", "What is it called?", required=True, most=LONGEST_NAME, suggests=f"{SUGGESTED} {place.id}"),
         Field("supplier", "Who makes or sells it?", most=120),
         Field("does", "What does it do?", Kind.CHOICES, labels.options(labels.DOES)),
         Field("lifecycle", "Where in its life is it?", Kind.CHOICE, labels.options(labels.LIFECYCLE)),

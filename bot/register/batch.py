@@ -1,7 +1,8 @@
 """Many disclosures in one paste, as a spreadsheet saves them: read whole, or refused with what is wrong in which line.
 
 The first line names the columns: `system` and `day`, and if wanted `stage`, `words` and `confirm`. Commas or semicolons
-part them. A cell that holds one of these, or a line end, stands in double quotes. Lines that begin with # say nothing.
+part them. A cell that holds one of these, or a line end, stands in double quotes. Lines before the first that begin
+with # say nothing.
 """
 
 import csv
@@ -9,6 +10,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import dropwhile
 
 from bot.records.register import Lifecycle
 from bot.register import cells, labels, reading
@@ -60,7 +62,7 @@ class MistakesError(ValueError):
 
 def read(text: str, today: date) -> tuple[Told, ...]:
     """Each thing once. MistakesError where a line cannot be read."""
-    rows = list(_rows(text))
+    rows = list(dropwhile(lambda row: row[1][0].lstrip().startswith("#"), _rows(text)))
     if not rows:
         raise MistakesError([Wrong(0, "There is nothing in it.")])
     columns = _columns(*rows[0])
@@ -82,13 +84,13 @@ def read(text: str, today: date) -> tuple[Told, ...]:
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """With the number of the line on which each begins. What is empty, or only a remark, is left out."""
+    """With the number of the line on which each begins. What is empty is left out."""
     clean = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     reader = csv.reader(io.StringIO(clean, newline=""), delimiter=_delimiter(clean), strict=True)
     before = 0
     try:
         for row in reader:
-            if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#"):
+            if any(cell.strip() for cell in row):
                 yield before + 1, row
             before = reader.line_num
     except csv.Error:

@@ -89,8 +89,8 @@ _ASKED_FOR = (
 def _what(here: At, words: SystemWords) -> Iterable[Fact]:
     system = here.system
     yield from _given("Also called", ", ".join(system.aliases))
-    parts = f" ({', '.join(system.parts)})" if system.parts else ""
-    yield Fact("Where", plain(f"{here.place.name}{parts}"))
+    parts = f" ({plain(', '.join(system.parts))})" if system.parts else ""
+    yield Fact("Where", plain(here.place.name) + parts)
     yield Fact("Consultation", labels.CONSULTATION[system.consultation])
     since = f" ({labels.SINCE[system.since].lower()})" if system.since is not Since.UNKNOWN else ""
     yield Fact("Stage of its life", labels.LIFECYCLE[system.lifecycle] + since)

@@ -9,6 +9,7 @@ from bot.desk import Desk
 from bot.events import Answer, Pressed, Submitted
 from bot.records import Gains, NineItem, System
 from bot.records.audit import Did
+from bot.records.papers import Letter
 from bot.records.register import Item, Wanted
 from bot.register import labels, reading, reviewing
 from bot.register.at import SYSTEM, At, about, at
@@ -30,7 +31,7 @@ from bot.routes import Routes
 
 ITEMS, RECORD, OWED = "register.items", "register.record", "register.asked_all"
 REVIEW = "register.gains_review"
-ASK = "papers.information"
+ASK = "papers.draft"
 OF_GAINS = "gains"  # among the options, beside the clauses of the nine
 
 
@@ -134,7 +135,7 @@ async def _card(here: At) -> Replies:
     facts.append(Fact(GAINS.name, stands(now.gains, here.today) + review))
     late = now.next(here.today)
     buttons = (
-        *([Button("Ask for them", ASK, id_, main=True)] if late else []),
+        *([Button("Ask for them", ASK, f"{Letter.INFORMATION} {id_}", main=True)] if late else []),
         *([Button("We asked for all that are owed", OWED, id_)] if late else []),
         Button("Record what came of it", RECORD, id_),
         Button("Next look at the gains", REVIEW, id_),

@@ -16,6 +16,7 @@ from bot.routes import Routes
 NAMES, CONFIRM = "register.names", "register.confirm"
 LONGEST_NAME = 80  # characters
 MOST_ALIASES = 20
+SUGGESTED = "report.what"  # names that are confirmed at the workplace whose id follows
 CONFIRMING = (
     "Once you confirm them, the name and the other names are **suggested to everybody** who reports something at this "
     "workplace. So they must name the system: no person, and nothing that only one team would say."

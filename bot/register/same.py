@@ -7,9 +7,9 @@ from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.markup import plain
-from bot.records import System
+from bot.records import Gains, System
 from bot.records.audit import Did
-from bot.register import joining, merging
+from bot.register import joining, merging, reviewing
 from bot.register.at import GONE, SYSTEM, At, about, at, of
 from bot.register.card import APART, JOIN, card, suggestions
 from bot.register.joining import Alike
@@ -48,6 +48,8 @@ async def joined(event: Pressed, desk: Desk) -> Replies:
             made = await merging.merge(acting.tx, gone.system, kept.system, kept.today)
             await acting.log(Did.MERGED, made.id)
             kept = replace(kept, system=made)
+            gains = await acting.tx.get(Gains, made.id)
+            await reviewing.remind(kept, made.id, gains.review_on if gains else None)
         return await card(kept)
 
     return await act(event, desk, keep)

@@ -18,7 +18,7 @@ from bot.register.at import GONE, OPEN, SYSTEM, At, about, at, of
 from bot.register.batch import Told
 from bot.register.card import card
 from bot.register.disclosing import Entered, enter
-from bot.register.naming import LONGEST_NAME
+from bot.register.naming import LONGEST_NAME, SUGGESTED
 from bot.register.paging import Page
 from bot.replies import Button, Card, Document, Fact, Field, Form, Kind, Replies, Text, yes_no
 from bot.routes import Routes
@@ -27,11 +27,11 @@ from bot.store import Transaction, run
 TOLD, DISCLOSE, AGAIN, PASTE = "register.told", "register.disclose", "register.disclose_of", "register.paste"
 CONFIRM = "Then it is suggested to everybody who reports something at this workplace. It must name no person."
 HOW = (
-    "Paste it as a spreadsheet saves it (CSV), with commas or semicolons. The first line names the columns: **system** "
-    "and **day** must be there; **stage** (proposed, on trial, in use, withdrawn), **words** (what they said) and "
-    "**confirm** (yes where the name may be suggested to others) may; **workplace** is passed over. A cell that holds "
-    "a comma or a line end stands in double quotes. Lines that begin with # say nothing. I take at most {most} lines "
-    "at once, and nothing unless every line is right."
+    "Paste it as a spreadsheet saves it (CSV), with commas or semicolons. The first line names the columns: "
+    "**system** and **day** must be there; **stage** (proposed, on trial, in use, withdrawn), **words** (what they "
+    "said) and **confirm** (yes where the name may be suggested to others) may; **workplace** is passed over. Lines "
+    "above it that begin with # say nothing. A cell that holds a comma or a line end stands in double quotes. I "
+    "take at most {most} lines at once, and nothing unless every line is right."
 )
 
 
@@ -167,7 +167,14 @@ def _said(one: Disclosure) -> str:
 
 def _form(place: Workplace) -> Form:
     fields = (
-        Field("system", "Which system?", hint="As the employer calls it.", required=True, most=LONGEST_NAME),
+        Field(
+            "system",
+            "Which system?",
+            hint="As the employer calls it.",
+            required=True,
+            most=LONGEST_NAME,
+            suggests=f"{SUGGESTED} {place.id}",
+        ),
         Field("day", "On which day was the union told?", hint=days.HINT, required=True),
         Field("lifecycle", "Where is it, as they say?", Kind.CHOICE, labels.options(labels.LIFECYCLE)),
         Field("words", "What do they say?", Kind.PARAGRAPH, hint="In short. Name nobody.", most=batch.LONGEST_WORDS),

@@ -140,7 +140,7 @@ def _written(new: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _given(field: Field, values: Mapping[str, Answer]) -> tuple[str, ...]:
     value = values.get(field.name, "")
-    return tuple(one for one in ((value,) if isinstance(value, str) else value) if one.strip())
+    return tuple(one for one in dict.fromkeys((value,) if isinstance(value, str) else value) if one.strip())
 
 
 async def _kept_words(holder: Holder) -> ReportWords:

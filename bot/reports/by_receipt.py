@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot import memory
 from bot.desk import Desk
 from bot.events import Event, Place
-from bot.records import Report
+from bot.records import Report, Seen
 from bot.replies import Button, Replies, Text
 from bot.reports import receipts
 from bot.reports.beginning import ELSEWHERE, ENTER, REPORT
@@ -39,6 +39,10 @@ class Holder:
     async def first(self) -> bool:
         """Whether what they do now is not a second delivery of the same."""
         return await memory.first(self.tx, memory.cause(self.event, self.desk.secret), self.desk.now())
+
+    async def again(self) -> bool:
+        """Whether this very thing has changed something before."""
+        return await self.tx.get(Seen, memory.cause(self.event, self.desk.secret)) is not None
 
     def button(self, label: str, action: str, *, main: bool = False) -> Button:
         """One that brings the receipt along."""

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from bot.papers import keeping
 from bot.records import (
     CaseNote,
     Disclosure,
@@ -70,6 +71,7 @@ async def forget_system(tx: Transaction, system_id: str) -> bool:
     for kind in (NineItem, LogEntry):
         for one in await tx.readable(kind, system=system_id):
             await tx.remove(kind, one.id)
+    await keeping.forget(tx, system_id)
     await _untold(tx, system_id)
     for of_its_id in (SystemWords, Gains, System):
         await tx.remove(of_its_id, system_id)

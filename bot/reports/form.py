@@ -13,7 +13,9 @@ KEY = "report.send"
 WHAT = "report.what"  # what the name of the system is suggested by
 UNLISTED = "-"  # in a form's key, a workplace that is not in the list
 LONGEST_LINE, LONGEST_WORDS = 120, 2_000  # characters
-LOOKED_AT = ("what", "doing", "where")  # what is typed but for the name, which a named reporter means to give
+LOOKED_AT = frozenset(
+    {"what", "doing", "where"}
+)  # what is typed but for the name, which a named reporter means to give
 KNOWN = {
     Known.FIRST_HAND: "I have seen or used it myself",
     Known.HEARD: "I have heard of it from others",

@@ -5,7 +5,8 @@ from bot.records.reports import Mode
 
 LABELS = {Mode.NAMED: "Named", Mode.CONFIDENTIAL: "Confidential", Mode.ANONYMOUS: "Anonymous"}
 MEANS = {
-    Mode.NAMED: "reps see your name beside what you write.",
+    Mode.NAMED: "reps see your name beside what you write. Where I can reach you later, I tell you when an "
+    "answer waits.",
     Mode.CONFIDENTIAL: "reps do not see who you are. I keep where to reach you, encrypted, only to tell you that an "
     "answer waits.",
     Mode.ANONYMOUS: "nothing that I keep leads back to you. The platform may know that you used the form. A 16-digit "

@@ -73,21 +73,24 @@ async def _steps(holder: Holder) -> Replies:
 
 
 async def _open_up(holder: Holder, to: Mode, name: str = "") -> Replies:
-    """Where it is as open already, by this very event delivered twice, it is said again."""
-    first, report = await holder.first(), holder.report
-    if first:
-        if not _further(holder, to):
-            return _as_far_as_it_goes(holder)
-        place = await holder.tx.get(Workplace, report.workplace) if report.workplace else None
-        if not await holder.tx.get(ReturnAddress, report.id):
-            await ways_back.keep(holder.tx, report.id, holder.event.place, place.zone if place else ZONE)
-        if to is Mode.NAMED:
-            await holder.tx.put(Reporter(report.id, name))
-        report = replace(report, mode=to)
-        await holder.tx.put(report)
-        await passing_on.tell(holder.tx, report, holder.desk)
+    further = _further(holder, to)
+    if not further and not (holder.report.mode is to and await holder.again()):
+        return _as_far_as_it_goes(holder)
+    if further and await holder.first():
+        await _keep(holder, to, name)
     words = f"Your report is now {modes.LABELS[to].lower()}: {modes.MEANS[to]}"
     return (Text(words, (holder.button("Look at my report", STATUS),), private=True),)
+
+
+async def _keep(holder: Holder, to: Mode, name: str) -> None:
+    tx, report = holder.tx, replace(holder.report, mode=to)
+    place = await tx.get(Workplace, report.workplace) if report.workplace else None
+    if not await tx.get(ReturnAddress, report.id):
+        await ways_back.keep(tx, report.id, holder.event.place, place.zone if place else ZONE)
+    if to is Mode.NAMED:
+        await tx.put(Reporter(report.id, name))
+    await tx.put(report)
+    await passing_on.tell(tx, report, holder.desk)
 
 
 def _further(holder: Holder, mode: Mode) -> bool:

@@ -12,4 +12,6 @@ async def tell(tx: Transaction, report: Report, desk: Desk) -> None:
     taken = report.taken_by if report.taken_by in (*people.reps, *people.organisers) else ""
     held = await tx.get(Held, report.id)
     who = (taken,) if taken else people.first
-    await telling.tell(tx, who, News.MESSAGE, report.id, desk, when=held.until if held else None)
+    await telling.tell(
+        tx, who, News.MESSAGE, report.id, desk, when=held.until if held else None, instead=people.organisers
+    )

@@ -105,7 +105,7 @@ async def _stand(holder: Holder) -> str:
     if report.state is Stand.RECEIVED and report.mode is not Mode.NAMED:
         held = await holder.tx.get(Held, report.id)
         if held and held.until > holder.desk.now():
-            return "It is kept. Nobody has been shown it yet: that comes within a day, after a time at random."
+            return "It is kept. Nobody has been shown it yet: that comes within 24 hours, after a time at random."
     if report.state is Stand.RECEIVED and report.taken_by:
         return "A rep has taken it up."
     return STANDS[report.state]

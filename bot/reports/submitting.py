@@ -62,8 +62,13 @@ class Sent:
     def zone(self) -> str:
         return self.place.zone if self.place else ZONE
 
+    @property
+    def asked(self) -> set[str]:
+        """The fields of the form: nothing else that came along is read."""
+        return {field.name for field in self.form.fields}
+
     def text(self, name: str) -> str:
-        return str(self.event.values.get(name, "")).strip()
+        return str(self.event.values.get(name, "")).strip() if name in self.asked else ""
 
 
 def add(routes: Routes) -> None:
@@ -103,7 +108,7 @@ async def _read(tx: Transaction, event: Submitted, cause: str, desk: Desk) -> Se
 
 
 async def _wrong(sent: Sent) -> Form | None:
-    if wrong := await careful.checked(sent.form, sent.event.values, short.LOOKED_AT):
+    if wrong := await careful.checked(sent.form, sent.event.values, sent.asked & short.LOOKED_AT):
         return wrong
     if sent.kept_from and not sent.told.first:
         return replace(sent.form, values=dict(sent.event.values), errors={"hidden": NOBODY_LEFT})
@@ -148,6 +153,6 @@ def _report(id_: str, sent: Sent, system: str, week: str) -> Report:
         sent.mode,
         part=sent.text("part"),
         known=Known(known) if known else None,
-        does=tuple(Does(one) for one in ((chosen,) if isinstance(chosen, str) else chosen) if one),
+        does=tuple(Does(one) for one in dict.fromkeys((chosen,) if isinstance(chosen, str) else chosen) if one),
         changed=week,
     )

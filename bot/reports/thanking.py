@@ -35,14 +35,14 @@ def _next(mode: Mode, told: Audience) -> str:
         return "Nobody holds a role for this workplace yet. The report waits for the first who does."
     who = "reps" if told.reps else "organisers"
     when = (
-        f"The {who} are told now that something waits."
+        f"The {who} can see it now, and are told that something waits."
         if mode is Mode.NAMED
-        else f"The {who} are told within a day, mostly within some hours: I let a time at random pass first, so that "
-        "nobody can tell when you wrote."
+        else f"Within 24 hours the {who} can see it, and are told that something waits. I let a time at random pass "
+        "first, so that nobody can tell when you wrote."
     )
     later = (
         f" If nobody has after {ESCALATE_AFTER.days} days, organisers are told."
         if told.reps and told.organisers
         else ""
     )
-    return f"{when} One of them should take it up within {REMIND_EVERY.days} days of that, and is reminded.{later}"
+    return f"{when} One of them should take it up within {REMIND_EVERY.days} days; they are reminded of it.{later}"

@@ -5,7 +5,7 @@ import pytest
 from bot import audit
 from bot.acting import Acting, act
 from bot.events import Pressed
-from bot.records import Address, AuditEntry, Role, Workplace
+from bot.records import Address, AuditEntry, CaseNote, Role, Workplace
 from bot.records.audit import Did
 from bot.replies import Replies, Text
 from tests.cases.parts import Hall, hall
@@ -76,3 +76,15 @@ async def test_whoever_does_something_can_be_told_something_from_then_on() -> No
     await press(there, kim, "one-canary")
     (address,) = [one for one in await there.every(Address) if one.person == there.who(kim)]
     assert address.channel == kim.place.reach
+
+
+async def test_a_form_that_came_back_with_errors_can_be_sent_again_from_the_same_window() -> None:
+    there = await hall()
+    kim = await there.rep("kim")
+    report = await there.report()
+    key = f"case.noted {report.id}"
+    assert "Please answer this one." in await kim.send(key, "one-canary", words=" ")
+    for _ in range(2):
+        assert "Your note is kept." in await kim.send(key, "one-canary", words="Spoke with payroll")
+    assert [one.words for one in await there.every(CaseNote)] == ["Spoke with payroll"]
+    assert await there.log(report) == [Did.NOTED]

@@ -183,6 +183,7 @@ async def test_where_a_rep_cannot_be_reached_organisers_are_told_instead() -> No
     ((name, told),) = there.told.sent
     assert name == "olu"
     assert "did not reach the person that it was for" in told.body
+    assert [one.action for one in told.buttons] == ["inbox.open"]
 
 
 async def test_an_organiser_who_must_not_see_it_is_not_told_instead_either() -> None:
@@ -280,3 +281,13 @@ async def test_a_second_way_to_reach_somebody_has_the_hours_of_the_first() -> No
     await there.branch.bot.handle(Pressed(kim.person, other, "cause-canary-two", "inbox.open"))
     found = [one for one in await there.every(Address) if one.person == there.who(kim)]
     assert [(one.zone, one.quiet_from, one.quiet_until) for one in found] == [("Europe/Lisbon", time(1), time(2))] * 2
+
+
+async def test_a_chat_comes_before_a_page_that_tells_them_only_when_it_is_open() -> None:
+    there = await hall()
+    kim = await there.rep("kim")
+    page = replace(kim.place, platform="web", reach="page-canary")
+    await there.branch.bot.handle(Pressed(kim.person, page, "cause-canary-two", "inbox.open"))
+    await there.report()
+    await there.deliver()
+    assert there.told.names == ["kim"]

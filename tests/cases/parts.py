@@ -84,11 +84,11 @@ class Hall:
         desk, clock = self.branch.desk, self.branch.clock
         self.outbox = Outbox(
             desk.store,
-            {"test": self.told},
+            {"test": self.told, "web": self.told},
             self.branch.bot.composers,
             clock,
             desk.secret,
-            monotonic=lambda: clock.time.timestamp(),
+            monotonic=lambda: clock().timestamp(),
             chance=lambda: 1.0,
         )
         return self

@@ -120,8 +120,8 @@ async def test_the_form_filters_by_all_that_it_asks_for() -> None:
     await kim.say("inbox")
     await kim.press("Search and filter")
     assert ("Depot" in str(kim.form)) is False
-    answers = {"states": ("raised",), "taken": "me", "modes": ("named",), "words": "rota"}
-    await kim.fill(workplace=there.place.id, clause="agreement.no-decisions-on-people", **answers)
+    where, clause = there.place.id, "agreement.no-decisions-on-people"
+    await kim.fill(states=("raised",), taken="me", modes=("named",), words="rota", workplace=where, clause=clause)
     assert listed(kim) == {code(one.id)}
     await kim.press("Search and filter")
     await kim.fill()
@@ -201,8 +201,17 @@ async def test_a_search_is_in_the_audit_log_without_its_words() -> None:
     await kim.say("inbox seven-canary nights", cause="one-canary")
     await kim.say("inbox seven-canary nights", cause="one-canary")
     found = (await there.every(AuditEntry))[before:]
-    assert [(one.who, one.did, one.about) for one in found] == [(there.who(kim), Did.SEARCHED, "")]
+    assert [(one.who, one.did, one.about) for one in found] == [(there.who(kim), Did.SEARCHED, there.place.id)]
     assert "seven" not in repr(found)
+
+
+@pytest.mark.parametrize("forged", ["w=words-canary", "y=words-canary", "w=words-canary&y=words-canary"])
+async def test_nothing_that_comes_from_outside_gets_into_the_audit_log(forged: str) -> None:
+    there = await hall()
+    kim = await there.rep("kim")
+    await kim.force("inbox.older", forged)
+    await there.organiser.force("inbox.older", forged)
+    assert [one.about for one in await there.every(AuditEntry) if one.did is Did.SEARCHED] == [there.place.id, ""]
 
 
 @pytest.mark.parametrize("name", ["*Rota* [helper](https://example.org)", "x" * 300])
@@ -213,3 +222,12 @@ async def test_a_name_that_is_long_or_looks_like_markup_does_no_harm(name: str) 
     await kim.say("inbox")
     (label,) = [one.label for one in kim.buttons if one.action == "case.open"]
     assert len(label) <= 75
+
+
+async def test_of_much_that_waits_some_is_shown_at_once() -> None:
+    there = await hall()
+    kim = await there.rep("kim")
+    for _ in range(21):
+        await there.report()
+    assert "These are 20 of 21" in await kim.force("inbox.waiting")
+    assert len(listed(kim)) == 20

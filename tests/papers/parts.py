@@ -80,8 +80,8 @@ def marked(clause: str, mark: Mark = Mark.SAME, workplace: str = "hall") -> InFo
     )
 
 
-def item(which: Item, **days: date) -> NineItem:
-    return replace(nine_item(SYSTEM, which), **days)
+def item(which: Item, asked: date | None = None, received: date | None = None, refused: date | None = None) -> NineItem:
+    return replace(nine_item(SYSTEM, which), asked=asked, received=received, refused=refused)
 
 
 def ago(days: int) -> date:

@@ -74,7 +74,7 @@ async def test_with_the_bot_stopped_the_command_opens_the_store_itself(
 async def test_the_code_is_printed_below_the_address_and_never_logged(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], logged: list[str]
 ) -> None:
-    async def listening(*parts: object, public_url: str) -> None:
+    async def listening(*parts: object, **named: object) -> None:
         ready = parts[-1]
         assert callable(ready)
         ready("http://localhost:8080/")

@@ -1,5 +1,7 @@
 """The card of a system: what is kept of it, how a rep changes that, and how its name is confirmed."""
 
+from typing import Any
+
 import pytest
 
 from bot.records import Revision, System, SystemWords
@@ -9,7 +11,7 @@ from bot.records.reports import Does, Known, Since, Stage
 from tests.cases.parts import Hall, hall
 from tests.people.living import Somebody
 
-WHAT = {
+WHAT: dict[str, Any] = {
     "supplier": "Careful  Ltd",
     "does": ("monitors", "allocates"),
     "stages": ("pay",),
@@ -18,13 +20,13 @@ WHAT = {
     "since": "weeks",
     "purpose": "Saves *time*",
 }
-DATA = {
+DATA: dict[str, Any] = {
     "data": "Calls",
     "of_people": ("special", "none"),
     "learning": "Yes, they say",
     "managers": "The head of fleet",
 }
-CONTROL = {
+CONTROL: dict[str, Any] = {
     "consultation": "in-dispute",
     "control": "Nobody",
     "standards": "ISO 1",
@@ -184,7 +186,9 @@ async def test_what_the_reports_say_is_taken_over_by_one_press() -> None:
     await place.report(system=system.id, does=(Does.PAYS, Does.OTHER), stages=(), since=Since.YEARS, known=Known.HEARD)
     await place.report(system=system.id, does=(Does.WATCHES,), taken_back=True)
     told = await opened(rep, system.id)
-    said = "Shares out work, shifts or places; Has a part in pay, hours or grades; Something else; Daily work; For a year"
+    said = (
+        "Shares out work, shifts or places; Has a part in pay, hours or grades; Something else; Daily work; For a year"
+    )
     assert f"With what the reports say: {said}" in told
     told = await rep.press("Take over what the reports say")
     changed = await place.now(system)
@@ -208,51 +212,3 @@ async def test_people_are_counted_from_five_on_and_only_those_settled_as_indepen
     assert "independent people: fewer than 5" in await opened(rep, system.id)
     await place.report(system=system.id, independent=True)
     assert "independent people: 5" in await opened(rep, system.id)
-
-
-ACTIONS = (
-    *("system", "names", "take", "what", "data", "control", "items", "record", "asked_all", "gains_review"),
-    *("log", "log_add", "told", "disclose_of", "others", "find_other"),
-)
-FORMS = ("confirm", "what", "data", "control", "record", "gains_review", "log_add", "find_other")
-
-
-@pytest.mark.parametrize("action", ACTIONS)
-async def test_a_system_of_another_workplace_gets_the_same_words_as_one_that_is_not_there(action: str) -> None:
-    place = await hall()
-    depot = await place.workplace("Depot")
-    stranger, nobody = await place.rep("kim", depot.id), place.branch.somebody("alex")
-    system = await one(place)
-    told = await stranger.force(f"register.{action}", system.id)
-    assert told == await stranger.force(f"register.{action}", "none")
-    assert "That is no longer there." in told
-    for value in (system.id, "none", ""):
-        assert "Only a rep can do that." in await nobody.force(f"register.{action}", value)
-
-
-@pytest.mark.parametrize("form", FORMS)
-async def test_a_form_for_a_system_of_another_workplace_changes_nothing(form: str) -> None:
-    place = await hall()
-    depot = await place.workplace("Depot")
-    stranger, nobody = await place.rep("kim", depot.id), place.branch.somebody("alex")
-    system = await one(place)
-    values = {**WHAT, **DATA, **CONTROL, "name": "Forged"}
-    assert "That is no longer there." in await stranger.send(f"register.{form} {system.id}", **values)
-    assert "Only a rep can do that." in await nobody.send(f"register.{form} {system.id}", **values)
-    assert await place.now(system) == system
-    assert Did.CHANGED_SYSTEM not in await place.log()
-
-
-async def test_a_system_of_a_workplace_that_is_not_listed_is_for_organisers_of_all() -> None:
-    place = await hall()
-    rep = await place.rep("sam")
-    system = await one(place)
-    await place.keep(System(system.id, "", "Elsewhere", confirmed=True))
-    assert "Where: A workplace that is not listed" in await opened(place.organiser, system.id)
-    await place.organiser.press("Change what it is")
-    await place.organiser.fill(lifecycle="in-use", since="unknown")
-    assert (await place.now(system)).lifecycle is Lifecycle.IN_USE
-    await place.organiser.press("What the employer told")
-    await place.organiser.press("Enter what they told")
-    assert "Kept for" in await place.organiser.fill(system="Elsewhere")
-    assert "That is no longer there." in await opened(rep, system.id)

@@ -301,6 +301,9 @@ async def test_opening_up_is_done_once_however_often_it_is_delivered() -> None:
     said = alex.replies
     await alex.force("report.confidential", figures, alex.cause)
     assert alex.replies[-1] == said[-1]
+    await alex.force("report.confidential", figures)
+    for _ in range(2):
+        assert "cannot be opened up any further" in await alex.force("report.confidential", figures, alex.cause)
     assert len(await kept(branch.desk.store, ReturnAddress)) == 1
 
 

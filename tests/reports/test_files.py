@@ -41,9 +41,8 @@ async def test_the_words_that_came_along_are_answered_all_the_same() -> None:
 
 async def test_somebody_in_danger_gets_the_contacts_first() -> None:
     replies = await Bot(fakes.desk()).handle(Said(ALEX, CHAT, "cause-canary", "I want to kill myself", files=1))
-    shown = [
-        reply.title if isinstance(reply, Card) else reply.body for reply in replies if isinstance(reply, Text | Card)
-    ]
+    cards = [reply for reply in replies if isinstance(reply, Text | Card)]
+    shown = [reply.title if isinstance(reply, Card) else reply.body for reply in cards]
     danger = shown.index("If you or someone else may be in danger")
     assert danger < next(at for at, words in enumerate(shown) if "I take no files" in words)
 

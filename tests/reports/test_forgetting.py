@@ -2,12 +2,14 @@
 
 import asyncio
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from adapters.commands import serving
 from adapters.stores.vault import ShreddedError
 from bot.records import (
     CaseNote,
@@ -35,6 +37,7 @@ from bot.records.register import Happened, Item, nine_item
 from bot.records.reports import Mode, Side, Stand
 from bot.reports import erasing, forgetting
 from bot.store import MemoryStore, Record, Store, Transaction
+from tests import fakes
 from tests.fakes import NOON, TODAY, BrokenStore, Clock, kept
 from tests.outbox.stores import open_store
 
@@ -57,7 +60,7 @@ async def whole(store: Store, **changes: object) -> None:
     """A report with all that can belong to one, and its system likewise."""
     await keep(
         store,
-        report(**changes),
+        report("a report", **changes),
         ReportWords("a report", "words-canary"),
         Reporter("a report", "name-canary"),
         ReturnAddress("a report", "an address"),
@@ -80,7 +83,7 @@ async def whole(store: Store, **changes: object) -> None:
 
 async def left(store: Store) -> set[str]:
     async with store.transaction() as tx:
-        kinds = (
+        kinds: tuple[type[Record], ...] = (
             *(Report, ReportWords, Reporter, ReturnAddress, Address, KeptFrom, Held, Receipt, Message, CaseNote),
             *(Unread, Notice, *OF_A_SYSTEM),
         )
@@ -191,28 +194,34 @@ async def test_what_is_personal_of_a_report_can_never_be_read_again(tmp_path: Pa
     await store.close()
 
 
+async def test_while_the_bot_runs_what_is_over_goes() -> None:
+    desk = fakes.desk()
+    await whole(desk.store, taken_back=True, changed="2026-W20")
+    async with asyncio.timeout(5), serving.forgetting(desk):
+        while await kept(desk.store, Report):  # noqa: ASYNC110 - nobody says when it has looked
+            await asyncio.sleep(0)
+    assert "report_words" not in await left(desk.store)
+
+
 async def test_one_report_that_cannot_be_forgotten_keeps_no_other() -> None:
     store = MemoryStore()
     await keep(store, *(report(f"report {number}", state=Stand.CLOSED) for number in range(3)))
-    await forgetting.sweep(_Stubborn(store, 3), NOON + 13 * WEEK)
+    await forgetting.sweep(cast(Store, _Stubborn(store, 3)), NOON + 13 * WEEK)
     assert [one.id for one in await kept(store, Report)] == ["report 1"]
     await forgetting.sweep(store, NOON + 13 * WEEK)
     assert not await kept(store, Report)
 
 
-class _Stubborn(MemoryStore):
+@dataclass
+class _Stubborn:
     """Fails in one transaction, by its number."""
 
-    def __init__(self, store: MemoryStore, failing: int) -> None:
-        super().__init__()
-        self._store, self._left = store, failing
+    store: MemoryStore
+    failing: int
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
-        self._left -= 1
-        if not self._left:
-            message = "words-canary"
-            raise OSError(message)
-        return self._store.transaction()
+        self.failing -= 1
+        return self.store.transaction() if self.failing else BrokenStore(OSError("canary")).transaction()
 
 
 async def test_it_looks_again_and_again_until_told_to_stop_whatever_fails() -> None:
@@ -223,8 +232,9 @@ async def test_it_looks_again_and_again_until_told_to_stop_whatever_fails() -> N
         if isinstance(store, MemoryStore):
             await keep(store, report(taken_back=True))
             clock.time = datetime(2030, 1, 1, tzinfo=NOON.tzinfo)
-            while await kept(store, Report):
-                await asyncio.sleep(0)
+            async with asyncio.timeout(5):
+                while await kept(store, Report):  # noqa: ASYNC110 - nobody says when it has looked
+                    await asyncio.sleep(0)
         else:
             await asyncio.sleep(0.02)
             assert not sweeping.done()

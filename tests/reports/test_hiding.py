@@ -108,7 +108,7 @@ async def test_where_nobody_would_be_left_it_says_so_and_keeps_nothing() -> None
     assert "nobody would be left who could see it" in member.words
     assert not await kept(branch.desk.store, Report)
     await member.fill(hidden=ticks(member, "Sam Canary"))
-    assert "The organisers are told" in member.words
+    assert "Within 24 hours the organisers can see it" in member.words
 
 
 async def test_when_the_ticked_come_back_by_another_account_of_their_name_they_find_nothing_either() -> None:

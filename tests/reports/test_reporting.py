@@ -1,10 +1,11 @@
 """A report, from the word to the receipt, in each of its modes."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
-from bot.events import Answer, Opened
+from bot.events import Answer, Opened, Submitted
 from bot.records import (
     Address,
     Disclosure,
@@ -44,7 +45,7 @@ async def test_named_the_rep_is_told_at_once_and_the_name_is_kept_apart() -> Non
     assert "Please answer this one." in await member.fill(what=WHAT)
     await member.fill(what=WHAT, name="  Ada Canary ", does=("monitors", "pays"), known="first-hand", part="Post room")
     assert "Thank you. Your report is kept." in member.words
-    assert "The reps are told now" in member.words
+    assert "The reps can see it now" in member.words
     (report,) = await kept(branch.desk.store, Report)
     assert report == Report(
         report.id,
@@ -132,6 +133,18 @@ async def test_what_is_delivered_twice_is_one_report_and_gets_the_same_answer(mo
     assert {kind: await count(branch, kind) for kind in kept_before} == kept_before
 
 
+async def test_two_deliveries_at_once_are_one_report_with_one_receipt() -> None:
+    branch = Branch()
+    place = await hall(branch)
+    member = branch.somebody("alex")
+    await member.open("chat")
+    sent = Submitted(member.person, member.place, "cause-canary", f"report.send anonymous {place.id}", {"what": WHAT})
+    first, *others = await asyncio.gather(*(branch.bot.handle(sent) for _ in range(5)))
+    assert "Your receipt" in repr(first)
+    assert all(one == first for one in others)
+    assert await count(branch, Report) == await count(branch, Receipt) == 1
+
+
 async def test_a_report_that_was_deleted_does_not_come_back_when_it_is_delivered_again() -> None:
     branch = Branch()
     place = await hall(branch)
@@ -168,7 +181,7 @@ async def test_a_workplace_that_is_not_listed_goes_to_who_acts_everywhere_and_to
     await member.fill(workplace="not-listed")
     assert "Sam Canary" not in repr(member.form)
     await member.fill(what=WHAT, where="The depot", name="Ada Canary")
-    assert "The organisers are told now" in member.words
+    assert "The organisers can see it now" in member.words
     assert "If nobody has after" not in member.words
     (report,), (olu,) = (
         await kept(branch.desk.store, Report),
@@ -293,3 +306,22 @@ async def test_the_form_asks_no_more_than_it_must() -> None:
     assert isinstance(await branch.bot.handle(Opened(member.person, member.place, "c-canary", "report")), tuple)
     await member.fill(what=WHAT)
     assert receipt(member)
+
+
+async def test_what_the_form_did_not_ask_is_not_kept_though_it_is_sent() -> None:
+    branch = Branch()
+    place = await hall(branch, parts="")
+    member = branch.somebody("alex")
+    await member.send(
+        f"report.send anonymous {place.id}",
+        what=WHAT,
+        where="x" * 10_000,
+        part="The moon",
+        name="Dave Smith",
+        state="closed",
+    )
+    assert receipt(member)
+    (report,), (words,) = await kept(branch.desk.store, Report), await kept(branch.desk.store, ReportWords)
+    assert (report.part, report.state) == ("", "received")
+    assert words == ReportWords(report.id, WHAT)
+    assert not await count(branch, Reporter)

@@ -1,6 +1,7 @@
 """Somebody at a terminal, without one: what they type is given, what is shown is kept."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from tests import fakes
 from tests.fakes import UNION_HOUSE, Clock
 
 PAPER = Paper(100)
+RECEIPT = re.compile(r"\b\d{4} \d{4} \d{4} \d{4}\b")
 SAM = Sits("session-canary", "sam-canary")
 DEPOT = Workplace("depot", "The depot", "The council")
 Line = str | Callable[["Screen"], str] | Callable[["Screen"], Awaitable[str]]
@@ -93,6 +95,11 @@ async def talk(host: Host, *lines: Line, folder: Path | None = None) -> Screen:
     screen = Screen(list(lines))
     await Conversation(host, screen.ask, screen.show, PAPER, folder).run()
     return screen
+
+
+def receipt_on(screen: Screen) -> str:
+    (found,) = set(RECEIPT.findall(screen.text))
+    return str(found)
 
 
 async def fill(form: Form, *lines: str, known: Mapping[str, tuple[str, ...]] | None = None) -> "Filled":

@@ -13,13 +13,14 @@ from adapters.terminal import parse, saving
 from adapters.terminal.hosts import There, UnheardError
 from adapters.terminal.parse import Sits
 from bot.events import Event, Opened, Submitted
-from bot.records import Address, Notice, Posted, Role, Works, notice
+from bot.outbox import CannotDeliverError
+from bot.records import Address, Notice, Posted, Role, System, Works, notice
 from bot.replies import Document, Field, Form, Replies, Text
 from bot.store import Record
 from bot.telling import REPORTER
 from tests import fakes
 from tests.fakes import UNION_HOUSE, kept
-from tests.terminal.sitting import DEPOT, SAM, alone, button, keep, once_shown, talk
+from tests.terminal.sitting import DEPOT, SAM, alone, button, keep, once_shown, receipt_on, talk
 from tests.web.visiting import LOCAL_HOUSE
 
 
@@ -123,6 +124,27 @@ async def test_a_notice_to_somebody_who_is_away_is_shown_when_they_come_back_and
         screen = await talk(here, once_shown("Something new is waiting for you.", "quit"))
         assert screen.words.count("Something new is waiting for you.") == 1
         assert await kept(desk.store, Posted) == ()
+
+
+async def test_what_is_no_words_can_never_be_told(home: Path) -> None:
+    async with alone(home) as (here, _):
+        told = Address("address", "who", "terminal", "", here.seat.place.reach)
+        with pytest.raises(CannotDeliverError):
+            await here.post.send(told, (Document("x", "", b""),), "key")
+
+
+@pytest.mark.parametrize("far", [False, True])
+async def test_names_that_a_rep_has_confirmed_are_suggested(home: Path, *, far: bool) -> None:
+    async with alone(home) as (here, desk):
+        await keep(desk, DEPOT, System("one", "depot", "Roster Wise", confirmed=True))
+        host = There(home, SAM) if far else here
+        assert await host.suggest("report.what depot", "rost") == ("Roster Wise",)
+        assert await host.suggest("no such field", "rost") == ()
+        screen = await talk(
+            host, "report", button("Anonymous"), button("The depot, The council"), "roster", "1", "", "", "", "quit"
+        )
+        looked = await talk(host, f"receipt {receipt_on(screen)}", "quit")
+        assert "What you reported: Roster Wise" in looked.words
 
 
 class Stopping:

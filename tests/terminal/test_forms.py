@@ -115,3 +115,7 @@ async def test_of_a_long_list_what_is_in_no_name_is_asked_again() -> None:
 async def test_in_a_form_of_many_questions_it_is_said_how_many_there_are() -> None:
     many = Form("trial", "A trial", tuple(Field(f"f{number}", f"Question {number}") for number in range(4)))
     assert "2 of 4: Question 1" in (await fill(many, "a", "b", "c", "d")).screen.text
+
+
+async def test_lines_that_were_pasted_into_one_question_become_one() -> None:
+    assert (await fill(FORM, "Roster\nWise", "1")).values == {"what": "Roster Wise", "sure": "yes"}

@@ -57,16 +57,22 @@ class Window:
 
 @asynccontextmanager
 async def window(browser: Browser, house: Any = UNION_HOUSE, **options: Any) -> AsyncIterator[Window]:
-    async with visiting(house) as visitor:
-        home = str(visitor.client.make_url("/"))
-        context = await browser.new_context(**(DESKTOP | options))
-        page = await context.new_page()
-        page.set_default_timeout(10_000)
-        opened = Window(page, visitor, home)
-        page.on("request", lambda request: opened.asked.append(request.url))
-        page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        page.on("console", lambda said: opened.complaints.append(said.text) if said.type == "error" else None)
-        await page.goto(home)
+    async with visiting(house) as visitor, coming(browser, visitor, **options) as opened:
         yield opened
-        await context.close()
-        assert all(url.startswith((home, "data:")) for url in opened.asked), opened.asked
+
+
+@asynccontextmanager
+async def coming(browser: Browser, visitor: Visitor, path: str = "", **options: Any) -> AsyncIterator[Window]:
+    """Somebody with a browser of their own, which forgets everything when they go."""
+    home = str(visitor.client.make_url("/"))
+    context = await browser.new_context(**(DESKTOP | options))
+    page = await context.new_page()
+    page.set_default_timeout(10_000)
+    opened = Window(page, visitor, home)
+    page.on("request", lambda request: opened.asked.append(request.url))
+    page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    page.on("console", lambda said: opened.complaints.append(said.text) if said.type == "error" else None)
+    await page.goto(home + path)
+    yield opened
+    await context.close()
+    assert all(url.startswith((home, "data:")) for url in opened.asked), opened.asked

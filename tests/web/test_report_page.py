@@ -127,3 +127,11 @@ async def test_the_words_for_a_dropped_file_are_those_of_the_refusal() -> None:
         refused = await (await visitor.client.post("/report", data=b"--b--", headers=boundary)).text()
         assert words
         assert words in refused
+
+
+@pytest.mark.parametrize(("path", "back"), [("/report", "/report"), ("/desk/leave", "/desk"), ("/reporter", "/chat")])
+async def test_whoever_meets_an_error_is_led_back_to_where_they_were(path: str, back: str) -> None:
+    async with visiting() as visitor:
+        answer = await visitor.send({"canary": "x"}, path, **{"Sec-Fetch-Site": "cross-site"})
+        assert answer.status in (403, 404)
+        assert answer.tree.xpath("//a[@class='back']/@href") == [back]

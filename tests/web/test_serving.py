@@ -120,11 +120,11 @@ async def test_an_answer_under_way_is_finished_before_it_stops(monkeypatch: pyte
     running, address = await start(LOCAL_HOUSE, "127.0.0.1", 0, shelves)
     found = shelves.find
 
-    def slowly(question: str) -> object:
+    def slowly(question: str, most: int = 1) -> object:
         import time  # noqa: PLC0415 - only here
 
         time.sleep(0.3)
-        return found(question)
+        return found(question, most)
 
     monkeypatch.setattr(shelves, "find", slowly)
     form = {"cause": "c" * 22, "do": "say", "text": "can they bring in a new system"}
@@ -136,3 +136,12 @@ async def test_an_answer_under_way_is_finished_before_it_stops(monkeypatch: pyte
         assert answer.status == 200
         assert "Can they bring in a new system" in await answer.text()
     await asyncio.wait_for(running, 10)
+
+
+async def test_a_page_that_waits_for_news_does_not_hold_it_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "DRAIN", 60.0)
+    async with aiohttp.ClientSession() as session, serving() as address:
+        waiting = await session.get(f"{address}desk/news")
+        assert waiting.status == 200
+        assert await waiting.content.readline() == b":\n"
+    waiting.close()

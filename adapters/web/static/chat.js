@@ -179,7 +179,8 @@ function tell(reply) {
     made.scrollIntoView({ block: "nearest" });
     return;
   }
-  made.id ||= `news-${fresh()}`;
+  if (!below.hidden) return; // it leads to the first
+  made.id = `news-${fresh()}`;
   below.firstElementChild.href = `#${made.id}`;
   below.hidden = false;
 }

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from adapters.slack import drawing, mrkdwn
 from adapters.slack.blocks import buttons, section
 from adapters.slack.keeping import Kept, NewId, Pen, Rest
 from adapters.slack.sizes import ALTERNATIVE, MESSAGE, MESSAGE_BLOCKS, TEXT, Json, message_size, size
-from bot.replies import Button, Document, Picture, Replies, Reply
+from bot.replies import Button, Card, Document, Form, Picture, Replies, Reply, Text
 
 MORE = "slack.more"  # the action of a button that shows what did not fit
 
@@ -99,9 +100,13 @@ def _sent(reply: Reply, pen: Pen) -> Sent:
     match reply:
         case Picture() | Document():
             return upload(reply)
+        case Form():
+            # Whoever presses its button sees what is filled in.
+            return _message(drawing.blocks(reply, pen), pen, private=True)
+        case Text() | Card():
+            return _message(drawing.blocks(reply, pen), pen, private=reply.private)
         case _:
-            private = getattr(reply, "private", False)
-            return _message(drawing.blocks(reply, pen), pen, private=private)
+            assert_never(reply)
 
 
 def _message(blocks: Sequence[Json], pen: Pen, *, private: bool) -> Message:

@@ -1,0 +1,128 @@
+"""What can come from Slack, and how the answer gets back there."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from adapters.slack.keeping import Options, Rest
+from bot.events import Event, Place, Typing
+from bot.replies import Field, Form, Kind
+
+# The names of the shortcuts in the manifest.
+ASK_ABOUT, REPORT = "ask_about_message", "report_ai"
+
+ASK_KEY, QUESTION = "slack.ask", "question"
+ASK = Form(
+    ASK_KEY,
+    "Ask a question",
+    (
+        Field(
+            QUESTION,
+            "What would you like to know?",
+            Kind.PARAGRAPH,
+            hint="About AI and robots at work, in your own words.",
+            required=True,
+            most=3_000,
+        ),
+    ),
+    send="Ask",
+)
+
+
+class MalformedError(Exception):
+    """What came is not something that Slack sends, or not for anything that was drawn here."""
+
+
+class Surface(StrEnum):
+    CONVERSATION = "conversation"  # of two
+    CHANNEL = "channel"
+    COMMAND = "command"
+    SHORTCUT = "shortcut"
+    MODAL = "modal"
+    HOME = "home"
+    MESSAGES = "messages"  # the tab of the app that holds the conversation of two
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How the answer gets back. `trigger` opens one view within three seconds."""
+
+    surface: Surface
+    own: Place  # between the bot and this person: where views are opened, and what is private is said
+    enterprise: str = ""
+    team: str = ""
+    user: str = field(default="", repr=False)
+    channel: str = field(default="", repr=False)
+    thread: str = field(default="", repr=False)
+    message: str = field(default="", repr=False)  # the one whose button was pressed
+    ephemeral: bool = False  # whether that one was shown to them only
+    trigger: str = field(default="", repr=False)
+    response_url: str = field(default="", repr=False)
+    view: str = field(default="", repr=False)
+    view_hash: str = field(default="", repr=False)
+    inputs: frozenset[str] = frozenset()  # the ids of the blocks of a view that was sent, for `views.errors`
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """For the bot."""
+
+    event: Event
+    ways: Ways
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """For the bot to suggest something: `suggesting.suggested` draws it."""
+
+    typing: Typing
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Somebody looks for one of many options: `suggesting.found` draws those."""
+
+    options: Options
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FormWanted:
+    """Somebody pressed the button that opens a form: `views.modal` draws it."""
+
+    form: Form = field(repr=False)
+    ways: Ways
+
+
+@dataclass(frozen=True, slots=True)
+class MoreWanted:
+    """Somebody wants to see what did not fit: `render.more` or, in a view, `views.more` draws it."""
+
+    rest: Rest
+    ways: Ways
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The app was taken out of a workspace, or these people took back what they had allowed it."""
+
+    enterprise: str
+    team: str
+    whole: bool
+    users: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """Slack asks whether the address is ours: the answer is the same text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Nothing that the bot answers; Slack still gets its 200."""
+
+    why: str
+
+
+Incoming = Happened | Suggested | Searched | FormWanted | MoreWanted | Gone | Challenge | Ignored

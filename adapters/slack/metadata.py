@@ -1,0 +1,36 @@
+"""What a view carries for the bot and gives back with whatever is done in it. Slack signs it."""
+
+import json
+from dataclasses import dataclass, field
+
+from adapters.slack.sizes import METADATA
+
+_LONGEST = 200  # characters of a key or a channel
+LONGEST_KEY = (METADATA - 2 * _LONGEST) // 2 - 100  # of a form: each character may take two in JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """`form`: the key of the form, made short. `key` and `reach`: of the place in which the view was opened."""
+
+    form: str = ""
+    key: str = field(default="", repr=False)
+    reach: str = field(default="", repr=False)
+
+
+def written(metadata: Metadata) -> str:
+    given = {"form": metadata.form, "key": metadata.key, "reach": metadata.reach}
+    return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+
+
+def read(text: str) -> Metadata | None:
+    """None where this is nothing that was written here."""
+    try:
+        given = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    match given:
+        case {"form": str(form), "key": str(key), "reach": str(reach)} if max(len(key), len(reach)) <= _LONGEST:
+            return Metadata(form, key, reach)
+        case _:
+            return None

@@ -1,0 +1,76 @@
+"""Who did something, and where that is for them."""
+
+from dataclasses import dataclass, field
+
+from adapters.slack.incoming import MalformedError
+from adapters.slack.metadata import Metadata
+from adapters.slack.reading import Payload, id_, inner, known_id, rows
+from bot.events import Owner, Person, Place
+
+PLATFORM = "slack"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An account. Within an enterprise its id is the same in every workspace, so that is where it belongs."""
+
+    enterprise: str
+    team: str  # empty where the whole of an enterprise has the app
+    user: str = field(repr=False)
+
+    @property
+    def tenant(self) -> str:
+        return self.enterprise or self.team
+
+    @property
+    def person(self) -> Person:
+        return Person(PLATFORM, self.tenant, self.user)
+
+
+def of_event(payload: Payload, user: str) -> Who:
+    granted = next(iter(rows(payload, "authorizations")), {})
+    enterprise = id_(payload, "enterprise_id") or id_(granted, "enterprise_id")
+    return _who(enterprise, id_(payload, "team_id") or id_(granted, "team_id"), user)
+
+
+def of_interaction(payload: Payload) -> Who:
+    user, team = inner(payload, "user"), inner(payload, "team")
+    enterprise = id_(inner(payload, "enterprise"), "id") or id_(team, "enterprise_id")
+    return _who(enterprise, id_(team, "id") or id_(user, "team_id"), known_id(user, "id"))
+
+
+def of_command(payload: Payload) -> Who:
+    return _who(id_(payload, "enterprise_id"), id_(payload, "team_id"), known_id(payload, "user_id"))
+
+
+def own(who: Who, owner: Owner, channel: str = "", beside: str = "") -> Place:
+    """Between the bot and one person: their conversation, a modal, the app's home, what only they are shown.
+
+    `channel` is that of their conversation. Without it they are reached by their id, which Slack takes for the
+    conversation with them. `beside` is where else they are shown something: each conversation opens for itself.
+    """
+    key = f"with {who.user} {beside}" if beside else f"with {who.user}"
+    return Place(PLATFORM, who.tenant, key, owner, reach=channel or who.user, reference=who.team)
+
+
+def again(who: Who, owner: Owner, carried: Metadata) -> Place:
+    """The place in which a view was opened; only by the same person."""
+    mine = f"with {who.user}"
+    if carried.key != mine and not carried.key.startswith(f"{mine} "):
+        raise MalformedError
+    return Place(PLATFORM, who.tenant, carried.key, owner, reach=carried.reach or who.user, reference=who.team)
+
+
+def shared(who: Who, owner: Owner, channel: str, thread: str) -> Place:
+    """A channel, where others read along: nobody is ever told something of their own there."""
+    return Place(PLATFORM, who.tenant, f"{channel} {thread}".strip(), owner, private=False, reference=who.team)
+
+
+def of_two(channel: str) -> bool:
+    return channel.startswith("D")
+
+
+def _who(enterprise: str, team: str, user: str) -> Who:
+    if not (enterprise or team):
+        raise MalformedError
+    return Who(enterprise, team, user)
