@@ -77,9 +77,16 @@ class Bot:
         """What to say, in order: help in danger, who is speaking, the answer."""
         heard = await self._heard(event.text) if isinstance(event, Said) else None
         in_danger = isinstance(event, Submitted) and await self._heard("\n".join(words_of(event))) is Heard.CRISIS
-        told = (*await identity.notice(event, self._desk), *await knowing.alert(event, self._desk))
+        # Side by side, so that a store that does not answer is waited for once.
+        opening, stopped = await asyncio.gather(
+            identity.notice(event, self._desk),
+            paused.answer(event, heard, self._routes.commanded(event), self._desk),
+        )
+        told = (*opening, *await knowing.alert(event, self._desk))
         refused = refusing.files(event)
-        answered = refused if refusing.nothing_else(event) else (*await self._answer(event, heard), *refused)
+        answered = (
+            refused if refusing.nothing_else(event) else (*(stopped or await self._answer(event, heard)), *refused)
+        )
         if heard is Heard.CRISIS:
             return (*answered, *told)
         return (*(distress.contacts(self._desk.house, said=False) if in_danger else ()), *told, *answered)
@@ -102,8 +109,7 @@ class Bot:
 
     async def _answer(self, event: Event, heard: Heard | None) -> Replies:
         try:
-            stopped = await paused.answer(event, heard, self._routes.commanded(event), self._desk)
-            answered = stopped or await self._routes.answer(event, heard, self._desk)
+            answered = await self._routes.answer(event, heard, self._desk)
         except StoreError as error:
             log.error("the store failed: %s", faults.told(error))  # noqa: TRY400
             return (Text(_not_kept(error), (PERSON,)),)

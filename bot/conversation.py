@@ -1,6 +1,6 @@
 """What people say beside questions: greetings, thanks, another role, another language, abuse, nothing at all."""
 
-from bot import own_entry
+from bot import memory, own_entry
 from bot.desk import Desk
 from bot.events import Said
 from bot.hearing import Heard
@@ -51,13 +51,14 @@ async def about(event: Said, desk: Desk) -> Replies:
     return (
         Text(
             f"I am **{NAME}**, an automated bot, run by {plain(desk.house.operator)}. "
-            f"Ask me about AI and robots at work. I search {len(shelf.pack.entries)} answers that people wrote. "
+            f"Ask me about AI and robots at work. I search {own_entry.answers(shelf.pack)} that people wrote. "
             "I say which clause each comes from, and whether it is law today, a draft, a union's demand or guidance. "
             "I write nothing myself, and I pass your question to nobody. My own entry in the register of AI systems "
             "says the rest.\n\n"
             f"The answers rest on these documents and on law that holds today:\n\n{documents}\n\n"
             "What I keep: a question I could not answer, without names and numbers, so that people can answer it. "
-            "It says nothing of who asked, and it is forgotten after a year. And where you work, if you told me: "
+            f"It says nothing of who asked, and it is forgotten after {own_entry.span(memory.GAPS_KEPT)}. "
+            "And where you work, if you told me: "
             "write *where do I work* to see, change or forget that.",
             (own_entry.BUTTON, PERSON),
         ),

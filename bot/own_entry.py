@@ -18,6 +18,7 @@ from bot.replies import Button, Card, Fact, Field, Form, Kind, Replies, Text
 from bot.reports.forgetting import KEPT_AFTER_CLOSING, KEPT_AT_MOST
 from bot.routes import Routes
 from bot.store import Transaction, run
+from knowledge.entries import Pack
 
 BUTTON = Button(f"{identity.NAME} (this bot)", "own_entry.show")
 SETTLE = Button("Note how far the union has a say", "own_entry.settle")
@@ -83,7 +84,7 @@ def _items(desk: Desk) -> dict[Item, str]:
         "are checked for use with a keyboard and a screen reader. I hold no equality impact assessment by those who "
         "run me: ask them.",
         Item.AIMS_DATA_LOGIC: "The aim is that people know their rights. I search "
-        f"{len(shelf.pack.entries)} answers that people wrote, resting on {len(shelf.pack.sources)} documents, "
+        f"{answers(shelf.pack)} that people wrote, resting on {len(shelf.pack.sources)} documents, "
         f"{meaning}. That is machine learning: how much each sign counts was learnt from example questions, and so was "
         "what kind of message somebody writes. All of it runs on this machine. From what you type I learn nothing by "
         "myself.",
@@ -97,23 +98,30 @@ def _items(desk: Desk) -> dict[Item, str]:
         Item.RELATIONS_PLAN: "A rep stops me by writing *pause*, with a reason that I then show. What reps and "
         "organisers do with me is in a log that organisers can read and nobody can alter.",
         Item.COMMUNICATIONS: "At the start, again after "
-        f"{_long(identity.AGAIN_AFTER)}, and whenever you ask, I say that I am a machine, who runs me, who can read "
+        f"{span(identity.AGAIN_AFTER)}, and whenever you ask, I say that I am a machine, who runs me, who can read "
         "this place, and how to reach a person. Before a report I say what is kept, and for how long.",
     }
 
 
+def answers(pack: Pack) -> str:
+    """How many, and apart from them the subjects of which it only says who has the answer."""
+    elsewhere = sum(entry.elsewhere for entry in pack.entries.values())
+    also = f" (and {elsewhere} notes on who else can answer)" if elsewhere else ""
+    return f"{len(pack.entries) - elsewhere} answers{also}"
+
+
 def _kept() -> str:
     return (
-        f"Kept: a question that I could not answer, without names and numbers ({_long(memory.GAPS_KEPT)}); where you "
-        f"work, if you said so ({_long(whereabouts.KEPT)}); a report, its words encrypted, with the week and never the "
+        f"Kept: a question that I could not answer, without names and numbers ({span(memory.GAPS_KEPT)}); where you "
+        f"work, if you said so ({span(whereabouts.KEPT)}); a report, its words encrypted, with the week and never the "
         f"hour ({KEPT_AFTER_CLOSING} weeks after its case is closed, {KEPT_AT_MOST} weeks in any case); what waits for "
-        f"you on a page ({_long(posted.KEPT)}); that something was delivered already ({_long(memory.CAUSES_KEPT)}); of "
+        f"you on a page ({span(posted.KEPT)}); that something was delivered already ({span(memory.CAUSES_KEPT)}); of "
         "reps and organisers, who they are and what they did. Not kept: who asked what. Nothing goes to any other "
         "service than the chat in which you write to me."
     )
 
 
-def _long(time: timedelta) -> str:
+def span(time: timedelta) -> str:
     if time < timedelta(days=2):
         return f"{time // timedelta(hours=1)} hours"
     return "a year" if time == timedelta(days=365) else f"{time.days} days"

@@ -12,6 +12,7 @@ from bot.personal import without_names
 from bot.replies import Button, Card, Form, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
+from bot.whereabouts import Whereabouts
 from knowledge.entries import Entry, Status
 from knowledge.library import Shelf
 from knowledge.topics import Band, Found
@@ -123,10 +124,15 @@ async def work_said(event: Submitted, desk: Desk) -> Replies:
 
 
 async def _card(entry: Entry, question: str, event: Said | Pressed | Submitted, desk: Desk) -> Card:
-    known = await whereabouts.of(event, desk) if entry.status is Status.DRAFT else whereabouts.NOWHERE
+    # Side by side, so that a store that does not answer is waited for once.
+    known, change = await asyncio.gather(_whereabouts(entry, event, desk), changing.beside(entry, event, desk))
     there = in_force.standing(entry, known.there) if known.there else None
-    more = (*((whereabouts.button(entry.id),) if known.ask else ()), *await changing.beside(entry, event, desk))
+    more = (*((whereabouts.button(entry.id),) if known.ask else ()), *change)
     return answers.answer(entry, desk.knowledge.shelf, question, desk.now().date(), there, *more)
+
+
+async def _whereabouts(entry: Entry, event: Said | Pressed | Submitted, desk: Desk) -> Whereabouts:
+    return await whereabouts.of(event, desk) if entry.status is Status.DRAFT else whereabouts.NOWHERE
 
 
 def _none_of_these(question: str) -> Button:

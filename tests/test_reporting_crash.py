@@ -92,7 +92,7 @@ async def test_a_report_whose_bot_is_killed_as_it_says_thank_you_is_kept_and_eac
 
 @pytest.fixture
 def kills(soak: bool) -> int:
-    return 150 if soak else 4
+    return 80 if soak else 4
 
 
 async def test_what_is_killed_at_any_moment_is_kept_whole_or_not_at_all(tmp_path: Path, kills: int) -> None:

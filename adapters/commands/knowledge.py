@@ -99,7 +99,8 @@ def _export(given: argparse.Namespace) -> int:
     except OSError as error:
         message = f"{folder} cannot be written ({error.strerror})."
         raise RefusedError(message) from error
-    print(f"{written} answers are in {folder}, as files of a pack. What was changed in chat still lies over them.")
+    count = "1 answer is" if written == 1 else f"{written} answers are"
+    print(f"{count} in {folder}, as files of a pack. What was changed in chat still lies over them.")
     return 0
 
 

@@ -18,6 +18,7 @@ from adapters.slack.sizes import (
 from bot.markup import Strong, Words
 from bot.replies import Button
 
+_SIGN = 10  # characters for a sign before strong words
 _ROW = 3_000  # characters of JSON after which another row begins: values may be long, and each row must fit a message
 _NUMBER = 12  # characters that a sign and a number take at the end of an action's id
 
@@ -52,7 +53,7 @@ def title(text: str) -> list[Json]:
 
 def strong(text: str) -> list[str]:
     """Plain words as strong mrkdwn, in pieces."""
-    return mrkdwn.pieces((Strong(text),), CONTEXT)
+    return mrkdwn.pieces((Strong(text),), CONTEXT - _SIGN)
 
 
 def context(text: str) -> list[Json]:

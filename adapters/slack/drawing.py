@@ -86,12 +86,10 @@ def _facts(facts: tuple[Fact, ...]) -> Iterator[Json]:
 
 def _fact(fact: Fact) -> list[str]:
     sign = f"{SIGNS[fact.status]} " if fact.status else ""
-    *before, label = strong(fact.label) or [mrkdwn.EMPTY]
-    words = mrkdwn.sections(fact.words, FIELD - len("\n") - size(sign)) or [mrkdwn.EMPTY]
-    return (
-        mrkdwn.packed(iter([("", one) for one in before] + [("", label), ("\n", f"{sign}{words[0]}")]), FIELD)
-        + (words[1:])
-    )
+    label = strong(fact.label) or [mrkdwn.EMPTY]
+    words = mrkdwn.sections(fact.words, FIELD) or [mrkdwn.EMPTY]
+    between = ["", *("" for _ in label[1:]), "\n", *("\n\n" for _ in words[1:])]
+    return mrkdwn.packed(zip(between, [f"{sign}{label[0]}", *label[1:], *words], strict=True), FIELD)
 
 
 def _citations(citations: tuple[Citation, ...]) -> list[str]:

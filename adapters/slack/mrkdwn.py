@@ -6,7 +6,7 @@ units, and a piece that ends inside strong words closes their mark and opens it 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
@@ -114,7 +114,7 @@ def quoted(text: str, most: int = SECTION) -> list[str]:
     return packed(_lines(lines, "> ", "> ", most), most)
 
 
-def packed(parts: Iterator[tuple[str, str]], most: int) -> list[str]:
+def packed(parts: Iterable[tuple[str, str]], most: int) -> list[str]:
     """As few pieces as possible; each part comes with what stands between it and the one before."""
     done = list[str]()
     for between, part in parts:

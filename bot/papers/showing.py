@@ -3,6 +3,7 @@
 import re
 
 from bot.acting import Acting
+from bot.markup import plain
 from bot.papers import keeping, text
 from bot.papers.giving import NOT_SENT
 from bot.papers.keeping import Fresh
@@ -21,6 +22,12 @@ ITEMS = "register.items"
 
 ASKS_FOR_ITEMS = (Letter.INFORMATION, Letter.ASSESSMENTS)
 _GAPS = re.compile(r"\[[^\[\]]{1,200}\]")
+_SEND = "Send it yourself, in a way that you can prove."
+_RECORD = f"{_SEND} Then record on which day you asked, so that I can tell you when it is overdue."
+_NEXT = {
+    **dict.fromkeys(ASKS_FOR_ITEMS, _RECORD),
+    Letter.SUBJECT_ACCESS: "Give it to the member, who fills in what is in brackets and sends it. It names no rep.",
+}
 _NO_NAME = (
     "Nobody has confirmed the name of the system, and a reporter may have typed it: so I left a gap. Confirm it in the "
     "register first, or write what the employer calls it."
@@ -60,14 +67,13 @@ async def one(acting: Acting, draft: Draft | None) -> tuple[Replies, Paper | Non
 
 def _card(paper: Paper, draft: Draft) -> Card:
     open_ = gaps(draft)
-    facts = [Fact("What this is", f"{NAMES[draft.letter]}. {keeping.mark(draft)}".replace("*", ""))]
+    facts = [Fact("What this is", f"{NAMES[draft.letter]}. {plain(keeping.mark(draft))}")]
     if open_:
         facts.append(Fact("Still to fill in", f"{len(open_)} in brackets"))
-    asked = draft.letter in ASKS_FOR_ITEMS
     if draft.signed_by:
-        step = "Send it yourself, in a way that you can prove."
-        step += " Then record on which day you asked, so that I can tell you when it is overdue." if asked else ""
-        first = [Button("Record what was asked", ITEMS, draft.system, main=True)] if asked else []
+        step, first = _NEXT.get(draft.letter, _SEND), []
+        if draft.letter in ASKS_FOR_ITEMS:
+            first = [Button("Record what was asked", ITEMS, draft.system, main=True)]
     else:
         step = "Check every word of it, then sign it off by name."
         first = [Button("Sign it off", SIGN, draft.id, main=True)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot import sight
+from bot import own_entry, sight
 from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.events import Pressed, Said, Submitted
@@ -130,6 +130,7 @@ def _next(workplace: str) -> Text:
         Button(adding.ADD.label, adding.ADD.action, workplace),
         Button("What the employer told", told.DISCLOSE, workplace),
         Button("Export", exporting.EXPORT, value),
+        own_entry.BUTTON,
     )
     return Text("What next?", buttons, private=True)
 

@@ -4,7 +4,7 @@ from bot.desk import Desk
 from bot.events import Pressed, Said, Submitted
 from bot.markup import plain
 from bot.records import Held, Message, Report, ReportWords
-from bot.records.reports import Mode, Side, Stand
+from bot.records.reports import Side, Stand
 from bot.replies import Card, Fact, Field, Form, Replies
 from bot.reports import by_receipt, modes, receipts, weeks
 from bot.reports.by_receipt import DELETE, Holder
@@ -21,7 +21,7 @@ FORM = Form(
     send="Open my report",
 )
 MESSAGES, OPEN_UP, TAKE_BACK = "report.messages", "report.open_up", "report.take_back"
-LIKE_ONE = 10  # figures from which somebody means a receipt, if a mistyped one
+LIKE_ONE = 4  # figures from which somebody means a receipt, if a mistyped one
 
 STANDS = {
     Stand.RECEIVED: "It was received. No rep has taken it up yet.",
@@ -76,6 +76,7 @@ async def stands(holder: Holder) -> Replies:
     words = await tx.get(ReportWords, report.id)
     unread = [one for one in await tx.find(Message, report=report.id) if one.side is Side.REP and not one.read]
     waiting = f"Messages ({len(unread)} new)" if unread else "Messages"
+    held = await _held(holder)
     further = modes.above(report.mode, holder.event.place)
     return (
         Card(
@@ -83,8 +84,8 @@ async def stands(holder: Holder) -> Replies:
             "",
             facts=(
                 *([Fact("What you reported", plain(words.what))] if words else []),
-                Fact("Where it stands", await _stand(holder)),
-                Fact("Since", weeks.in_words(report.changed or report.week)),
+                Fact("Where it stands", _stand(report, held=held)),
+                *([] if held else [Fact("Since", weeks.in_words(report.changed or report.week))]),
                 Fact("What comes next", NEXT[report.state]),
                 Fact(modes.LABELS[report.mode], modes.MEANS[report.mode]),
             ),
@@ -100,12 +101,15 @@ async def stands(holder: Holder) -> Replies:
     )
 
 
-async def _stand(holder: Holder) -> str:
-    report: Report = holder.report
-    if report.state is Stand.RECEIVED and report.mode is not Mode.NAMED:
-        held = await holder.tx.get(Held, report.id)
-        if held and held.until > holder.desk.now():
-            return "It is kept. Nobody has been shown it yet: that comes within 24 hours, after a time at random."
+async def _held(holder: Holder) -> bool:
+    """Whether it is shown to nobody yet: then its week is still to come, perhaps."""
+    found = await holder.tx.get(Held, holder.report.id)
+    return found is not None and found.until > holder.desk.now()
+
+
+def _stand(report: Report, *, held: bool) -> str:
+    if held:
+        return "It is kept. Nobody has been shown it yet: that comes within 24 hours, after a time at random."
     if report.state is Stand.RECEIVED and report.taken_by:
         return "A rep has taken it up."
     return STANDS[report.state]

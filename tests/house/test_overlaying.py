@@ -254,7 +254,7 @@ async def test_the_command_writes_them_out_whether_a_bot_runs_or_not(
                 assert await asyncio.to_thread(cli.main, ["knowledge", "export", str(target)]) == 0
     if not serves:
         assert await asyncio.to_thread(cli.main, ["knowledge", "export", str(target)]) == 0
-    assert "1 answers are in" in capsys.readouterr().out
+    assert "1 answer is in" in capsys.readouterr().out
     assert (target / "entries" / "branch" / "lunch.md").read_text(encoding="utf-8") == writing.text(
         fakes.entry("branch/lunch")
     )

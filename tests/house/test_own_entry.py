@@ -1,6 +1,7 @@
 """The bot answers about itself what it asks of other systems, with figures of its own."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.records.pausing import ALL
 from bot.records.register import Consultation, Item
 from bot.register.nine_items import MEANS
 from bot.reports.forgetting import KEPT_AFTER_CLOSING, KEPT_AT_MOST
+from knowledge.entries import Status
 from tests import fakes
 from tests.fakes import FakeLibrary, kept
 from tests.house.parts import appointed, log, two_workplaces, who, working
@@ -56,6 +58,14 @@ async def test_its_figures_are_those_of_the_running_bot() -> None:
     for weeks in (KEPT_AFTER_CLOSING, KEPT_AT_MOST):
         assert f"{weeks} weeks" in member.words
     assert f"{memory.CAUSES_KEPT.days * 24} hours" in member.words
+
+
+async def test_signposts_are_counted_apart_from_answers() -> None:
+    lunch = replace(fakes.entry("elsewhere/lunch"), status=Status.ELSEWHERE)
+    library = FakeLibrary(fakes.pack(fakes.entry(), lunch))
+    member = Branch(library=library).somebody("alex")
+    for told in (await member.say("about"), await member.press("Agreement Bot (this bot)")):
+        assert "1 answers (and 1 notes on who else can answer) that people wrote" in told
 
 
 async def test_with_the_model_it_says_that_it_compares_by_meaning() -> None:

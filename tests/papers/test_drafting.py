@@ -128,6 +128,7 @@ async def test_what_a_member_sends_in_their_own_name_names_no_rep_once_it_is_sig
     assert UNSIGNED in all_words(files(sam)["docx"])
     told = await signed(sam)
     assert "Checked and signed off by Sam Okafor on 22 November 2026" in told
+    assert "Give it to the member" in told
     for whole in (files(sam)["txt"].decode(), all_words(files(sam)["docx"])):
         assert "Sam" not in whole
         assert "union" not in whole.casefold()
@@ -222,6 +223,18 @@ async def test_an_organiser_without_a_name_is_asked_for_it_before_they_sign() ->
     await olu.force("papers.sign", draft.id)
     assert "signed off by Olu Adeyemi" in await olu.press(YES)
     assert FIRST_NAME not in olu.words
+
+
+async def test_a_name_means_only_itself_wherever_it_is_shown() -> None:
+    _, sam, _ = await office()
+    await sam.force("people.name")
+    await sam.fill(name="*Sam* [x](https://example.org)")
+    await held(sam)
+    await signed(sam)
+    card = sam.card
+    assert "by \\*Sam\\* \\[x\\]\\(https" in card.facts[0].words
+    assert "by \\*Sam\\* \\[x\\]\\(https" in card.body
+    assert "by *Sam* [x](https://example.org) on" in all_words(files(sam)["docx"])
 
 
 async def test_somebody_else_who_signs_takes_the_place_of_the_first_and_is_told_so() -> None:

@@ -226,7 +226,10 @@ def test_only_clauses_that_a_rep_confirmed_stand_in_the_pack() -> None:
     without = written(Letter.STOP_ACTION, known())
     assert "Clauses that are engaged" not in words(without)
     assert "No rep has confirmed a clause" in without.advice
+    assert "who has spoken to the union" in without.advice
     assert CONSENT in of(Letter.STOP_ACTION, known(clauses=(CONSENT,)))
+    many = written(Letter.STOP_ACTION, known(clauses=(CONSENT,), counted=Counted(5, "October 2026")))
+    assert many.advice.endswith("correct it there.")
 
 
 @pytest.mark.parametrize("letter", list(Letter))

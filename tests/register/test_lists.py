@@ -32,6 +32,7 @@ async def test_the_register_is_opened_from_the_desk_and_by_a_word() -> None:
     assert rep.card.title == "CareMatch"
     await rep.press("Register")
     assert rep.labels[:2] == ["CareMatch", "Rota helper"]
+    assert "1. How it is used on staff" in await rep.press("Agreement Bot (this bot)")
 
 
 async def test_it_is_searched_by_name_alias_and_supplier_ten_at_a_time() -> None:

@@ -9,6 +9,7 @@ from bot.events import Said
 from bot.records import (
     Address,
     CaseNote,
+    Gap,
     Guesses,
     Held,
     KeptFrom,
@@ -66,7 +67,7 @@ async def test_with_it_i_see_how_far_my_report_has_come_in_plain_words(mode: Mod
     held = mode is not Mode.NAMED
     assert ("Nobody has been shown it yet" in shown) is held
     assert ("It was received. No rep has taken it up yet." in shown) is not held
-    assert "Since: the week of" in shown
+    assert ("Since: the week of" in shown) is not held
     branch.clock.move(timedelta(hours=25))
     for state, words in (
         (Stand.RECEIVED, "received"),
@@ -405,3 +406,14 @@ async def test_the_receipt_is_never_said_again_in_words() -> None:
     for action in ACTIONS:
         await alex.force(f"report.{action}", figures)
         assert figures not in alex.words
+
+
+@pytest.mark.parametrize("typed", ["receipt 1234", "my receipt 1234 5678", "Receipt 1234 5678 9012 345."])
+async def test_one_that_is_cut_short_is_told_so_and_taken_for_no_question(typed: str) -> None:
+    branch = Branch()
+    assert "A receipt has 16 figures." in await branch.somebody("alex").say(typed)
+    assert not await kept(branch.desk.store, Gap)
+
+
+async def test_words_that_only_begin_like_it_are_a_question() -> None:
+    assert "16 figures" not in await Branch().somebody("alex").say("receipt of my payslip by an AI")

@@ -43,6 +43,7 @@ async function press(form, body) {
   const made = turn(body.get("label"));
   try {
     await converse(made, body);
+    form.elements.cause.value = fresh(); // pressed once more, it is meant once more
   } finally {
     delete form.dataset.busy;
   }

@@ -22,7 +22,11 @@ _LAW = (levers.CONSULT, levers.BARGAINING, levers.RISKS, levers.DATA)
 
 
 def compose(facts: Facts) -> Composed:
-    clauses = "" if facts.clauses else " No rep has confirmed a clause as engaged yet: that is done in the case."
+    advice = ["What the register holds is set out as it stands, and cannot be changed here: correct it there."]
+    if not facts.clauses:
+        advice.append("No rep has confirmed a clause as engaged yet: that is done in the case.")
+    if not facts.counted.at_least:
+        advice.append("Before you send it, think whether the employer could tell from it who has spoken to the union.")
     return Composed(
         f"Request to pause {facts.called}",
         (
@@ -40,7 +44,7 @@ def compose(facts: Facts) -> Composed:
                 "name the person to whom this goes next.",
             ),
         ),
-        f"What the register holds is set out as it stands, and cannot be changed here: correct it there.{clauses}",
+        " ".join(advice),
     )
 
 

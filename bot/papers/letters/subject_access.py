@@ -1,6 +1,5 @@
 """The subject access request. A member sends it about themselves: all about them is filled in by their own hand."""
 
-from bot import days
 from bot.papers import levers
 from bot.papers.facts import Facts
 from bot.papers.letters import common
@@ -54,6 +53,6 @@ def compose(facts: Facts) -> Composed:
                 Signature(("Signature", "Name")),
             ),
         ),
-        "A member sends this about themselves, and fills in by hand what is in [brackets]. Give it to whoever asks for "
-        f"it: I keep nothing of who that is, and so should you. Drafted {days.told(facts.today)}.",
+        "A member sends this about themselves, and fills in by hand what is in brackets. Give it to whoever asks. "
+        "I keep nothing of who that is: do not write it into the letter here.",
     )
