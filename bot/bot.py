@@ -78,10 +78,7 @@ class Bot:
         heard = await self._heard(event.text) if isinstance(event, Said) else None
         in_danger = isinstance(event, Submitted) and await self._heard("\n".join(words_of(event))) is Heard.CRISIS
         # Side by side, so that a store that does not answer is waited for once.
-        opening, stopped = await asyncio.gather(
-            identity.notice(event, self._desk),
-            paused.answer(event, heard, self._routes.commanded(event), self._desk),
-        )
+        opening, stopped = await asyncio.gather(identity.notice(event, self._desk), self._stopped(event, heard))
         told = (*opening, *await knowing.alert(event, self._desk))
         refused = refusing.files(event)
         answered = (
@@ -106,6 +103,13 @@ class Bot:
         except Exception as error:  # noqa: BLE001 - whatever is broken, somebody in danger must still be heard
             log.error("hearing failed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
             return hear(message)
+
+    async def _stopped(self, event: Event, heard: Heard | None) -> Replies:
+        try:
+            return await paused.answer(event, heard, self._routes.commanded(event), self._desk)
+        except Exception as error:  # noqa: BLE001 - whatever is broken, somebody waits for an answer
+            log.error("looking for a pause failed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
+            return ()
 
     async def _answer(self, event: Event, heard: Heard | None) -> Replies:
         try:

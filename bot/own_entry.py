@@ -84,7 +84,7 @@ def _items(desk: Desk) -> dict[Item, str]:
         "are checked for use with a keyboard and a screen reader. I hold no equality impact assessment by those who "
         "run me: ask them.",
         Item.AIMS_DATA_LOGIC: "The aim is that people know their rights. I search "
-        f"{answers(shelf.pack)} that people wrote, resting on {len(shelf.pack.sources)} documents, "
+        f"{answers(shelf.pack)} that people wrote, resting on {_counted(len(shelf.pack.sources), 'document')}, "
         f"{meaning}. That is machine learning: how much each sign counts was learnt from example questions, and so was "
         "what kind of message somebody writes. All of it runs on this machine. From what you type I learn nothing by "
         "myself.",
@@ -106,8 +106,12 @@ def _items(desk: Desk) -> dict[Item, str]:
 def answers(pack: Pack) -> str:
     """How many, and apart from them the subjects of which it only says who has the answer."""
     elsewhere = sum(entry.elsewhere for entry in pack.entries.values())
-    also = f" (and {elsewhere} notes on who else can answer)" if elsewhere else ""
-    return f"{len(pack.entries) - elsewhere} answers{also}"
+    also = f" (and {_counted(elsewhere, 'note')} on who else can answer)" if elsewhere else ""
+    return f"{_counted(len(pack.entries) - elsewhere, 'answer')}{also}"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _kept() -> str:

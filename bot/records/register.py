@@ -65,6 +65,12 @@ class System(Record):
     since: Since = Since.UNKNOWN
     of_people: tuple[OfPeople, ...] = ()
     apart: tuple[str, ...] = ()  # ids of systems that a rep has said it is not
+    heard: tuple[str, ...] = field(default=(), repr=False)  # what reporters called it: it joins, and is never shown
+
+    @property
+    def joins(self) -> tuple[str, ...]:
+        """All names by which a report finds it."""
+        return (self.name, *self.aliases, *self.heard)
 
 
 @dataclass(frozen=True, slots=True)

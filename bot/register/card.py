@@ -125,6 +125,9 @@ async def _known(here: At, reports: list[Report]) -> list[Fact]:
         return facts
     facts.append(Fact("Reported by independent people", counting.people(reports)))
     written = [await here.tx.get(ReportWords, one.id) for one in reports]
+    typed = {" ".join(one.what.split()).casefold(): one.what for one in written if one and one.what}
+    others = [what for key, what in typed.items() if key not in {one.casefold() for one in _called(here.system)}]
+    facts += _given("Reported as", ", ".join(others[:_MOST_TYPED]))
     lived = sum(bool(one and one.experience) for one in written)
     if lived:
         facts.append(Fact("Told from their own experience", f"{counting.told(lived)}; their words are in the inbox"))
@@ -161,6 +164,7 @@ def said_by(system: System, reports: Iterable[Report]) -> System:
     )
 
 
+_MOST_TYPED = 5  # of the names in reports
 _LENGTH = (Since.UNKNOWN, Since.NOT_YET, Since.WEEKS, Since.MONTHS, Since.YEARS)
 
 
@@ -200,6 +204,10 @@ async def _same(here: At, suggested: Alike | None) -> Replies:
 
 def not_apart(one: System, other: System) -> bool:
     return other.id not in one.apart and one.id not in other.apart
+
+
+def _called(system: System) -> tuple[str, ...]:
+    return (system.name, *system.aliases)
 
 
 def _given(label: str, words: str) -> list[Fact]:

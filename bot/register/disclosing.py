@@ -13,7 +13,7 @@ from bot.register.at import made
 from bot.register.batch import Told
 from bot.register.joining import same
 from bot.register.likeness import Band, Names
-from bot.register.naming import MOST_ALIASES, called
+from bot.register.naming import MOST_ALIASES, called, heard
 
 Candidates = dict[str, list[tuple[System, Band]]]
 
@@ -86,10 +86,11 @@ class _Entering:
 
 
 def _changed(system: System, told: Told) -> System:
-    """The employer's own name for it comes first once it is to be confirmed: the other is what somebody typed."""
+    """The employer's own name takes its place once it is to be confirmed: the other is what a reporter called it."""
     if told.confirm and not system.confirmed:
         others = tuple(one for one in system.aliases if one.casefold() != told.name.casefold())
-        named = replace(called(replace(system, name=told.name, aliases=others), system.name), confirmed=True)
+        renamed = replace(system, name=told.name, aliases=others, confirmed=True)
+        named = replace(renamed, heard=heard(renamed, system.name))
     else:
         named = called(system, told.name)
     consultation = Consultation.TOLD if system.consultation is Consultation.NOT_TOLD else system.consultation

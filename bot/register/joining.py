@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from bot import sight
 from bot.desk import Desk
 from bot.records import Revision, System
-from bot.register import known
-from bot.register.likeness import Band, Candidate, Names
+from bot.register import known, names
+from bot.register.likeness import Band, Candidate, Names, band, score
 from bot.sight import Sight
 from bot.store import Transaction, run
 
@@ -65,21 +65,32 @@ async def alike(desk: Desk, workplace: str, typed: Iterable[str], most: int = _L
         return await _mark(tx, workplace)
 
     before = await run(desk.store, mark)
-    names, asked = await desk.known.of(desk.store, workplace, confirmed=False), tuple(dict.fromkeys(typed))
-    return Alike(workplace, before, await asyncio.to_thread(_compared, names, asked, most))
+    every, asked = await desk.known.of(desk.store, workplace, confirmed=False), tuple(dict.fromkeys(typed))
+    return Alike(workplace, before, await asyncio.to_thread(_compared, every, asked, most))
 
 
 async def seen(tx: Transaction, found: Alike, sight_: Sight) -> dict[str, list[tuple[System, Band]]]:
-    """Of these systems those that they may see, by what was typed. What others did to the register meanwhile counts."""
+    """Of these systems those that they may see, by what was typed. What others did to the register meanwhile counts.
+
+    What only reporters called a system counts for nothing here, as it may come from a report that is kept from them.
+    """
     of = found.of
     if await _mark(tx, found.workplace) != found.mark:
         of = _compared(await _names(tx, found.workplace), tuple(of), _LOOKED_AT)
     wanted = {one.system for candidates in of.values() for one in candidates}
     systems = {id_: system for id_ in wanted if (system := await sight.system(tx, sight_, id_))}
     return {
-        typed: [(systems[one.system], one.band) for one in candidates if one.system in systems]
-        for typed, candidates in of.items()
+        typed: _likeness([systems[one.system] for one in few if one.system in systems], typed)
+        for typed, few in of.items()
     }
+
+
+def _likeness(systems: list[System], typed: str) -> list[tuple[System, Band]]:
+    name, found = names.read(typed), []
+    for one in systems:
+        found.append((max(score(name, names.read(called)) for called in (one.name, *one.aliases)), one))
+    found.sort(key=lambda row: (-row[0], row[1].id))
+    return [(one, band(best)) for best, one in found if band(best) is not Band.NEW]
 
 
 def same(candidates: Iterable[tuple[System, Band]]) -> System | None:
@@ -93,11 +104,11 @@ async def _mark(tx: Transaction, workplace: str) -> str:
 
 
 async def _names(tx: Transaction, workplace: str) -> Names:
-    return Names((one.id, (one.name, *one.aliases)) for one in await tx.find(System, workplace=workplace))
+    return Names((one.id, one.joins) for one in await tx.find(System, workplace=workplace))
 
 
-def _compared(names: Names, typed: Iterable[str], most: int) -> dict[str, tuple[Candidate, ...]]:
-    return {one: names.like(one, most) for one in typed}
+def _compared(every: Names, typed: Iterable[str], most: int) -> dict[str, tuple[Candidate, ...]]:
+    return {one: every.like(one, most) for one in typed}
 
 
 def _joined(found: tuple[Candidate, ...]) -> str:

@@ -37,8 +37,8 @@ class Known:
         if ready and ready[0] == await run(store, mark):
             return ready[1]
         revision, systems = await run(store, kept)
-        shown = [(one.id, (one.name, *one.aliases)) for one in systems if one.confirmed or not confirmed]
-        made = await asyncio.to_thread(Names, shown)
+        shown = [(one.id, (one.name, *one.aliases)) for one in systems if one.confirmed]
+        made = await asyncio.to_thread(Names, shown if confirmed else [(one.id, one.joins) for one in systems])
         while len(self._names) >= _MOST:
             self._names.pop(next(iter(self._names)))
         self._names[key] = (revision, made)

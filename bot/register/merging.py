@@ -1,4 +1,8 @@
-"""Two systems of one workplace that are the same become one: whatever hangs on the one goes to the other."""
+"""Two systems of one workplace that are the same become one: whatever hangs on the one goes to the other.
+
+A name that a rep has confirmed becomes an alias. One that nobody has stays what reporters called it: it may come from a
+report that is kept from somebody, who would see it as an alias.
+"""
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
@@ -9,7 +13,7 @@ from bot.records import KINDS, Gains, NineItem, System, SystemWords, Unread
 from bot.records.register import Consultation, Lifecycle, OfPeople
 from bot.records.reports import Does, Since, Stage
 from bot.register import known
-from bot.register.naming import MOST_ALIASES, called
+from bot.register.naming import MOST_ALIASES, called, heard
 from bot.register.nine_items import further
 from bot.store import Record, Transaction
 
@@ -36,7 +40,7 @@ async def merge(tx: Transaction, gone: System, kept: System, today: date) -> Sys
 
 
 def _one(kept: System, gone: System) -> System:
-    named = called(kept, gone.name, *gone.aliases)
+    named = called(kept, *((gone.name,) if gone.confirmed else ()), *gone.aliases)
     of_people = _both(OfPeople, kept.of_people, gone.of_people)
     return replace(
         named,
@@ -50,6 +54,7 @@ def _one(kept: System, gone: System) -> System:
         consultation=max(kept.consultation, gone.consultation, key=_FURTHER.index),
         of_people=tuple(one for one in of_people if one is not OfPeople.NONE) or of_people,
         confirmed=kept.confirmed,
+        heard=heard(named, *gone.heard, gone.name),
         apart=tuple(dict.fromkeys(one for one in (*kept.apart, *gone.apart) if one not in (kept.id, gone.id))),
     )
 

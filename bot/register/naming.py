@@ -56,6 +56,13 @@ def called(system: System, *others: str) -> System:
     return replace(system, aliases=(*system.aliases, *new.values()))
 
 
+def heard(system: System, *others: str) -> tuple[str, ...]:
+    """What reporters called it, these included, without what it is called in the open."""
+    known = {system.name.casefold(), *(one.casefold() for one in system.aliases)}
+    found = {one.casefold(): one for one in (*system.heard, *others)}
+    return tuple(one for key, one in found.items() if key not in known)[-MOST_ALIASES:]
+
+
 def _form(system: System) -> Form:
     aliases = "Other names, each on a line of its own"
     fields = (

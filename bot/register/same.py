@@ -107,8 +107,8 @@ async def asked_if_sure(event: Pressed, desk: Desk) -> Replies:
             return GONE
         words = (
             f"**{plain(here.system.name)}** and **{plain(other.name)}** would become one: reports, documents, log and "
-            "what the employer told. The name of the one that goes is kept as another name. Reports can be moved out "
-            "again one by one, the rest cannot."
+            "what the employer told. A confirmed name stays as another name of it; one that is not goes on joining "
+            "reports, and is shown to nobody. Reports can be moved out again one by one, the rest cannot."
         )
         yes = Button("Yes, join them", JOIN, f"{here.system.id} {other.id}")
         return (Text(words, (yes, Button("No, leave them", SYSTEM, here.system.id)), private=True),)

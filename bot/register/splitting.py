@@ -92,6 +92,7 @@ async def named(event: Submitted, desk: Desk) -> Replies:
         target = next((one for one, band in candidates if band is Band.JOINED and one.id != report.system), None)
         if target is None:
             await acting.tx.add(new)
+            await _unheard(acting.tx, report.system, typed)
             await known.changed(acting.tx, new.workplace)
         return await _moved(acting, report, target or new)
 
@@ -105,6 +106,14 @@ async def _moved(acting: Acting, report: Report, target: System) -> Replies:
         await acting.log(Did.SPLIT, report.id)
     here = await of(acting, target.id)
     return await card(here) if here else GONE
+
+
+async def _unheard(tx: Transaction, system: str, name: str) -> None:
+    """What has become a system of its own joins the other no more."""
+    found = await tx.get(System, system)
+    if found:
+        heard = tuple(one for one in found.heard if one.casefold() != name.casefold())
+        await tx.put(replace(found, heard=heard))
 
 
 async def _alike(desk: Desk, report: str, typed: str) -> Alike:

@@ -46,9 +46,9 @@ async def test_all_nine_items_are_answered_in_the_agreements_order() -> None:
 
 async def test_its_figures_are_those_of_the_running_bot() -> None:
     few, more = FakeLibrary(), FakeLibrary(fakes.pack(*[fakes.entry(f"agreement/{n}") for n in range(7)]))
-    for library, count in ((few, 1), (more, 7)):
+    for library, count in ((few, "1 answer"), (more, "7 answers")):
         member = Branch(library=library).somebody("alex")
-        assert f"{count} answers that people wrote, resting on 1 documents, by words." in await member.force(
+        assert f"{count} that people wrote, resting on 1 document, by words." in await member.force(
             own_entry.BUTTON.action
         )
     assert (memory.GAPS_KEPT.days, whereabouts.KEPT.days) == (365, 365)
@@ -65,7 +65,7 @@ async def test_signposts_are_counted_apart_from_answers() -> None:
     library = FakeLibrary(fakes.pack(fakes.entry(), lunch))
     member = Branch(library=library).somebody("alex")
     for told in (await member.say("about"), await member.press("Agreement Bot (this bot)")):
-        assert "1 answers (and 1 notes on who else can answer) that people wrote" in told
+        assert "1 answer (and 1 note on who else can answer) that people wrote" in told
 
 
 async def test_with_the_model_it_says_that_it_compares_by_meaning() -> None:

@@ -92,7 +92,7 @@ async def test_a_name_that_somebody_typed_gives_way_to_the_employers_own_once_th
     assert (found.name, found.aliases, found.confirmed) == ("caremtch", ("CareMatch",), False)
     await sam.send(f"register.disclose {place.place.id}", **{**TOLD, "day": "21/11/2026"})
     found = await place.now(found)
-    assert (found.name, found.aliases, found.confirmed) == ("CareMatch", ("caremtch",), True)
+    assert (found.name, found.aliases, found.heard, found.confirmed) == ("CareMatch", (), ("caremtch",), True)
 
 
 async def test_the_same_entered_again_by_another_counts_once_and_delivered_again_changes_nothing() -> None:

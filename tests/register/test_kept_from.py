@@ -107,6 +107,22 @@ async def test_a_report_that_goes_along_as_two_are_joined_stays_kept_from_who_jo
     assert "Its reports" in kim.labels
 
 
+async def test_its_name_is_no_trace_on_the_system_that_it_was_joined_to() -> None:
+    place, sam, kim, report = await hidden()
+    await kim.force("register.join", f"{report.system} known")
+    for action in ("system", "names", "others", "items"):
+        await sam.force(f"register.{action}", "known")
+        assert HIDDEN not in told(sam), action
+    await sam.say("register whisper")
+    assert HIDDEN not in told(sam)
+    await sam.send("register.export *", format="csv", extras=("words", "unconfirmed"))
+    assert HIDDEN not in told(sam)
+    await sam.send(f"register.add {place.place.id}", name=f"The {HIDDEN}")
+    assert sam.card.title == f"The {HIDDEN}"  # as if it had never been heard of
+    known = await place.branch.desk.known.of(place.branch.desk.store, place.place.id, confirmed=True)
+    assert known.like(HIDDEN, most=1)[0].system != "known"
+
+
 async def test_a_report_that_is_held_yet_makes_no_system_for_anybody() -> None:
     place = await hall()
     rep = await place.rep("sam")

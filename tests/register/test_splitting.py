@@ -4,6 +4,7 @@ import pytest
 
 from bot.records import System
 from bot.records.audit import Did
+from bot.register import joining
 from tests.cases.parts import hall
 from tests.register.parts import enter, system
 
@@ -70,3 +71,16 @@ async def test_nobody_moves_a_report_that_they_may_not_see() -> None:
         assert "That is no longer there." in told
     assert (await place.now(report)).system == report.system
     assert "Only a rep can do that." in await place.branch.somebody("alex").force("register.move", report.id)
+
+
+async def test_what_was_split_off_under_a_name_that_was_heard_joins_the_new_system_from_then_on() -> None:
+    place = await hall()
+    rep = await place.rep("sam")
+    report = await place.report(name="Rota Planner")
+    await system(place, "known", "Shifts", confirmed=True)
+    await rep.force("register.join", f"{report.system} known")
+    assert (await joining.likely(place.branch.desk, place.place.id, "rota planner")).system == "known"
+    await rep.send(f"register.move_new {report.id}", name="Rota planner")
+    moved = (await place.now(report)).system
+    assert moved != "known"
+    assert (await joining.likely(place.branch.desk, place.place.id, "rota planner")).system == moved

@@ -89,6 +89,7 @@ EACH: dict[type[Record], Record] = {
         since=Since.YEARS,
         of_people=(OfPeople.SPECIAL, OfPeople.BIOMETRIC),
         apart=("another",),
+        heard=("heard-canary",),
     ),
     SystemWords: SystemWords("at random", *(f"wörds-canary {number}" for number in range(8))),
     NineItem: NineItem("system/4", "system", Item.PRIVACY, TODAY, TODAY + timedelta(days=1), TODAY - timedelta(days=1)),

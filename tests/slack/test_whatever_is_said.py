@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterable
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.slack import render, suggesting, views
@@ -13,7 +13,7 @@ from bot.replies import Reply
 from tests.slack import oracle, saying
 from tests.slack.saying import HERE
 
-patient = settings(deadline=None, max_examples=700, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
+patient = settings(deadline=None, max_examples=50, suppress_health_check=list(HealthCheck))
 
 
 def names() -> Callable[[], str]:
