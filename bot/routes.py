@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said, Submitted, Typing
 from bot.hearing import Heard
 from bot.outbox import Composed
+from bot.people.offices import is_rep
 from bot.records import Notice
 from bot.replies import Replies
 from bot.store import Transaction
@@ -27,6 +28,13 @@ class RouteTakenError(Exception):
     """Two capabilities claim the same key: one of them must be given another name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    handler: Handler[Said]
+    fits: Fits
+    office: bool
+
+
 @dataclass(slots=True)
 class Routes:
     """Filled once at the start, by the capabilities that `bot.bot` lists."""
@@ -36,7 +44,7 @@ class Routes:
     _pressed: dict[str, Handler[Pressed]] = field(default_factory=dict)
     _submitted: dict[str, Handler[Submitted]] = field(default_factory=dict)
     _notices: dict[str, Wording] = field(default_factory=dict)
-    _commands: dict[str, tuple[Handler[Said], Fits]] = field(default_factory=dict)
+    _commands: dict[str, Command] = field(default_factory=dict)
     _suggesters: dict[str, Suggester] = field(default_factory=dict)
 
     def opened(self, shown: str, handler: Handler[Opened]) -> None:
@@ -45,12 +53,15 @@ class Routes:
     def said(self, heard: Heard, handler: Handler[Said]) -> None:
         _take(self._said, heard, handler)
 
-    def command(self, phrase: str, handler: Handler[Said], following: Fits | None = None) -> None:
+    def command(
+        self, phrase: str, handler: Handler[Said], following: Fits | None = None, *, office: bool = False
+    ) -> None:
         """Exact words, which go ahead of what they could be heard as, but for danger.
 
-        `following` settles which words may come after them; without it none may.
+        `following` settles which words may come after them; without it none may. `office`: with words after it, it is a
+        command for who holds an office only, since others who begin a sentence so are asking something.
         """
-        _take(self._commands, _bare(phrase), (handler, following or (lambda words: not words)))
+        _take(self._commands, _bare(phrase), Command(handler, following or (lambda words: not words), office))
 
     def pressed(self, action: str, handler: Handler[Pressed]) -> None:
         _take(self._pressed, action, handler)
@@ -86,8 +97,8 @@ class Routes:
                 opened = self._opened.get(event.shown)
                 return await opened(event, desk) if opened else None
             case Said():
-                phrase = self.commanded(event) if heard is not Heard.CRISIS else ""
-                said = self._commands[phrase][0] if phrase else self._said.get(heard) if heard else None
+                said = await self._command(event, desk) if heard is not Heard.CRISIS else None
+                said = said or (self._said.get(heard) if heard else None)
                 return await said(event, desk) if said else None
             case Pressed():
                 pressed = self._pressed.get(event.action)
@@ -99,10 +110,18 @@ class Routes:
     def commanded(self, event: Event) -> str:
         """The phrase of the command that somebody gave, or nothing."""
         bare = _bare(event.text) if isinstance(event, Said) else ""
-        for phrase, (_, fits) in self._commands.items():
-            if (bare == phrase or bare.startswith(f"{phrase} ")) and fits(bare[len(phrase) :].strip()):
+        for phrase, command in self._commands.items():
+            if (bare == phrase or bare.startswith(f"{phrase} ")) and command.fits(bare[len(phrase) :].strip()):
                 return phrase
         return ""
+
+    async def _command(self, event: Said, desk: Desk) -> Handler[Said] | None:
+        phrase = self.commanded(event)
+        if not phrase:
+            return None
+        command = self._commands[phrase]
+        alone = _bare(event.text) == phrase
+        return command.handler if alone or not command.office or await is_rep(event.person, desk) else None
 
 
 def _bare(text: str) -> str:

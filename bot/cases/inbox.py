@@ -44,7 +44,7 @@ WHY = {
 
 
 def add(routes: Routes) -> None:
-    routes.command(WORD, said, lambda after: len(after.split()) <= MOST_WORDS)
+    routes.command(WORD, said, lambda after: len(after.split()) <= MOST_WORDS, office=True)
     routes.pressed(INBOX.action, opened)
     routes.pressed(OLDER, older)
     routes.pressed(OF, of_a_system)

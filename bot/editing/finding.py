@@ -21,7 +21,7 @@ HOW = "To change an answer, write *edit* and the question, as a member would ask
 
 
 def add(routes: Routes) -> None:
-    routes.command(WORDS, said, following=lambda _: True)
+    routes.command(WORDS, said, following=lambda _: True, office=True)
     routes.pressed(ANSWERS.action, pressed)
 
 

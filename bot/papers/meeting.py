@@ -32,7 +32,7 @@ _A_QUESTION = re.compile(
 
 def add(routes: Routes) -> None:
     routes.pressed(BRIEF, pressed)
-    routes.command("brief", said, _names)
+    routes.command("brief", said, _names, office=True)
 
 
 def _names(words: str) -> bool:

@@ -45,7 +45,8 @@ class System(Record):
     """One AI system at one workplace. Without it reports of the same thing would never come together.
 
     Its first name is what a reporter typed, who may have typed a person's name, or a name that only their team uses. So
-    it is encrypted, and until a rep has confirmed it, it is suggested to nobody.
+    it is encrypted, and until a rep has confirmed it, it is suggested to nobody. Where it gives way to another, it
+    stays in `heard`: as an alias it could tell somebody of a report that is kept from them.
     """
 
     kind: ClassVar[str] = "system"

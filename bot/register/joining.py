@@ -80,15 +80,15 @@ async def seen(tx: Transaction, found: Alike, sight_: Sight) -> dict[str, list[t
     wanted = {one.system for candidates in of.values() for one in candidates}
     systems = {id_: system for id_ in wanted if (system := await sight.system(tx, sight_, id_))}
     return {
-        typed: _likeness([systems[one.system] for one in few if one.system in systems], typed)
-        for typed, few in of.items()
+        typed: _likeness(typed, [systems[one.system] for one in candidates if one.system in systems])
+        for typed, candidates in of.items()
     }
 
 
-def _likeness(systems: list[System], typed: str) -> list[tuple[System, Band]]:
-    name, found = names.read(typed), []
-    for one in systems:
-        found.append((max(score(name, names.read(called)) for called in (one.name, *one.aliases)), one))
+def _likeness(typed: str, systems: Iterable[System]) -> list[tuple[System, Band]]:
+    """By what they are called in the open, the likeliest first."""
+    name = names.read(typed)
+    found = [(max(score(name, names.read(known_)) for known_ in (one.name, *one.aliases)), one) for one in systems]
     found.sort(key=lambda row: (-row[0], row[1].id))
     return [(one, band(best)) for best, one in found if band(best) is not Band.NEW]
 

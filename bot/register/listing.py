@@ -39,7 +39,7 @@ class Asked:
 
 def add(routes: Routes) -> None:
     routes.pressed(OPEN.action, opened)
-    routes.command("register", said, following=_searched)
+    routes.command("register", said, following=_searched, office=True)
     routes.pressed(SEARCH, asked)
     routes.submitted(SEARCH, found)
     routes.pressed(PLACES, by_place)

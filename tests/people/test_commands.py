@@ -24,6 +24,7 @@ def routes() -> Routes:
     made.said(Heard.CRISIS, heard)
     made.command("where do I work", commanded)
     made.command("claim", commanded, following=str.isdigit)
+    made.command("register", commanded, following=lambda _: True, office=True)
     return made
 
 
@@ -43,6 +44,13 @@ def routes() -> Routes:
     ],
 )
 async def test_only_the_exact_words_are_a_command(text: str, answer: str) -> None:
+    assert await routes().answer(said(text), Heard.QUESTION, desk()) == (Text(answer),)
+
+
+@pytest.mark.parametrize(("text", "answer"), [("register", "commanded"), ("register a complaint", "heard")])
+async def test_who_holds_no_office_and_begins_a_sentence_with_the_word_of_a_rep_is_asking(
+    text: str, answer: str
+) -> None:
     assert await routes().answer(said(text), Heard.QUESTION, desk()) == (Text(answer),)
 
 

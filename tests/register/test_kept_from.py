@@ -109,10 +109,13 @@ async def test_a_report_that_goes_along_as_two_are_joined_stays_kept_from_who_jo
 
 async def test_its_name_is_no_trace_on_the_system_that_it_was_joined_to() -> None:
     place, sam, kim, report = await hidden()
+    await enter(place, System("known", place.place.id, "Something else", confirmed=True))
     await kim.force("register.join", f"{report.system} known")
+    assert "Reported as: Rota helper" in kim.words  # as the report itself says
     for action in ("system", "names", "others", "items"):
         await sam.force(f"register.{action}", "known")
         assert HIDDEN not in told(sam), action
+        assert "Rota helper" not in told(sam), action
     await sam.say("register whisper")
     assert HIDDEN not in told(sam)
     await sam.send("register.export *", format="csv", extras=("words", "unconfirmed"))
