@@ -29,9 +29,14 @@ class Acting:
         return self.sight.who
 
     async def log(self, did: Did, about: str) -> None:
-        """In the audit log, once."""
-        if not self.again:
-            await audit.append(self.tx, self.who, did, about, self.desk.now())
+        """In the audit log, once.
+
+        A cause comes from outside: who sends the same again, to read something else, is logged all the same.
+        """
+        cause, now = memory.cause(self.event, self.desk.secret), self.desk.now()
+        first = await memory.first(self.tx, memory.keyed(self.desk.secret, "logged", cause, did, about), now)
+        if first or not self.again:
+            await audit.append(self.tx, self.who, did, about, now)
 
 
 Work = Callable[[Acting], Awaitable[Replies]]

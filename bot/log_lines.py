@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.markup import plain
 from bot.papers import keeping
 from bot.people.offices import holds, named, today_at
-from bot.records import EVERYWHERE, AuditEntry, Disclosure, LogEntry, NineItem, Office, Role, Workplace
+from bot.records import EVERYWHERE, AuditEntry, Disclosure, Joined, LogEntry, NineItem, Office, Role, Workplace
 from bot.records.audit import Did
 from bot.sight import Sight
 from bot.store import Transaction
@@ -43,6 +43,7 @@ SAYS: Mapping[Did, str] = {
     Did.EXPORTED: "exported {it}",
     Did.DELETED: "deleted something of {it}",
     Did.CHANGED_SYSTEM: "changed {it}",
+    Did.REMOVED_SYSTEM: "took a system out of the register of {it}",
     Did.DISCLOSED: "entered what the employer told about {it}",
     Did.CHANGED_ITEM: "noted what the employer owes, or has answered, about {it}",
     Did.LOGGED: "entered a meeting, a review or a dispute about {it}",
@@ -141,4 +142,11 @@ class Lines:
             if part := await self.tx.get(kind, about):
                 about = part.system
         system = await sight.system(self.tx, self.seen, about)
-        return Subject(f"the system {system.name}", system.workplace) if system else None
+        if system:
+            return Subject(f"the system {system.name}", system.workplace)
+        joined = await self.tx.get(Joined, about)
+        return await self._of_a_system(joined.system) if joined and await self._saw(joined) else None
+
+    async def _saw(self, joined: Joined) -> bool:
+        """Whether they could have seen the system that is now part of another."""
+        return joined.known or any([await sight.report(self.tx, self.seen, one) for one in joined.reports])

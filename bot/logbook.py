@@ -25,7 +25,7 @@ from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
 
-LOG = Button("The log", "log.open")
+LOG = Button("Audit log", "log.open")
 OLDER = "log.older"
 FILTER = Button("Search the log", "log.filter")
 SEAL = Button("Check a seal", "log.seal")
@@ -34,7 +34,8 @@ NOTHING = "Nothing in the log fits."
 WHOLE = "The log is whole: no entry was altered, moved or taken out."
 STANDS = "That seal stands in the log, and everything up to it is as it was when it was noted."
 STANDS_NOT = (
-    "That seal does not stand in the log. It may be mistyped; if it is not, somebody has tampered with the log."
+    "That seal does not stand in the log. It may be mistyped, or a backup from before it was noted may have been put "
+    "back. If it is neither, somebody has tampered with the log."
 )
 SEALING = Form(
     SEAL.action,

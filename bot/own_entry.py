@@ -22,7 +22,7 @@ from knowledge.entries import Pack
 
 BUTTON = Button(f"{identity.NAME} (this bot)", "own_entry.show")
 SETTLE = Button("Note how far the union has a say", "own_entry.settle")
-NOT_NOTED = "No organiser has noted it yet."
+NOT_NOTED = "No organiser has noted yet how far it has a say."
 
 
 def add(routes: Routes) -> None:
@@ -42,9 +42,7 @@ async def card(tx: Transaction, event: Event, desk: Desk) -> Card:
     """The same for everybody, but for where they work, where only they read it."""
     works = await tx.get(Works, pseudonym(event.person, desk)) if event.place.private else None
     place = works.workplace if works else EVERYWHERE
-    stops = await paused.at(tx, place)
-    in_use = LIFECYCLE[Lifecycle.TRIAL if desk.house.local else Lifecycle.IN_USE]
-    lifecycle = f"Paused since {days.told(stops.since)}" if stops else in_use
+    lifecycle = await _lifecycle(tx, place, desk)
     organiser = event.place.private and (await rights(tx, event.person, desk)).organiser
     return Card(
         BUTTON.label,
@@ -59,6 +57,18 @@ async def card(tx: Transaction, event: Event, desk: Desk) -> Card:
         buttons=(identity.PERSON, *((SETTLE,) if organiser else ())),
         footer=identity.reach(desk.house),
     )
+
+
+async def line(tx: Transaction, workplace: str, desk: Desk) -> str:
+    """What stands of it in the list of all systems; `workplace` is empty for all of them."""
+    words = (await _lifecycle(tx, workplace, desk), await _consultation(tx, workplace))
+    return f"**{BUTTON.label}**: {'; '.join(word[:1].lower() + word[1:] for word in words)}"
+
+
+async def _lifecycle(tx: Transaction, place: str, desk: Desk) -> str:
+    if stops := await paused.at(tx, place):
+        return f"Paused since {days.told(stops.since)}"
+    return LIFECYCLE[Lifecycle.TRIAL if desk.house.local else Lifecycle.IN_USE]
 
 
 async def _consultation(tx: Transaction, place: str) -> str:

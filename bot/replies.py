@@ -14,12 +14,18 @@ from knowledge.entries import Status
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Pressing it comes back as `Pressed(action, value)`."""
+    """Pressing it comes back as `Pressed(action, value)`. `group`: the heading that it stands below, where there is room."""
 
     label: str
     action: str
     value: str = ""
     main: bool = False
+    group: str = field(default="", compare=False)
+
+
+def grouped(group: str, *buttons: Button) -> tuple[Button, ...]:
+    """Buttons below a heading of their own. Those of one group stand next to each other."""
+    return tuple(replace(button, group=group) for button in buttons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Routes:
     _submitted: dict[str, Handler[Submitted]] = field(default_factory=dict)
     _notices: dict[str, Wording] = field(default_factory=dict)
     _commands: dict[str, Command] = field(default_factory=dict)
+    _standing_for: dict[str, Fits] = field(default_factory=dict)
     _suggesters: dict[str, Suggester] = field(default_factory=dict)
 
     def opened(self, shown: str, handler: Handler[Opened]) -> None:
@@ -62,6 +63,10 @@ class Routes:
         command for who holds an office only, since others who begin a sentence so are asking something.
         """
         _take(self._commands, _bare(phrase), Command(handler, following or (lambda words: not words), office))
+
+    def standing_for(self, phrase: str, fits: Fits) -> None:
+        """Words that nobody says otherwise, such as the figures of a receipt, mean this command without its phrase."""
+        _take(self._standing_for, _bare(phrase), fits)
 
     def pressed(self, action: str, handler: Handler[Pressed]) -> None:
         _take(self._pressed, action, handler)
@@ -113,7 +118,7 @@ class Routes:
         for phrase, command in self._commands.items():
             if (bare == phrase or bare.startswith(f"{phrase} ")) and command.fits(bare[len(phrase) :].strip()):
                 return phrase
-        return ""
+        return next((phrase for phrase, fits in self._standing_for.items() if fits(bare)), "")
 
     async def _command(self, event: Said, desk: Desk) -> Handler[Said] | None:
         phrase = self.commanded(event)

@@ -218,5 +218,13 @@ async def tell_reporter(tx: Transaction, report: str, desk: Desk) -> None:
         await tx.add(notice(key, way.address, REPORTER, way.address, desk.now()))
 
 
+async def reporter_looked(tx: Transaction, report: str) -> None:
+    """They have come by themselves: what is still to be sent would tell them of what they have seen."""
+    way = await tx.get(ReturnAddress, report)
+    for one in await tx.find(Notice, to=way.address, state=State.WAITING) if way else ():
+        if one.what == REPORTER:
+            await tx.remove(Notice, one.id)
+
+
 async def reporter_waiting(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
     return Composed((Text(ONE, (Button(OPEN, OPEN_REPORT),), private=True),))

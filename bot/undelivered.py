@@ -1,8 +1,11 @@
 """What somebody reads who is told that a notice did not reach the person that it was for."""
 
+from dataclasses import replace
+
+from bot import telling
 from bot.desk import Desk
 from bot.outbox import UNREACHED, Composed
-from bot.records import Cause, Notice
+from bot.records import Address, Cause, Notice
 from bot.replies import Button, Text
 from bot.routes import Routes
 from bot.store import Transaction
@@ -26,7 +29,21 @@ def add(routes: Routes) -> None:
 async def compose(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
     """Not to whom and not about what: only that somebody must look, and why."""
     failed = await tx.get(Notice, owed.about)
+    if failed and failed.what == WAITING and not await _waits(tx, failed.about, owed.to, desk):
+        return Composed()
     why = (WHY.get(failed.cause, OTHERWISE) if failed.cause else OTHERWISE) if failed else OTHERWISE
     words = f"A message from this bot did not reach the person that it was for: {why}. Please see to it yourself."
     waited = failed is not None and failed.what == WAITING
     return Composed((Text(words, (SEE,) if waited else ()),))
+
+
+async def _waits(tx: Transaction, whom: str, instead: str, desk: Desk) -> bool:
+    """Whether something still waits there that whoever is told instead may see too.
+
+    One notice is of all that waits: what they were to be told of may be read by now, and the rest kept from them.
+    """
+    address = await tx.get(Address, instead)
+    if address is None:
+        return False
+    unread = await telling.unread(tx, whom, desk.now())
+    return any([await telling.opens(tx, replace(one, to=address.person), desk) for one in unread])

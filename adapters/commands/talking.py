@@ -114,11 +114,15 @@ def account() -> str:
 def _who(sat: Sat) -> str:
     if sat.trial:
         others = ", ".join(role for role in Role if role != sat.account)
-        return f"This is a trial, and you are a {sat.account} in it. With --as you are somebody else: {others}."
+        return f"This is a trial, and you are {_a(sat.account)} in it. With --as you are somebody else: {others}."
     return (
         f"I know you again by the account {sat.account} of this computer: whoever uses that account is the same person "
         "to me. If your employer owns this computer, or looks after it, they could read what you type."
     )
+
+
+def _a(word: str) -> str:
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 
 def _ask(given: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ from bot.markup import Strong, Words
 from bot.replies import Button
 
 _SIGN = 10  # characters for a sign before strong words
-_ROW = 3_000  # characters of JSON after which another row begins: values may be long, and each row must fit a message
+_ROW = 4_000  # characters of JSON after which another row begins: values may be long, and each row must fit a message
 _NUMBER = 12  # characters that a sign and a number take at the end of an action's id
 
 

@@ -28,9 +28,9 @@ from bot.replies import Field, Form, Kind
 
 # How the id of an input's action begins; what follows says what to look for, or only keeps it apart from others.
 TYPING, CHOOSING, SUGGESTING = "typed", "choose", "suggest"
-PART = (
-    "~"  # in the id of a block, before the number of a part and the sign for what stands between it and the one before
-)
+# A long text comes in parts: after the name of the field stand this, the number of the part, and the sign for what
+# stands between it and the part before.
+PART = "~"
 BETWEEN = {"n": "\n", "s": " ", "c": ""}
 _MARK = 40  # characters of an action's id that are ours
 
@@ -145,7 +145,7 @@ def _parts(value: str) -> list[tuple[str, str]]:
     """What is filled in already, in parts that fit one input each, and the sign for what stands before each."""
     parts, sign = list[tuple[str, str]](), "c"
     while size(value) > TYPED:
-        end = TYPED - sum(char > "\uffff" for char in value[:TYPED])
+        end = TYPED if size(value[:TYPED]) == TYPED else TYPED // 2
         at, after = value.rfind("\n", 1, end), "n"
         if at < end // 2:
             at, after = value.rfind(" ", 1, end), "s"

@@ -68,7 +68,9 @@ class Pen:
         return name
 
     def short(self, text: str, most: int) -> str:
-        """The text itself where it fits, else a name for it; never empty."""
+        """The text itself where it fits, else a name for it; never empty. What has a name already keeps it."""
+        if text in self.kept:
+            return text
         direct = f"{_SIGN}{text}" if not text or text.startswith(_SIGN) else text
         return direct if size(direct) <= most and _lasts(direct) else self.keep(text)
 

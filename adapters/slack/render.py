@@ -26,6 +26,11 @@ class Message:
     blocks: tuple[Json, ...] = field(repr=False)
     private: bool = False
 
+    @property
+    def payload(self) -> Json:
+        """What every way of posting it takes. `parse` and `link_names` stay unset: with them plain names would ping."""
+        return {"text": self.text, "blocks": list(self.blocks), "unfurl_links": False, "unfurl_media": False}
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:

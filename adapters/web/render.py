@@ -3,8 +3,9 @@
 import base64
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,7 +14,7 @@ from markupsafe import Markup, escape
 from bot import markup
 from bot.events import Answer
 from bot.markup import Bullets, Emphasis, Link, Paragraph, Quotation, Span, Strong, Words
-from bot.replies import Card, Document, Fact, Field, Form, Kind, Picture, Reply, Text
+from bot.replies import Button, Card, Document, Fact, Field, Form, Kind, Picture, Reply, Text
 from knowledge.entries import Status
 
 NewId = Callable[[], str]
@@ -161,6 +162,11 @@ def _figures(*bodies: str) -> str:
     return next((span.text for span in spans if isinstance(span, Strong) and _FIGURES.fullmatch(span.text)), "")
 
 
+def parted(buttons: Sequence[Button]) -> list[tuple[str, list[Button]]]:
+    """Buttons with the heading that they stand below; those without one are parted from the others, too."""
+    return [(group, list(members)) for group, members in groupby(buttons, key=lambda button: button.group)]
+
+
 def longer(text: str, most: int) -> bool:
     """Whether words need room of their own."""
     return len(text) > most
@@ -190,6 +196,7 @@ def _templates() -> Environment:
         "line": line,
         "sign": sign,
         "chosen": chosen,
+        "parted": parted,
         "saved": saved,
     }
     made.filters.update(filters)

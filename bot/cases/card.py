@@ -11,11 +11,12 @@ from bot.markup import plain
 from bot.records import CaseNote, InForce, Message, Report, ReportWords, System, Workplace
 from bot.records.reports import Side, Since
 from bot.register import labels
-from bot.replies import Button, Card, Fact
+from bot.replies import Button, Card, Fact, grouped
 from bot.reports.writing import BY_A_REP
 from knowledge.entries import Clause
 
 SYSTEM, MOVE = "register.system", "register.move"
+NEXT, CHECK, PASS_ON, SEE = "Next", "Check it", "Pass it on", "See also"
 UNSETTLED = "not settled yet: it may be by somebody who has reported this system before"
 FOOTER = "Everybody who opens this case is in the audit log. Its code can be said to other reps; it tells nothing."
 
@@ -42,28 +43,33 @@ class Shown:
 def of(shown: Shown) -> Card:
     title = f"Case {code(shown.report.id)}"
     if shown.report.taken_back:
-        return Card(title, TAKEN_BACK, (*_known(shown), *_said(shown)), buttons=(INBOX,), private=True)
+        return Card(title, TAKEN_BACK, (*_whose(shown), *_said(shown)), buttons=(INBOX,), private=True)
     return Card(
         title,
         "",
-        (*_known(shown), *_written(shown), *_flags(shown), *_said(shown)),
-        buttons=(*_buttons(shown), INBOX),
+        (*_whose(shown), *_known(shown), *_written(shown), *_flags(shown), *_said(shown)),
+        buttons=(*_buttons(shown), *grouped(SEE, INBOX)),
         footer=FOOTER,
         private=True,
     )
 
 
-def _known(shown: Shown) -> list[Fact]:
+def _whose(shown: Shown) -> list[Fact]:
     report, place = shown.report, shown.place
-    where = plain(place.name) if place else "not one of the workplaces that are kept"
-    found = [
+    where = plain(place.name) if place else "no workplace on the list; see what they wrote"
+    return [
         Fact("System", _system(shown.system)),
         Fact("Where", f"{where}, {plain(report.part)}" if report.part else where),
         Fact("Reported", words.week(report.week)),
         Fact("State", words.stand(report) + (f", since {words.week(report.changed)}" if report.changed else "")),
         Fact("Taken by", "you" if shown.mine else plain(shown.holder) or "nobody"),
-        Fact("Reporter", words.mode(report, shown.reporter)),
     ]
+
+
+def _known(shown: Shown) -> list[Fact]:
+    """What counts for nothing any more once it was taken back."""
+    report = shown.report
+    found = [Fact("Reporter", words.mode(report, shown.reporter))]
     if report.known:
         found.append(Fact("How they know", labels.KNOWN[report.known]))
     if report.does:
@@ -106,22 +112,26 @@ def _said(shown: Shown) -> list[Fact]:
 
 def _buttons(shown: Shown) -> list[Button]:
     report = shown.report
-    found: list[tuple[str, str, bool]] = [
-        ("Take it", taking.TAKE, not shown.holder),
-        ("How far has it come?", moving.MOVE, bool(shown.holder)),
-        ("Write to the reporter", asking.ASK, True),
-        ("Add a note", noting.NOTE, True),
-        ("Settle the clauses", flagging.FLAGS, bool(shown.raised)),
-        ("Confirm: it is so", settling.CONFIRM, not report.confirmed),
-        ("Take the confirmation back", settling.UNCONFIRM, report.confirmed),
-        ("Is it one more person?", settling.INDEPENDENT, True),
-        ("Copy for the employer", redacting.COPY, True),
-        ("Hand it over", taking.HAND, shown.mine or shown.organising),
-        ("Give it back", taking.GIVE_BACK, shown.mine),
-        ("Ask an organiser to take it", taking.ASK, not shown.organising),
-        ("It is about another system", MOVE, shown.system is not None),
+    found: list[tuple[str, str, str, bool]] = [
+        (NEXT, "Take it", taking.TAKE, not shown.holder),
+        (NEXT, "How far has it come?", moving.MOVE, bool(shown.holder)),
+        (NEXT, "Write to the reporter", asking.ASK, True),
+        (NEXT, "Add a note", noting.NOTE, True),
+        (CHECK, "Settle the clauses", flagging.FLAGS, bool(shown.raised)),
+        (CHECK, "Confirm: it is so", settling.CONFIRM, not report.confirmed),
+        (CHECK, "Take the confirmation back", settling.UNCONFIRM, report.confirmed),
+        (CHECK, "Is it one more person?", settling.INDEPENDENT, True),
+        (CHECK, "It is about another system", MOVE, shown.system is not None),
+        (PASS_ON, "Copy for the employer", redacting.COPY, True),
+        (PASS_ON, "Hand it over", taking.HAND, shown.mine or shown.organising),
+        (PASS_ON, "Give it back", taking.GIVE_BACK, shown.mine),
+        (PASS_ON, "Ask an organiser to take it", taking.ASK, not shown.organising),
     ]
-    buttons = [Button(label, action, report.id, main=action == taking.TAKE) for label, action, there in found if there]
+    buttons = [
+        Button(label, action, report.id, main=action == taking.TAKE, group=group)
+        for group, label, action, there in found
+        if there
+    ]
     if shown.system:
-        buttons.append(Button("See the system", SYSTEM, shown.system.id))
+        buttons.append(Button("See the system", SYSTEM, shown.system.id, group=SEE))
     return buttons

@@ -23,6 +23,8 @@ MOST = 20  # things that wait, shown at once
 LABEL = 75  # characters of a button, which some platforms cut off there
 MOST_WORDS = 4  # after the command: more is a sentence, and no search
 NO_SYSTEM: Replies = (Text("I have no such system for you. Perhaps it was deleted.", (INBOX,), private=True),)
+NONE = "No case is open for you. What is closed or taken back is there when you search for it."
+NONE_SUCH = "There is no such case for you."
 NOTHING_WAITS = "Nothing waits for you that you have not looked at."
 BRIEF = {  # for a button, which has little room
     Stand.RECEIVED: "received",
@@ -37,7 +39,7 @@ WHY = {
     News.MESSAGE: "a message from the reporter",
     News.HANDED: "handed to you",
     News.OVERDUE: "nobody has taken it",
-    News.ESCALATED: "nobody has taken it for a week",
+    News.ESCALATED: "nobody has it, so organisers are told",
     News.DISCLOSURE: "the employer has told something",
     News.REVIEW: "a review is coming",
 }
@@ -118,7 +120,7 @@ async def page(acting: Acting, wanted: Wanted, start: int) -> Replies:
     found = await looking.found(acting, wanted, start)
     others = (FILTER, WAITING)
     if not found.count:
-        return (Text("There is no such case for you.", others, private=True),)
+        return (Text(NONE if wanted == Wanted() else NONE_SUCH, others, private=True),)
     if not found.reports:
         return (Text("There are no older ones.", (INBOX, *others), private=True),)
     last = start + len(found.reports)

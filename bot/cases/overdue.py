@@ -45,7 +45,7 @@ async def remind(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
     found = await tx.get(Report, owed.about)
     if found is None or found.taken_back or found.state is Stand.CLOSED:
         return Composed()
-    coming = _made(REMIND, found.id, _next(owed.first_due, desk.now()))
+    coming = _made(REMIND, found.id, _next(owed.first_due, desk.now(), REMIND_EVERY))
     told = await audience(tx, found, desk)
     if found.taken_by in told.everybody:
         return Composed(then=(coming,))
@@ -54,19 +54,22 @@ async def remind(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
 
 
 async def escalate(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
+    """Once, where nobody has it, however far it has come. While somebody has it, it goes on silently, as above."""
     found = await tx.get(Report, owed.about)
-    if found is None or found.taken_back or found.state is not Stand.RECEIVED:
+    if found is None or found.taken_back or found.state is Stand.CLOSED:
         return Composed()
     told = await audience(tx, found, desk)
+    if found.taken_by in told.everybody:
+        return Composed(then=(_made(ESCALATE, found.id, _next(owed.first_due, desk.now(), ESCALATE_AFTER)),))
     news = await telling.following(tx, told.organisers, News.ESCALATED, found.id, desk, instead=told.organisers)
     return Composed(then=news)
 
 
-def _next(was_due: datetime, now: datetime) -> datetime:
+def _next(was_due: datetime, now: datetime, every: timedelta) -> datetime:
     """In step with when the report was shown, without those that were missed; from now, where a clock was set back."""
     if was_due > now:
-        return now + REMIND_EVERY
-    return was_due + REMIND_EVERY * ((now - was_due) // REMIND_EVERY + 1)
+        return now + every
+    return was_due + every * ((now - was_due) // every + 1)
 
 
 def _made(what: str, report_id: str, due: datetime) -> Notice:

@@ -13,7 +13,7 @@ from bot.records import Address, Pace, Preference
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 
-PREFER = Button("How you are told", "desk.preference")
+PREFER = Button("How I am told", "desk.preference")
 KEY = "desk.preferred"
 PACES = (
     (str(Pace.AT_ONCE), "At once"),

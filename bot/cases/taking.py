@@ -16,7 +16,8 @@ from bot.routes import Routes
 TAKE, GIVE_BACK, HAND, ASK = "case.take", "case.give_back", "case.hand", "case.organiser"
 KEY = "case.handed"
 TAKEN = "You have taken this case. Nobody else is reminded of it any more."
-GIVEN_BACK = "You have given this case back. The others are told that something waits."
+GIVEN_BACK = "You have given this case back."
+OTHERS_TOLD = "Whoever else can be told of it is told that something waits."  # said always, as below
 ASKED = "Every organiser who can be told of this case is told that something waits."
 NOT_YOURS = "Only who has taken this case can do that, or an organiser."
 NOBODY = "There is nobody else to whom I could hand this case. You can ask an organiser to take it."
@@ -37,6 +38,9 @@ async def take(event: Pressed, desk: Desk) -> Replies:
     async def look(case: Case) -> Replies:
         if case.holder and not case.mine:
             name = plain(await case.name(case.holder))
+            if case.organising:
+                hand = Button("Hand it over", HAND, case.report.id)
+                return case.say(f"{name} has taken this case. You can hand it over, to yourself too.", hand)
             return case.say(f"{name} has taken this case. They can hand it over to you, or an organiser can.")
         if not case.again and not case.mine:
             await _give(case, case.who)
@@ -48,17 +52,20 @@ async def take(event: Pressed, desk: Desk) -> Replies:
 
 async def give_back(event: Pressed, desk: Desk) -> Replies:
     async def look(case: Case) -> Replies:
+        closed = case.report.state is Stand.CLOSED
+        said = case.say(GIVEN_BACK if closed else f"{GIVEN_BACK} {OTHERS_TOLD}")
         if case.again:
-            return case.say(GIVEN_BACK)
+            return said
         if not case.mine:
             return case.say(NOT_YOURS)
         await case.move(Stand.RECEIVED if case.report.state is Stand.REVIEWING else case.report.state, "")
-        if case.report.state is not Stand.CLOSED:
+        if not closed:
             await overdue.begin_again(case.tx, case.report.id, desk.now())
             others = [one for one in case.told.first if one != case.who]
+            others = others or [one for one in case.told.organisers if one != case.who]
             await telling.tell(case.tx, others, News.REPORT, case.report.id, desk, instead=case.told.organisers)
         await case.acting.log(Did.GAVE_BACK, case.report.id)
-        return case.say(GIVEN_BACK)
+        return said
 
     return await on(event, desk, look)
 

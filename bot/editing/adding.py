@@ -13,7 +13,7 @@ from bot.routes import Routes
 from bot.store import Transaction, run
 
 WRITE = "editing.write"
-PUT_AWAY = "gaps.put_away"
+PUT_AWAY, AWAY = "gaps.put_away", "gaps.away"  # the first only asks whether they mean it
 FOLDER = "branch"  # of the ids of new entries
 
 

@@ -23,6 +23,10 @@ from knowledge.entries import Entry, Problem
 OPEN = "editing.open"
 BACK, TAKEN_BACK = "editing.back", "editing.taken_back"
 GONE = "That answer is no longer there."
+LEARNING = (
+    "A new answer, and new ways of asking, are found once I have learned them: mostly within a minute, on a busy machine "
+    "within some minutes. All else is answered meanwhile."
+)
 SINCE = (
     "Somebody has changed this answer since the form was opened, so nothing of yours is kept yet. "
     "This is how it is now."
@@ -136,7 +140,7 @@ async def taken_back(event: Pressed, desk: Desk) -> Replies:
                 return (Text(GONE, private=True),)
             await overlaying.take_back(acting.tx, event.value)
             await acting.log(Did.EDITED_KNOWLEDGE, event.value)
-        return (Text("Taken back. The answers are what the files say, within half a minute.", private=True),)
+        return (Text(f"Taken back: I answer what the files say from now on. {LEARNING}", private=True),)
 
     return await _laid(await act(event, desk, take, Role.ORGANISER), desk)
 
@@ -145,8 +149,7 @@ def kept(entry: Entry, found: Iterable[Problem], *more: Button) -> Replies:
     minded = "".join(f"\n- {plain(words)}" for words in sheets.minding(found))
     mind = f"\n\nIt is kept as it is. Please look at this again:\n{minded}" if minded else ""
     words = (
-        f"Kept: **{plain(entry.question)}**. Whoever asks is told so from now on. "
-        f"Until it is found by new ways of asking, half a minute may pass.{mind}"
+        f"Kept: **{plain(entry.question)}**. Where I find it already, I say so from now on. {LEARNING}{mind}"
     )
     return (Text(words, (button(entry), *more), private=True),)
 

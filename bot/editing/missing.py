@@ -7,7 +7,7 @@ from bot import gaps
 from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.editing import changing
-from bot.editing.adding import PUT_AWAY, WRITE
+from bot.editing.adding import AWAY, PUT_AWAY, WRITE
 from bot.events import Pressed
 from bot.gaps import Gathered
 from bot.markup import plain
@@ -21,13 +21,15 @@ from bot.store import Transaction, run
 MISSED = Button("Questions without an answer", "gaps.list")
 UNHELPFUL = Button("Answers that did not help", "gaps.unhelpful")
 A_PAGE, OTHERS, MOST = 5, 3, 20
+NOT_THERE = "These questions are no longer there."
 NONE = "No question was left without an answer."
 HELPED = "Nobody has said that an answer did not help."
 
 
 def add(routes: Routes) -> None:
     routes.pressed(MISSED.action, missed)
-    routes.pressed(PUT_AWAY, put_away)
+    routes.pressed(PUT_AWAY, asked_to_put_away)
+    routes.pressed(AWAY, put_away)
     routes.pressed(UNHELPFUL.action, unhelpful)
 
 
@@ -51,11 +53,24 @@ async def missed(event: Pressed, desk: Desk) -> Replies:
     )
 
 
-async def put_away(event: Pressed, desk: Desk) -> Replies:
+async def asked_to_put_away(event: Pressed, desk: Desk) -> Replies:
     """`value` is the id of a gap: it goes with those that are grouped with it now."""
     seen = await run(desk.store, partial(_seen, event=event, desk=desk))
-    groups = await asyncio.to_thread(gaps.gather, seen[0]) if seen else ()
-    chosen = next((one.gaps for one in groups if any(gap.id == event.value for gap in one.gaps)), ())
+    if seen is None:
+        return refused(Role.REP)
+    chosen = await _grouped(seen[0], event.value)
+    if chosen is None:
+        return (Text(NOT_THERE, (MISSED,), private=True),)
+    others = len(chosen.gaps) - 1
+    beside = "" if not others else " and one that is like it" if others == 1 else f" and {others} that are like it"
+    words = f"“{plain(chosen.group.example)}”{beside}: nobody could read them any more. Put them away?"
+    return (Text(words, (Button("Yes, put them away", AWAY, event.value), MISSED), private=True),)
+
+
+async def put_away(event: Pressed, desk: Desk) -> Replies:
+    seen = await run(desk.store, partial(_seen, event=event, desk=desk))
+    group = await _grouped(seen[0], event.value) if seen else None
+    chosen = group.gaps if group else ()
 
     async def remove(acting: Acting) -> Replies:
         if not acting.again and chosen:
@@ -87,6 +102,12 @@ async def unhelpful(event: Pressed, desk: Desk) -> Replies:
         return (Text(words, (*buttons, MISSED), private=True),)
 
     return await run(desk.store, look)
+
+
+async def _grouped(kept: tuple[Gap, ...], id_: str) -> Gathered | None:
+    """What is grouped with this one."""
+    groups = await asyncio.to_thread(gaps.gather, kept)
+    return next((one for one in groups if any(gap.id == id_ for gap in one.gaps)), None)
 
 
 async def _seen(tx: Transaction, event: Pressed, desk: Desk) -> tuple[tuple[Gap, ...], bool] | None:

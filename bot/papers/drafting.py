@@ -69,7 +69,7 @@ async def opened(event: Pressed, desk: Desk) -> Replies:
     async def look(acting: Acting) -> tuple[Replies, Paper | None]:
         draft = await keeping.draft(acting.tx, acting.sight, event.value)
         if draft:
-            await acting.log(Did.READ, draft.id)
+            await acting.log(Did.READ, keeping.in_log(draft))
         return await showing.one(acting, draft)
 
     return await give(event, desk, look)
@@ -91,7 +91,7 @@ async def composed(acting: Acting, value: str) -> Fresh | Replies:
 
 async def begin(acting: Acting, draft: Draft) -> tuple[Replies, Paper | None]:
     await acting.tx.add(draft)
-    await acting.log(Did.DRAFTED, draft.system)
+    await acting.log(Did.DRAFTED, keeping.in_log(draft))
     return await showing.one(acting, draft)
 
 

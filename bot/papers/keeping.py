@@ -74,6 +74,11 @@ def reworded(draft: Draft, title: str, parts: tuple[Part, ...], facts: Facts, we
     )
 
 
+def in_log(draft: Draft) -> str:
+    """What the audit log says of a letter: the system; or the letter, which only those read of who may see it."""
+    return draft.id if draft.hidden_from or draft.hidden_names else draft.system
+
+
 async def draft(tx: Transaction, seen: Sight, id_: str) -> Draft | None:
     found = await tx.get(Draft, id_)
     if found is None or await sight.system(tx, seen, found.system) is None:

@@ -94,7 +94,7 @@ async def changed(event: Submitted, desk: Desk) -> Replies:
             draft, _title(event, draft.title), _parts(draft.parts, event), found, drafting.week(found, desk)
         )
         await acting.tx.put(draft)
-        await acting.log(Did.DRAFTED, draft.system)
+        await acting.log(Did.DRAFTED, keeping.in_log(draft))
         return await showing.one(acting, draft)
 
     return await give(event, desk, keep)

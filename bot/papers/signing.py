@@ -66,7 +66,7 @@ async def signed(event: Pressed, desk: Desk) -> Replies:
             today = await today_at(acting.tx, draft.workplace, desk)
             draft = replace(draft, signed_by=name, signed_on=today, number=draft.number + 1)
             await acting.tx.put(draft)
-            await acting.log(Did.SIGNED, draft.system)
+            await acting.log(Did.SIGNED, keeping.in_log(draft))
         return await showing.one(acting, draft)
 
     return await give(event, desk, sign)
@@ -89,7 +89,7 @@ async def deleted(event: Pressed, desk: Desk) -> Replies:
         draft = await keeping.draft(acting.tx, acting.sight, event.value)
         if draft:
             await acting.tx.remove(Draft, draft.id)
-            await acting.log(Did.DELETED, draft.id)
+            await acting.log(Did.DELETED, keeping.in_log(draft))
         return DONE if draft or acting.again else GONE
 
     return await act(event, desk, delete)

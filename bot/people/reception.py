@@ -1,5 +1,7 @@
 """The desk: where reps and organisers find what they can do, and others how to become one."""
 
+from dataclasses import replace
+
 from bot import logbook, marking, pausing, reaching, workplaces
 from bot.cases import inbox, preferring
 from bot.cases.case import INBOX
@@ -11,7 +13,7 @@ from bot.people import appointing, claiming, handing_over, holders, naming
 from bot.people.offices import Rights, rights, where
 from bot.records import EVERYWHERE
 from bot.register import at as register
-from bot.replies import Button, Replies, Text
+from bot.replies import Button, Card, Replies, Text, grouped
 from bot.routes import Routes
 from bot.store import Transaction, run
 
@@ -54,25 +56,22 @@ async def _greeting(event: Opened | Pressed | Said, desk: Desk) -> Replies:
             return ()
         await reaching.remember(tx, event, desk)
         offices = [f"**{office.role}** for {await where(tx, office.workplace)}" for office in held.offices]
-        greeting = Text(f"This is the desk. You are {' and '.join(offices)}.", _buttons(held), private=True)
+        greeting = Card("The desk", f"You are {' and '.join(offices)}.", buttons=_buttons(held), private=True)
         return (*await pausing.at_the_desk(tx, event, desk), greeting)
 
     return await run(desk.store, look)
 
 
 def _buttons(held: Rights) -> tuple[Button, ...]:
-    organising = (holders.LIST, appointing.APPOINT, logbook.LOG) if held.organiser else ()
+    """What is needed daily comes first, what is set once last."""
+    office = (holders.LIST, appointing.APPOINT, logbook.LOG) if held.organiser else ()
     answers = (missing.MISSED, *((finding.ANSWERS,) if held.organises(EVERYWHERE) else ()))
     own = (handing_over.HAND_OVER, naming.NAME) if held.kept else ()
-    cases = (inbox.WAITING, INBOX, preferring.PREFER, TO_BRIEF)
     return (
-        *cases,
-        register.OPEN,
-        workplaces.LIST,
-        marking.MARK,
-        pausing.PAUSE,
-        *answers,
-        *organising,
-        *own,
-        claiming.ENTER,
+        *grouped("Cases", replace(inbox.WAITING, main=True), INBOX),
+        *grouped("Systems and the employer", register.OPEN, TO_BRIEF),
+        *grouped("Workplaces", workplaces.LIST, marking.MARK, pausing.PAUSE),
+        *grouped("Answers", *answers),
+        *grouped("People", *office),
+        *grouped("You", preferring.PREFER, *own, claiming.ENTER),
     )

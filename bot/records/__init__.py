@@ -18,7 +18,7 @@ from bot.records.people import (
     Workplace,
     Works,
 )
-from bot.records.register import Disclosure, Gains, LogEntry, NineItem, Revision, System, SystemWords
+from bot.records.register import Disclosure, Gains, Joined, LogEntry, NineItem, Revision, System, SystemWords
 from bot.records.remembered import Feedback, Gap, Seen, Told
 from bot.records.reports import (
     CaseNote,
@@ -40,7 +40,7 @@ KINDS: tuple[type[Record], ...] = (
     *(Told, Seen, Gap, Feedback),
     *(Workplace, Office, Invitation, Tries, Works, InForce, Preference),
     *(Report, ReportWords, Reporter, ReturnAddress, KeptFrom, Held, Receipt, ReceiptKey, Guesses, Message, CaseNote),
-    *(System, SystemWords, NineItem, Gains, LogEntry, Disclosure, Revision),
+    *(System, SystemWords, NineItem, Gains, LogEntry, Disclosure, Joined, Revision),
     *(Draft, Checked),
     *(AuditEntry, AuditHead),
     *(Pause, OwnStand, Edited, EditedRevision),
@@ -66,6 +66,7 @@ __all__ = [
     "Held",
     "InForce",
     "Invitation",
+    "Joined",
     "KeptFrom",
     "Lane",
     "LogEntry",

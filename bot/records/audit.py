@@ -31,6 +31,7 @@ class Did(StrEnum):
     EXPORTED = "exported"
     DELETED = "deleted"
     CHANGED_SYSTEM = "changed-system"
+    REMOVED_SYSTEM = "removed-system"  # of which nothing was known
     DISCLOSED = "disclosed"
     CHANGED_ITEM = "changed-item"
     LOGGED = "logged"  # a meeting, a review, a dispute

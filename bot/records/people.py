@@ -79,10 +79,11 @@ class Invitation(Owed):
 
 @dataclass(frozen=True, slots=True)
 class Tries(Owed):
-    """How many wrong codes there were within an hour; forgotten when due. Its id is a keyed hash of who tried.
+    """How many wrong codes, or how many reports, there were within an hour or a day; forgotten when due.
 
-    Without it codes could be guessed without end. Whoever has the key and the platform's ids can tell that somebody
-    mistyped a code in that hour.
+    Its id is a keyed hash of who tried, or of the place that sent. Without it codes could be guessed without end, and
+    reps be buried in reports. Whoever has the key and the platform's ids can tell that somebody mistyped a code in that
+    hour; or, while the ReceiptKey of the day lives, that a place sent reports in it, and how many, but not which.
     """
 
     kind: ClassVar[str] = "tries"

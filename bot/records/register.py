@@ -75,6 +75,22 @@ class System(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Joined(Record):
+    """A system has become part of another; its id is that of the one that is gone.
+
+    Without it nobody could read in the audit log what was done with it before. It says nothing of anybody. Where it was
+    known from `reports` alone, who may see none of them gets no trace of it.
+    """
+
+    kind: ClassVar[str] = "joined"
+    found_by: ClassVar[tuple[str, ...]] = ("system",)
+
+    system: str
+    known: bool  # to all reps of the workplace
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SystemWords(Record):
     """What is said of a system in sentences; its id is the system's. Without it there would be a list of names.
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 
 from bot import memory, sight
 from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.people.offices import ZONE, today_at
-from bot.records import EVERYWHERE, System, SystemWords, Workplace
+from bot.records import EVERYWHERE, AuditEntry, System, SystemWords, Workplace
 from bot.records.audit import Did
 from bot.register import known
 from bot.replies import Button, Replies, Text
@@ -80,5 +80,14 @@ async def of(acting: Acting, system: str) -> At | None:
     found = await sight.system(acting.tx, acting.sight, system)
     if found is None:
         return None
+    await _read(acting, found.id)
     place = await acting.tx.get(Workplace, found.workplace) or UNLISTED
     return At(acting, found, place, await today_at(acting.tx, place.id, acting.desk))
+
+
+async def _read(acting: Acting, system: str) -> None:
+    """In the audit log once a day: each single look would tell of how a rep works, and no more of who has read what."""
+    today = acting.desk.now().astimezone(UTC).date()
+    before = await acting.tx.find(AuditEntry, who=acting.who, did=Did.READ, about=system)
+    if not any(one.on == today for one in before):
+        await acting.log(Did.READ, system)

@@ -9,11 +9,11 @@ from bot.events import Pressed
 from bot.markup import plain
 from bot.records import Disclosure, Gains, LogEntry, NineItem, Report, ReportWords, System, SystemWords
 from bot.records.reports import Since
-from bot.register import counting, joining, labels, schedule
+from bot.register import counting, joining, labels, removing, schedule
 from bot.register.at import OPEN, SYSTEM, At, about, at
 from bot.register.joining import Alike
 from bot.register.nine_items import GAINS, of_system, standing
-from bot.replies import Button, Card, Fact, Replies, Text
+from bot.replies import Button, Card, Fact, Replies, Text, grouped
 from bot.routes import Routes
 from bot.store import Transaction, run
 
@@ -76,7 +76,7 @@ async def card(here: At, suggested: Alike | None = None) -> Replies:
     if missing:
         facts.append(Fact("Not known yet", ", ".join(label.lower() for label in missing) + "."))
     body = "" if system.confirmed else UNCONFIRMED
-    made = Card(system.name, body, tuple(facts), buttons=_buttons(here, reports), private=True)
+    made = Card(system.name, body, tuple(facts), buttons=await _buttons(here, reports), private=True)
     return (made, *await _same(here, suggested))
 
 
@@ -168,23 +168,30 @@ _MOST_TYPED = 5  # of the names in reports
 _LENGTH = (Since.UNKNOWN, Since.NOT_YET, Since.WEEKS, Since.MONTHS, Since.YEARS)
 
 
-def _buttons(here: At, reports: list[Report]) -> tuple[Button, ...]:
+async def _buttons(here: At, reports: list[Report]) -> tuple[Button, ...]:
     id_ = here.system.id
     inbox = [Button("Its reports", "inbox.of", id_)] if reports else []
     take = said_by(here.system, reports) != here.system
+    named = Button("Name" if here.system.confirmed else "Check and confirm its name", "register.names", id_)
     return (
-        Button("Name" if here.system.confirmed else "Check and confirm its name", "register.names", id_),
-        *inbox,
-        *([Button("Take over what the reports say", "register.take", id_)] if take else []),
-        Button("Change what it is", "register.what", id_),
-        Button("Change data and people", "register.data", id_),
-        Button("Change control and consultation", "register.control", id_),
-        Button("The nine items", "register.items", id_),
-        Button("Meetings, reviews, disputes", "register.log", id_),
-        Button("What the employer told", "register.told", id_),
-        Button("Letters and brief", "papers.of", id_),
-        Button("Join with another", "register.others", id_),
-        OPEN,
+        *grouped(
+            "The employer and the union",
+            Button("The nine items", "register.items", id_),
+            Button("What the employer told", "register.told", id_),
+            Button("Meetings, reviews, disputes", "register.log", id_),
+            Button("Letters and brief", "papers.of", id_),
+        ),
+        *grouped(
+            "What it is",
+            named,
+            *([Button("Take over what the reports say", "register.take", id_)] if take else []),
+            Button("Change what it is", "register.what", id_),
+            Button("Change data and people", "register.data", id_),
+            Button("Change control and consultation", "register.control", id_),
+            Button("Join with another", "register.others", id_),
+        *([Button("It was added by mistake", removing.REMOVE, id_)] if await removing.bare(here) else []),
+        ),
+        *grouped("See also", *inbox, OPEN),
     )
 
 

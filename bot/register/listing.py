@@ -98,14 +98,13 @@ async def _list(acting: Acting, asked_: Asked) -> Replies:
     where = place.name if place else "all of your workplaces"
     page = Page.of(matching(await sight.systems(acting.tx, acting.sight, one), asked_.words), asked_.page)
     lines = [f"- {await _line(acting, system, several=several and not one)}" for system in page.part]
+    itself = () if asked_.words or page.number else (f"- {await own_entry.line(acting.tx, one or '', acting.desk)}",)
     sought = f" with “{plain(asked_.words)}”" if asked_.words else ""
-    body = (
-        "\n\n".join(filter(None, (page.told, "\n".join(lines))))
-        if lines
-        else f"No system{sought} is in the register yet."
-    )
+    none = "" if lines else f"No system{sought} is in the register yet."
+    body = "\n\n".join(filter(None, (page.told, "\n".join((*itself, *lines)), none)))
     value = one or places.ALL
     buttons = (
+        *([own_entry.BUTTON] if itself else []),
         *(Button(system.name, SYSTEM, system.id) for system in page.part),
         *page.buttons(OPEN.action, f"{value} ", f" {asked_.words}"),
         *([Button("Show all", OPEN.action, value)] if asked_.words else []),
@@ -130,7 +129,6 @@ def _next(workplace: str) -> Text:
         Button(adding.ADD.label, adding.ADD.action, workplace),
         Button("What the employer told", told.DISCLOSE, workplace),
         Button("Export", exporting.EXPORT, value),
-        own_entry.BUTTON,
     )
     return Text("What next?", buttons, private=True)
 

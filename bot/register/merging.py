@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from bot.records import KINDS, Gains, NineItem, System, SystemWords, Unread
+from bot.records import KINDS, Disclosure, Gains, Joined, NineItem, Report, System, SystemWords, Unread
 from bot.records.register import Consultation, Lifecycle, OfPeople
 from bot.records.reports import Does, Since, Stage
 from bot.register import known
@@ -25,6 +25,9 @@ async def merge(tx: Transaction, gone: System, kept: System, today: date) -> Sys
     """Reports that whoever joins them may not see go along, and stay kept from them."""
     one = _one(kept, gone)
     await tx.put(one)
+    known_ = gone.confirmed or bool(await tx.find(Disclosure, system=gone.id))
+    of = tuple(report.id for report in await tx.find(Report, system=gone.id))
+    await tx.put(Joined(gone.id, kept.id, known_, of))
     await _words(tx, gone.id, kept.id)
     await _gains(tx, gone.id, kept.id, today)
     for kind in KINDS:

@@ -46,7 +46,7 @@ async def joined(event: Pressed, desk: Desk) -> Replies:
             gone, kept = kept, gone
         if not acting.again:
             made = await merging.merge(acting.tx, gone.system, kept.system, kept.today)
-            await acting.log(Did.MERGED, made.id)
+            await acting.log(Did.MERGED, gone.system.id)  # of which only those read who may know of it
             kept = replace(kept, system=made)
             gains = await acting.tx.get(Gains, made.id)
             await reviewing.remind(kept, made.id, gains.review_on if gains else None)

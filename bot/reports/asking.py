@@ -112,7 +112,7 @@ def _places(places: list[Workplace], mode: Mode) -> Form:
         "Which workplace is it about?",
         Kind.CHOICE,
         (*options, (NOT_LISTED, "Mine is not in this list")),
-        hint="Its reps get the report. I do not keep this answer beside you.",
+        hint="Its reps get the report. I keep this with the report, and not with you.",
         required=True,
     )
     return Form(

@@ -62,7 +62,8 @@ def begun(event: Event, desk: Desk) -> Replies:
     return (
         Card(
             "Report AI at work",
-            f"How far do you let yourself be known?\n\n{listed}\n\nYou can open up later, and never undo that.",
+            f"How far do you let yourself be known?\n\n{listed}\n\n"
+            "You can let yourself be known further later, and never undo that.",
             facts=_facts(place.owner, desk),
             buttons=(*choices(possible), ENTER),
             private=True,

@@ -8,6 +8,7 @@ from bot.records import (
     Disclosure,
     Gains,
     Held,
+    Joined,
     KeptFrom,
     LogEntry,
     Message,
@@ -68,7 +69,7 @@ async def forget_system(tx: Transaction, system_id: str) -> bool:
         return False
     if any(not one.taken_back for one in await tx.find(Report, system=system_id)):
         return False
-    for kind in (NineItem, LogEntry):
+    for kind in (NineItem, LogEntry, Joined):
         for one in await tx.readable(kind, system=system_id):
             await tx.remove(kind, one.id)
     await keeping.forget(tx, system_id)

@@ -72,7 +72,7 @@ def _where(place: Workplace | None) -> tuple[Field, ...]:
     if not place.parts:
         return ()
     parts = tuple((part, part) for part in place.parts)
-    return (Field("part", "In which part of it?", Kind.CHOICE, parts, hint=NOT_TOO_SMALL),)
+    return (Field("part", "In which part of the workplace?", Kind.CHOICE, parts, hint=NOT_TOO_SMALL),)
 
 
 def _name(mode: Mode) -> tuple[Field, ...]:
@@ -85,5 +85,5 @@ def _hidden(offices: list[Office], desk: Desk) -> tuple[Field, ...]:
     people = hiding.options(offices, desk)
     if not people:
         return ()
-    hint = "They get no trace of it. Leave it empty where all of them may."
+    hint = "They get no trace of it. Whoever takes up a role later can see it."
     return (Field("hidden", "Who must not see this?", Kind.CHOICES, people, hint=hint),)

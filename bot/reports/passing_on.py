@@ -6,12 +6,17 @@ from bot.records import Held, KeptFrom, News, Report
 from bot.store import Transaction
 
 
+async def taken(tx: Transaction, report: Report, desk: Desk) -> bool:
+    """Whether somebody has it who still holds a role there."""
+    people = await telling.audience(tx, report.workplace, desk, await tx.get(KeptFrom, report.id))
+    return report.taken_by in people.everybody
+
+
 async def tell(tx: Transaction, report: Report, desk: Desk) -> None:
     """That something waits there; what is held is told of when it comes up, and not before."""
     people = await telling.audience(tx, report.workplace, desk, await tx.get(KeptFrom, report.id))
-    taken = report.taken_by if report.taken_by in (*people.reps, *people.organisers) else ""
     held = await tx.get(Held, report.id)
-    who = (taken,) if taken else people.first
+    who = (report.taken_by,) if report.taken_by in people.everybody else people.first
     await telling.tell(
         tx, who, News.MESSAGE, report.id, desk, when=held.until if held else None, instead=people.organisers
     )

@@ -103,6 +103,12 @@ def read(typed: str) -> str | None:
     return found if len(found) == FIGURES else None
 
 
+def alone(typed: str) -> bool:
+    """Whether it is a receipt and nothing else, spaces and dashes apart."""
+    others = [one for one in typed if not one.isdecimal()]
+    return read(typed) is not None and all(one.isspace() or unicodedata.category(one) == "Pd" for one in others)
+
+
 async def _seen_and_keys(tx: Transaction, cause: str, now: datetime) -> tuple[bool, tuple[ReceiptKey, ...]]:
     return await tx.get(Seen, cause) is not None, await keys_alive(tx, now)
 

@@ -17,7 +17,8 @@ def files(event: Event) -> Replies:
     return (
         Text(
             f"I take no files and no screenshots, and I have not opened {'this one' if one else 'these'}. "
-            f"A file holds who made it and when, and often what is told of other people, and the platform keeps it."
+            "A file holds who made it and when, and often what is told of other people, and wherever it is sent, a "
+            "copy can stay."
             f"{copies} Write in words what is on it, without names, and keep the file itself for a rep, "
             "somewhere your employer cannot see it.",
             private=True,

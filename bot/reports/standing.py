@@ -1,5 +1,6 @@
 """What a report has come to, for who holds its receipt."""
 
+from bot import telling
 from bot.desk import Desk
 from bot.events import Pressed, Said, Submitted
 from bot.markup import plain
@@ -32,7 +33,7 @@ STANDS = {
     Stand.CLOSED: "The case is closed.",
 }
 NEXT = {
-    Stand.RECEIVED: "A rep takes it up. While nobody has, they are reminded, and organisers are told after some days.",
+    Stand.RECEIVED: "A rep takes it up. Until one has, the reps are reminded, and after some days organisers are told.",
     Stand.REVIEWING: "The rep may ask you something through me, and raises it with the employer or closes the case.",
     Stand.RAISED: "The employer has to reply. The rep notes it here when it has.",
     Stand.REPLIED: "The rep looks at what the employer says, and what follows from it.",
@@ -44,6 +45,7 @@ NEXT = {
 def add(routes: Routes) -> None:
     for words in COMMANDS:
         routes.command(words, said, following=lambda after: not after or _like_one(after))
+    routes.standing_for(COMMANDS[0], receipts.alone)
     routes.pressed(STATUS, pressed)
     routes.submitted(KEY, submitted)
 
@@ -73,6 +75,7 @@ async def _opened(event: Said | Pressed | Submitted, desk: Desk, typed: str) -> 
 async def stands(holder: Holder) -> Replies:
     """The card of a report that was not taken back."""
     report, tx = holder.report, holder.tx
+    await telling.reporter_looked(tx, report.id)
     words = await tx.get(ReportWords, report.id)
     unread = [one for one in await tx.find(Message, report=report.id) if one.side is Side.REP and not one.read]
     waiting = f"Messages ({len(unread)} new)" if unread else "Messages"
@@ -92,7 +95,7 @@ async def stands(holder: Holder) -> Replies:
             buttons=(
                 holder.button(waiting, MESSAGES, main=bool(unread)),
                 holder.button("Add more", MORE),
-                *([holder.button("Open it up", OPEN_UP)] if further else []),
+                *([holder.button("Let myself be known", OPEN_UP)] if further else []),
                 holder.button("Take it back", TAKE_BACK),
                 holder.button("Delete it", DELETE),
             ),

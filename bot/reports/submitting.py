@@ -2,6 +2,8 @@
 
 import secrets
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from enum import Enum, auto
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -26,7 +28,7 @@ from bot.records.reports import Does, Known, Mode
 from bot.register import joining
 from bot.register.joining import Likely
 from bot.replies import Form, Replies
-from bot.reports import careful, flagging, hiding, holding, modes, receipts, ways_back, weeks
+from bot.reports import careful, flagging, flooding, hiding, holding, modes, receipts, ways_back, weeks
 from bot.reports import form as short
 from bot.reports.asking import begin_again, impossible
 from bot.reports.receipts import Made
@@ -39,12 +41,19 @@ NOBODY_LEFT = (
     "Then nobody would be left who could see it. Leave at least one of them out of this, or speak to a person whom you "
     "trust."
 )
+NO_SUCH_PLACE = "That workplace is no longer in my list, so please say where it is. Nothing is sent yet."
 GONE = "That report was sent already, and its receipt was shown then. I cannot make it again."
+
+
+class Ended(Enum):
+    KEPT = auto()
+    AGAIN = auto()  # the same was kept meanwhile
+    TOO_MANY = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A form that was sent, as it stands against the store. `again`: it was kept before."""
+    """A form that was sent, as it stands against the store. `again`: it was kept before. `wait`: until it can be."""
 
     event: Submitted = field(repr=False)
     mode: Mode
@@ -53,6 +62,7 @@ class Sent:
     kept_from: KeptFrom | None = field(repr=False)
     told: Audience
     again: bool
+    wait: timedelta
 
     @property
     def workplace(self) -> str:
@@ -66,6 +76,10 @@ class Sent:
     def asked(self) -> set[str]:
         """The fields of the form: nothing else that came along is read."""
         return {field.name for field in self.form.fields}
+
+    def back(self, name: str, wrong: str) -> Form:
+        """The form as it was filled in, with what is wrong beside a field."""
+        return replace(self.form, values=dict(self.event.values), errors={name: wrong})
 
     def text(self, name: str) -> str:
         return str(self.event.values.get(name, "")).strip() if name in self.asked else ""
@@ -85,9 +99,12 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
     made = await receipts.make(desk.store, desk.hashing, cause, desk.now())
     if made and not sent.again:
         likely = await joining.likely(desk, sent.workplace, sent.text("what"))
-        if not await run(desk.store, partial(_keep, sent=sent, made=made, likely=likely, cause=cause, desk=desk)):
+        ended = await run(desk.store, partial(_keep, sent=sent, made=made, likely=likely, cause=cause, desk=desk))
+        if ended is Ended.TOO_MANY:
+            return (sent.back("what", flooding.told(timedelta(hours=1))),)
+        if ended is Ended.AGAIN:
             made = await receipts.make(desk.store, desk.hashing, cause, desk.now())  # of who was first
-    return thanks(made.figures, sent.mode, sent.told) if made else begin_again(GONE)
+    return thanks(made.figures, sent.mode, sent.told, event.place.owner) if made else begin_again(GONE)
 
 
 async def _read(tx: Transaction, event: Submitted, cause: str, desk: Desk) -> Sent | Replies:
@@ -96,30 +113,36 @@ async def _read(tx: Transaction, event: Submitted, cause: str, desk: Desk) -> Se
     if mode is None:
         return impossible(event)
     place = await tx.get(Workplace, workplace) if workplace != short.UNLISTED else None
-    if place is None and workplace != short.UNLISTED:
-        return begin_again()
+    again = await tx.get(Seen, cause) is not None
+    if place is None and workplace != short.UNLISTED and not again:
+        unlisted = await short.form(tx, mode, None, desk)
+        return (replace(unlisted, values=dict(event.values), errors={"where": NO_SUCH_PLACE}),)
     where = place.id if place else EVERYWHERE
     ticked = event.values.get("hidden", ())
     offices = await hiding.holders(tx, where, desk)
     kept_from = hiding.kept_from("", (ticked,) if isinstance(ticked, str) else ticked, offices, desk)
     told = await telling.audience(tx, where, desk, kept_from)
     form = await short.form(tx, mode, place, desk)
-    return Sent(event, mode, place, form, kept_from, told, again=await tx.get(Seen, cause) is not None)
+    return Sent(event, mode, place, form, kept_from, told, again, await flooding.wait(tx, event.place, desk.now()))
 
 
 async def _wrong(sent: Sent) -> Form | None:
     if wrong := await careful.checked(sent.form, sent.event.values, sent.asked & short.LOOKED_AT):
         return wrong
     if sent.kept_from and not sent.told.first:
-        return replace(sent.form, values=dict(sent.event.values), errors={"hidden": NOBODY_LEFT})
-    return None
+        return sent.back("hidden", NOBODY_LEFT)
+    return sent.back("what", flooding.told(sent.wait)) if sent.wait else None
 
 
-async def _keep(tx: Transaction, *, sent: Sent, made: Made, likely: Likely, cause: str, desk: Desk) -> bool:
-    """False, and nothing kept, where the same was kept meanwhile."""
-    now = desk.now()
-    if not await memory.first(tx, cause, now):
-        return False
+async def _keep(tx: Transaction, *, sent: Sent, made: Made, likely: Likely, cause: str, desk: Desk) -> Ended:
+    """Nothing is kept where the same was kept meanwhile, or too many others were."""
+    now, place = desk.now(), sent.event.place
+    if await tx.get(Seen, cause):
+        return Ended.AGAIN
+    if await flooding.wait(tx, place, now):
+        return Ended.TOO_MANY
+    await memory.first(tx, cause, now)
+    await flooding.count(tx, place, now)
     id_, zone = secrets.token_hex(16), ZoneInfo(sent.zone)
     system = await joining.join(tx, sent.workplace, likely)
     named = sent.mode is Mode.NAMED
@@ -134,13 +157,13 @@ async def _keep(tx: Transaction, *, sent: Sent, made: Made, likely: Likely, caus
     if named:
         await tx.add(Reporter(id_, sent.text("name")))
     if sent.mode is not Mode.ANONYMOUS:
-        await ways_back.keep(tx, id_, sent.event.place, sent.zone)
+        await ways_back.keep(tx, id_, place, sent.zone)
     if sent.kept_from:
         await tx.add(replace(sent.kept_from, id=id_))
     await telling.tell(tx, sent.told.first, News.REPORT, id_, desk, when=shown, instead=sent.told.organisers)
     for owed in overdue.owed(id_, shown):
         await tx.add(owed)
-    return True
+    return Ended.KEPT
 
 
 def _report(id_: str, sent: Sent, system: str, week: str) -> Report:

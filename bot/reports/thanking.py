@@ -1,24 +1,31 @@
 """What somebody is told once their report is kept: the receipt, once, and what happens next and by when."""
 
 from bot.cases.overdue import ESCALATE_AFTER, REMIND_EVERY
+from bot.events import Owner
 from bot.records.reports import Mode
 from bot.replies import Button, Card, Fact, Replies
-from bot.reports import receipts
+from bot.reports import modes, receipts
 from bot.telling import Audience
 
+SEEN_HERE = (
+    "Your employer owns this place, and could find the receipt in it. It is safer to use it on a phone or computer of "
+    "your own, on the page at my address that ends in /report."
+)
 MORE, STATUS = "report.more", "report.status"
 
 
-def thanks(figures: str, mode: Mode, told: Audience) -> Replies:
+def thanks(figures: str, mode: Mode, told: Audience, owner: Owner) -> Replies:
     """Only after the commit. The same again where the same was sent twice."""
     return (
         Card(
             "Thank you. Your report is kept.",
             "Note the receipt now, on paper or on a device of your own. **I show it only here, and nobody can make it "
-            "again.** Whoever has it can read what reps answer, and take the report back. To use it, write to me: "
-            "receipt, and the figures.",
+            "again.** Whoever has it can read what reps answer, and take the report back. To use it, write the 16 "
+            "figures to me.",
             facts=(
                 Fact("Your receipt", f"**{receipts.shown(figures)}**"),
+                *([Fact("Who can read this here", SEEN_HERE)] if owner is Owner.EMPLOYER else []),
+                Fact(modes.LABELS[mode], modes.MEANS[mode]),
                 Fact("What happens next", _next(mode, told)),
             ),
             buttons=(

@@ -1,6 +1,7 @@
 """A reporter takes their report back, or deletes it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from bot import memory, telling
 from bot.desk import Desk
 from bot.events import Pressed
 from bot.people.offices import ZONE
-from bot.records import KeptFrom, News, Report, Seen, Workplace
+from bot.records import Held, KeptFrom, News, Report, Seen, Workplace
 from bot.records.reports import Since
 from bot.replies import Replies, Text
 from bot.reports import by_receipt, erasing, weeks
@@ -38,8 +39,9 @@ async def take_back_asked(event: Pressed, desk: Desk) -> Replies:
     async def ask(holder: Holder) -> Replies:
         words = (
             "Take your report back? What you wrote, your name and the way to reach you are erased at once, messages "
-            "included, and it counts for nothing any more. Reps who were shown it see that it was taken back, and "
-            f"keep their own notes on it for {KEPT_AFTER_CLOSING} weeks. To have those erased too, delete it. "
+            "included, and it counts for nothing any more. Where reps could see it already, they see that it was taken "
+            f"back, and keep their own notes on it for {KEPT_AFTER_CLOSING} weeks; else they never hear of it. To have "
+            "all of it erased, delete it. "
             "Neither can be undone."
         )
         buttons = (
@@ -93,6 +95,8 @@ async def _take_back(holder: Holder) -> Replies:
         await erasing.words(tx, report.id)
         emptied = replace(report, part="", known=None, stages=(), does=(), since=Since.UNKNOWN, flags=())
         week = await _week(tx, report, holder.desk)
+        if (held := await tx.get(Held, report.id)) and held.until > holder.desk.now():
+            await _never_shown(tx, held, holder.desk)
         back = replace(emptied, taken_back=True, independent=False, confirmed=False, changed=week)
         await tx.put(back)
         if await erasing.forget_system(tx, report.system):  # whose name was the reporter's own words
@@ -101,6 +105,12 @@ async def _take_back(holder: Holder) -> Replies:
         if report.taken_by in (*people.reps, *people.organisers):
             await telling.tell(tx, [report.taken_by], News.MESSAGE, report.id, holder.desk)
     return by_receipt.was_taken_back(holder.receipt)
+
+
+async def _never_shown(tx: Transaction, held: Held, desk: Desk) -> None:
+    """It had not come up: nobody is to learn that there was something, until it is forgotten altogether."""
+    until = desk.now() + timedelta(weeks=KEPT_AFTER_CLOSING + 2)
+    await tx.put(replace(held, due=until, until=until))
 
 
 async def _week(tx: Transaction, report: Report, desk: Desk) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot import telling
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.markup import plain
@@ -38,20 +39,27 @@ async def read(event: Pressed, desk: Desk) -> Replies:
 
 async def pressed(event: Pressed, desk: Desk) -> Replies:
     async def ask(holder: Holder) -> Replies:
-        return (_form(holder.receipt, modes.MEANS[holder.report.mode]),)
+        return (_form(holder),)
 
     return await by_receipt.opened(event, desk, event.value, ask)
 
 
 async def submitted(event: Submitted, desk: Desk) -> Replies:
+    async def ask(holder: Holder) -> Replies:
+        return (_form(holder),)
+
     receipt = event.form.partition(" ")[2]
-    if wrong := await careful.checked(_form(receipt), event.values, ["words"]):
+    asked = await by_receipt.opened(event, desk, receipt, ask)
+    if not isinstance(form := asked[0], Form):
+        return asked
+    if wrong := await careful.checked(form, event.values, ["words"]):
         return (wrong,)
     return await by_receipt.opened(event, desk, receipt, partial(_keep, words=str(event.values["words"]).strip()))
 
 
 async def _shown(holder: Holder) -> Replies:
     """Reading it here is what counts as read."""
+    await telling.reporter_looked(holder.tx, holder.report.id)
     messages = sorted(await holder.tx.find(Message, report=holder.report.id), key=lambda one: (one.number, one.id))
     for one in messages:
         if one.side is Side.REP and not one.read:
@@ -76,13 +84,15 @@ async def _keep(holder: Holder, words: str) -> Replies:
         await tx.add(Message(secrets.token_hex(16), report.id, Side.REPORTER, number, week, words))
         await passing_on.tell(tx, report, holder.desk)
     buttons = (holder.button("Look at my report", STATUS),)
-    return (Text(SENT if report.taken_by else SENT_TO_ALL, buttons, private=True),)
+    taken = await passing_on.taken(tx, report, holder.desk)
+    return (Text(SENT if taken else SENT_TO_ALL, buttons, private=True),)
 
 
-def _form(receipt: str, means: str = "") -> Form:
+def _form(holder: Holder) -> Form:
+    mode = holder.report.mode
     return Form(
-        f"{KEY} {receipt}",
+        f"{KEY} {holder.receipt}",
         "Write to the rep",
         (Field("words", "Your message", Kind.PARAGRAPH, required=True, most=LONGEST_WORDS),),
-        intro=f"It goes through me to the rep who sees to your report. {means}".strip(),
+        intro=f"It goes through me to the rep who sees to your report. **{modes.LABELS[mode]}**: {modes.MEANS[mode]}",
     )

@@ -18,7 +18,7 @@ async def test_a_rep_chooses_pace_quiet_hours_and_zone() -> None:
     there = await hall()
     kim, sam = await there.rep("kim"), await there.rep("sam")
     await kim.open()
-    await kim.press("How you are told")
+    await kim.press("How I am told")
     assert dict(kim.form.values) == {
         "pace": "at-once",
         "quiet_from": "20:00",

@@ -56,9 +56,9 @@ async def test_at_the_desk_the_log_is_one_press_away_for_organisers_only() -> No
     here = await hall()
     rep = await here.rep("sam")
     await rep.open()
-    assert "The log" not in rep.labels
+    assert "Audit log" not in rep.labels
     await here.organiser.open()
-    assert WHOLE in await here.organiser.press("The log")
+    assert WHOLE in await here.organiser.press("Audit log")
 
 
 @pytest.mark.parametrize("name", ["sam", "eve"])

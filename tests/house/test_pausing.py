@@ -111,7 +111,7 @@ async def test_a_rep_of_that_workplace_works_on_at_the_desk_and_is_told() -> Non
     rep, _ = await stopped(branch)
     told = await rep.open()
     assert "I am **paused** at Town Hall" in told
-    assert "This is the desk." in told
+    assert "The desk" in told
     assert "Start again at Town Hall" in rep.labels
     hall = next(iter(await kept(branch.desk.store, Pause))).id
     await rep.say("where do i work")
@@ -120,7 +120,7 @@ async def test_a_rep_of_that_workplace_works_on_at_the_desk_and_is_told() -> Non
     assert "Start again" in rep.labels
     assert "Your workplaces:" in await rep.force("workplaces.list")
     assert "paused" not in rep.words
-    assert "This is the desk." in await rep.say("desk")
+    assert "The desk" in await rep.say("desk")
 
 
 async def test_it_starts_again_by_a_reps_word_and_both_are_in_the_log() -> None:

@@ -54,7 +54,7 @@ async def test_each_mode_is_a_button_with_a_sentence_on_what_it_means() -> None:
     for mode in Mode:
         assert f"**{modes.LABELS[mode]}**: {modes.MEANS[mode]}" in card.body
     assert "the platform may know that you used the form" in modes.MEANS[Mode.ANONYMOUS].lower()
-    assert "You can open up later, and never undo that." in card.body
+    assert "You can let yourself be known further later, and never undo that." in card.body
 
 
 async def test_it_is_short_enough_to_be_read() -> None:

@@ -265,14 +265,14 @@ async def test_a_message_that_is_delivered_twice_is_there_once() -> None:
 async def test_anonymous_becomes_confidential_and_then_named_and_never_back() -> None:
     branch, alex, _, figures = await story(Mode.ANONYMOUS)
     await alex.say(f"receipt {figures}")
-    assert "This can never be undone" in await alex.press("Open it up")
+    assert "This can never be undone" in await alex.press("Let myself be known")
     assert alex.labels == ["Yes, make it confidential", "Give my name", "Leave it as it is"]
     assert not await kept(branch.desk.store, ReturnAddress)
     assert "now confidential" in await alex.press("Yes, make it confidential")
     (way,) = await kept(branch.desk.store, ReturnAddress)
     assert (await the_report(branch)).mode is Mode.CONFIDENTIAL
     await alex.press("Look at my report")
-    await alex.press("Open it up")
+    await alex.press("Let myself be known")
     assert alex.labels == ["Give my name", "Leave it as it is"]
     await alex.press("Give my name")
     assert "Please answer this one." in await alex.fill(name=" ")
@@ -280,7 +280,7 @@ async def test_anonymous_becomes_confidential_and_then_named_and_never_back() ->
     assert (await the_report(branch)).mode is Mode.NAMED
     assert await kept(branch.desk.store, Reporter) == (Reporter(way.id, "Ada Canary"),)
     await alex.press("Look at my report")
-    assert "Open it up" not in alex.labels
+    assert "Let myself be known" not in alex.labels
     for action in ("report.confidential", "report.named", "report.open_up"):
         assert "cannot be opened up any further" in await alex.force(action, figures)
     await alex.send(f"report.named {figures}", name="Eve")
@@ -290,7 +290,7 @@ async def test_anonymous_becomes_confidential_and_then_named_and_never_back() ->
 async def test_where_nobody_can_be_reached_anonymous_can_only_become_named() -> None:
     branch, alex, _, figures = await story(Mode.ANONYMOUS, lasting=False)
     await alex.say(f"receipt {figures}")
-    await alex.press("Open it up")
+    await alex.press("Let myself be known")
     assert alex.labels == ["Give my name", "Leave it as it is"]
     assert "cannot be opened up any further" in await alex.force("report.confidential", figures)
     assert (await the_report(branch)).mode is Mode.ANONYMOUS

@@ -22,7 +22,7 @@ async def test_a_file_is_not_opened_and_it_says_why_and_what_to_do(files: int, w
     assert f"I take no files and no screenshots, and I have not opened {which}." in words
     assert "who made it and when" in words
     assert "what is told of other people" in words
-    assert "the platform keeps it" in words
+    assert "wherever it is sent, a copy can stay" in words  # true as well where a page refuses before it is sent
     assert "Write in words what is on it" in words
     assert "keep the file itself for a rep" in words
     assert "I could not read a question" not in words

@@ -34,7 +34,7 @@ def event(inner: Json, **outer: object) -> Json:
     }
 
 
-def message(text: str = "can they watch me?", **more: object) -> Json:
+def message(text: object = "can they watch me?", **more: object) -> Json:
     inner = {"type": "message", "channel": DM, "user": USER, "text": text, "ts": "1700000000.000100"}
     return event({**inner, "event_ts": "1700000000.000100", "channel_type": "im", **more})
 

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from bot.events import Owner, Place
 from bot.replies import Button, Card, Citation, Document, Fact, Field, Form, Kind, Picture, Text
 from knowledge.entries import Status
+from tests.slack.payloads import DM, TEAM, USER
 
-HERE = Place("slack", "T1", "with U1", Owner.EMPLOYER, reach="D1", reference="T1")
+HERE = Place("slack", TEAM, f"with {USER}", Owner.EMPLOYER, reach=DM, reference=TEAM)
 
 NASTY = (
     "<!channel>",

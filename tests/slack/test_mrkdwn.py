@@ -1,7 +1,7 @@
 """The small Markdown becomes mrkdwn, and what people wrote stays what they wrote."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.slack import mrkdwn
@@ -9,6 +9,8 @@ from bot import markup
 from bot.markup import Words
 from tests.slack import oracle
 from tests.slack.saying import LONG, NASTY, text
+
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 
 def test_each_mark_is_written_in_the_way_of_slack() -> None:
@@ -42,6 +44,7 @@ def test_what_somebody_wrote_has_no_meaning(written: str, drawn: str) -> None:
     assert mrkdwn.sections(markup.plain(written)) == [drawn]
 
 
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(text)
 def test_every_word_that_somebody_wrote_is_there(written: str) -> None:
     found = mrkdwn.sections(markup.plain(written))
@@ -50,6 +53,7 @@ def test_every_word_that_somebody_wrote_is_there(written: str) -> None:
     assert "".join(kept.split()) == "".join(mrkdwn.clean(written).replace("\u200b", "").split())
 
 
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.one_of(text, st.sampled_from(LONG)), st.integers(1_100, 3_000))
 def test_whatever_the_text_its_pieces_fit_and_ping_nobody(body: str, most: int) -> None:
     for piece in (*mrkdwn.sections(body, most), *mrkdwn.inline(body, most), *mrkdwn.quoted(body, most)):

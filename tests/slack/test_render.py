@@ -37,6 +37,13 @@ def test_a_text_has_its_words_as_a_block_and_for_screen_readers() -> None:
     assert message.text == "You *may* ask."
 
 
+def test_no_address_in_a_message_is_unfolded_and_no_name_is_looked_up() -> None:
+    payload = drawn(Text("https://union.example @channel #general")).payload
+    assert (payload["unfurl_links"], payload["unfurl_media"]) == (False, False)
+    assert not {"link_names", "parse"} & payload.keys()
+    assert payload["blocks"][0]["text"]["verbatim"]
+
+
 def test_an_answer_is_a_heading_its_kind_its_words_and_where_they_come_from() -> None:
     card = answers.answer(fakes.entry(), FakeLibrary().shelf, "what about it", TODAY)
     message = drawn(card)

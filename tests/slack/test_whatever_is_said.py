@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from bot.replies import Reply
 from tests.slack import oracle, saying
 from tests.slack.saying import HERE
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 patient = settings(deadline=None, max_examples=50, suppress_health_check=list(HealthCheck))
 
 
