@@ -9,8 +9,10 @@ BIN := .venv/bin
 run: install
 	@$(BIN)/agreement-bot serve --local
 
+# On all cores. `.venv/bin/pytest tests/bot` runs some of it, in one process.
 test: develop
-	@$(BIN)/pytest
+	@$(BIN)/python -m tests.learning
+	@$(BIN)/pytest -q -n auto --dist worksteal
 
 # The long rounds of what `make test` does shortly: crashes, full disks, thousands of notices. About half an hour.
 soak: develop

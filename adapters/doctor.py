@@ -26,6 +26,7 @@ def examine() -> tuple[Finding, ...]:
     return (
         _house(chosen),
         _folder(chosen.data_dir),
+        _slack(chosen),
         *asyncio.run(keeping.examine(chosen)),
         _knowledge(found),
         _search(),
@@ -57,6 +58,20 @@ def _folder(folder: Path) -> Finding:
     free = shutil.disk_usage(there).free
     words = f"{folder}, {free // 1_000_000:,} MB free"
     return Finding("data folder", well=free >= LEAST_FREE, words=words if free >= LEAST_FREE else f"{words}: make room")
+
+
+def _slack(chosen: Settings) -> Finding:
+    """Which of its parts are set; whether they are right only Slack can tell, once the bot runs."""
+    if not chosen.slack:
+        return Finding("Slack", well=True, words="off; 'agreement-bot manifest slack' is how it begins")
+    whose = "one workspace" if chosen.slack_bot_token else "any workspace that installs it"
+    ways = ["Socket Mode"] if chosen.slack_app_token else []
+    if chosen.slack_signing_secret:
+        ways.append(f"HTTP at {chosen.public_url.rstrip('/')}/slack/events")
+    if chosen.slack_signing_secret and not chosen.slack_app_token and not chosen.public_url.startswith("https:"):
+        words = f"Slack posts to an https address: set {settings.PREFIX}PUBLIC_URL, or use Socket Mode"
+        return Finding("Slack", well=False, words=words)
+    return Finding("Slack", well=True, words=f"on, for {whose}, by {' and '.join(ways)}")
 
 
 def _knowledge(found: Survey) -> Finding:

@@ -50,6 +50,17 @@ class Settings:
     database_url: str = field(default="", repr=False)  # may hold a password
     keys_dir: Path | None = None
     key: str = field(default="", repr=False)  # from the environment only
+    slack_bot_token: str = field(default="", repr=False)
+    slack_signing_secret: str = field(default="", repr=False)
+    slack_app_token: str = field(default="", repr=False)
+    slack_client_id: str = ""
+    slack_client_secret: str = field(default="", repr=False)
+    slack_api_url: str = ""
+
+    @property
+    def slack(self) -> bool:
+        """Whether Slack is on."""
+        return bool(self.slack_bot_token or self.slack_client_id)
 
     @property
     def keys(self) -> Path:
@@ -104,9 +115,35 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         wrong.append(
             f"{PREFIX}LOCAL is a trial without sign-in, so it listens on this computer only: {settings.host} is refused"
         )
+    wrong += _of_slack(settings)
     if wrong:
         raise SettingsError(wrong)
     return settings
+
+
+def _of_slack(settings: Settings) -> list[str]:
+    """Parts of Slack without the rest. None of the secrets is repeated."""
+    set_, wrong = f"{PREFIX}SLACK_", []
+    given = settings.slack_bot_token or settings.slack_client_id
+    if not given and (settings.slack_signing_secret or settings.slack_app_token or settings.slack_client_secret):
+        wrong.append(f"Slack needs a token to answer with: set {set_}BOT_TOKEN (it begins with xoxb-)")
+    if given and not (settings.slack_signing_secret or settings.slack_app_token):
+        wrong.append(f"nothing can come from Slack: set {set_}SIGNING_SECRET, or {set_}APP_TOKEN for Socket Mode")
+    if settings.slack_bot_token and not settings.slack_bot_token.startswith("xoxb-"):
+        wrong.append(f"{set_}BOT_TOKEN: a bot's token begins with xoxb-")
+    if settings.slack_app_token and not settings.slack_app_token.startswith("xapp-"):
+        wrong.append(f"{set_}APP_TOKEN: an app's token begins with xapp-")
+    if settings.slack_bot_token and settings.slack_client_id:
+        wrong.append(f"{set_}BOT_TOKEN is for one workspace, {set_}CLIENT_ID for many: set one of the two")
+    if bool(settings.slack_client_id) != bool(settings.slack_client_secret):
+        wrong.append(f"{set_}CLIENT_ID and {set_}CLIENT_SECRET belong together: set both or neither")
+    if settings.slack_client_id and not settings.public_url.startswith("https:"):
+        wrong.append(f"{set_}CLIENT_ID: other workspaces install the bot over https: set {PREFIX}PUBLIC_URL")
+    if settings.slack_api_url and not loopback(urlsplit(settings.slack_api_url).hostname or ""):
+        wrong.append(f"{set_}API_URL is for a stand-in on this computer only; leave it empty for Slack itself")
+    if settings.local and given:
+        wrong.append("a trial knows nobody, so Slack cannot be on in it: leave the settings of Slack out")
+    return wrong
 
 
 def write(folder: Path, *, operator: str, contact: str, chat_owner: Owner) -> Path:
@@ -221,4 +258,10 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "database_url": _database,
     "keys_dir": _folder,
     "key": _key,
+    "slack_bot_token": _key,
+    "slack_signing_secret": _key,
+    "slack_app_token": _key,
+    "slack_client_id": _words,
+    "slack_client_secret": _key,
+    "slack_api_url": _address,
 }

@@ -8,7 +8,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import faults
-from bot.records import Gap, Guesses, Held, Invitation, Posted, ReceiptKey, Seen, Told, Tries, Works
+from bot.records import (
+    Carried,
+    Gap,
+    Guesses,
+    Held,
+    Installing,
+    Invitation,
+    Posted,
+    ReceiptKey,
+    Seen,
+    Told,
+    Tries,
+    Works,
+)
 from bot.store import Owed, Store, Transaction, UnreadableError, run
 
 EVERY = 300.0  # seconds between two sweeps
@@ -23,6 +36,8 @@ MOST: Mapping[type[Owed], int] = {  # so that a flood fills no disk
     Guesses: 50_000,
     Held: 50_000,
     Posted: 50_000,
+    Carried: 50_000,
+    Installing: 1_000,
 }
 AT_ONCE = 100  # records that one commit forgets
 TAKEN_FOR = timedelta(minutes=1)  # by one sweep, before another process may try

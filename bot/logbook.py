@@ -6,10 +6,11 @@ is logged itself, so that the seal always moves between two looks, and moving te
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import groupby
 from urllib.parse import parse_qsl, urlencode
 
 from bot import audit, days, memory
@@ -164,7 +165,8 @@ async def _page(acting: Acting, entries: Sequence[AuditEntry], asked: Asked, sta
         if len(found) > A_PAGE:
             break
     shown = found[:A_PAGE]
-    listed = "\n".join([f"- {days.told(one.on)}: {await lines.line(one, subject)}" for one, subject in shown])
+    told = [f"- {days.told(one.on)}: {await lines.line(one, subject)}" for one, subject in shown]
+    listed = "\n".join(_counted(told))
     last = replace(asked, before=_keyed(acting.desk, shown[-1][0].id)) if found[A_PAGE:] else None
     more = (Button("Show older", OLDER, last.packed()),) if last else ()
     if asked.before:
@@ -177,6 +179,12 @@ async def _page(acting: Acting, entries: Sequence[AuditEntry], asked: Asked, sta
         Text(f"What reps and organisers did, the newest first:\n\n{listed or NOTHING}", more, private=True),
         Text(proof, (FILTER, SEAL), private=True),
     )
+
+
+def _counted(told: Iterable[str]) -> list[str]:
+    """What stands there several times on end, once."""
+    found = [(line, len(list(same))) for line, same in groupby(told)]
+    return [line if times == 1 else f"{line} ({times} times)" for line, times in found]
 
 
 def _fits(entry: AuditEntry, subject: Subject, asked: Asked, desk: Desk) -> bool:

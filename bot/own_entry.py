@@ -128,10 +128,10 @@ def _kept() -> str:
     return (
         f"Kept: a question that I could not answer, without names and numbers ({span(memory.GAPS_KEPT)}); where you "
         f"work, if you said so ({span(whereabouts.KEPT)}); a report, its words encrypted, with the week and never the "
-        f"hour ({KEPT_AFTER_CLOSING} weeks after its case is closed, {KEPT_AT_MOST} weeks in any case); what waits for "
-        f"you on a page ({span(posted.KEPT)}); that something was delivered already ({span(memory.CAUSES_KEPT)}); of "
-        "reps and organisers, who they are and what they did. Not kept: who asked what. Nothing goes to any other "
-        "service than the chat in which you write to me."
+        f"hour ({KEPT_AFTER_CLOSING} weeks after its case is closed, {KEPT_AT_MOST // 52} years in any case); what "
+        f"waits for you on a page ({span(posted.KEPT)}); that something was delivered already "
+        f"({span(memory.CAUSES_KEPT)}); of reps and organisers, who they are and what they did. Not kept: who "
+        "asked what. Nothing goes to any other service than the chat in which you write to me."
     )
 
 

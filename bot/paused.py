@@ -64,7 +64,8 @@ def goes_on(event: Event, heard: Heard | None, command: str) -> bool:
 
 def told(where: str, pause: Pause) -> str:
     """`where` is in the Markdown of `bot.markup`."""
-    return f"I am **paused** {where} since {days.told(pause.since)}, by a rep. The reason:\n\n> {plain(pause.reason)}"
+    who = "by a rep or an organiser"
+    return f"I am **paused** {where} since {days.told(pause.since)}, {who}. The reason:\n\n> {plain(pause.reason)}"
 
 
 async def _why(tx: Transaction, event: Event, command: str, desk: Desk) -> Replies:

@@ -14,7 +14,7 @@ from knowledge.entries import Status
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Pressing it comes back as `Pressed(action, value)`. `group`: the heading that it stands below, where there is room."""
+    """Pressing it comes back as `Pressed(action, value)`. `group`: the heading that it stands below, if any."""
 
     label: str
     action: str
@@ -132,6 +132,8 @@ def _wrong(part: Field, value: Answer) -> str:
     if not given:
         return "Please answer this one." if part.required else ""
     if not part.options:
+        if not isinstance(value, str):
+            return "Please write one answer."
         over = len(given[0]) - part.most
         return f"This is {over} characters too long; at most {part.most} fit." if over > 0 else ""
     if len(given) > 1 and part.kind is not Kind.CHOICES:

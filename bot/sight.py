@@ -6,13 +6,16 @@ that is held yet is seen by nobody.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.desk import Desk
 from bot.events import Person
 from bot.people.offices import Rights, pseudonym, rights
 from bot.records import Disclosure, Held, KeptFrom, Office, Report, System, Workplace
 from bot.store import Transaction
+
+LONGEST_HELD = timedelta(days=2)  # twice as long as chance chooses at most
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # until when a report is held that was taken back before it came up
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,19 @@ def keeps(kept_from: KeptFrom, who: str, offices: Iterable[Office]) -> bool:
     return who in kept_from.people or any(office.name.casefold() in names for office in offices)
 
 
+def held(one: Held | None, now: datetime) -> bool:
+    """Whether nobody may see it yet. What is further ahead than any is held is of a clock that was set back since."""
+    return one is not None and (one.until == NEVER or now < one.until <= now + LONGEST_HELD)
+
+
 async def of(tx: Transaction, person: Person, desk: Desk) -> Sight:
-    held, who = await rights(tx, person, desk), pseudonym(person, desk)
-    kept = [one.id for one in await tx.find(KeptFrom) if keeps(one, who, held.offices)]
-    return Sight(who, held, frozenset((*kept, *await _held(tx, desk.now()))))
+    rights_, who = await rights(tx, person, desk), pseudonym(person, desk)
+    kept = [one.id for one in await tx.find(KeptFrom) if keeps(one, who, rights_.offices)]
+    return Sight(who, rights_, frozenset((*kept, *await _held(tx, desk.now()))))
 
 
 async def _held(tx: Transaction, now: datetime) -> list[str]:
-    return [one.id for one in await tx.find(Held) if one.until > now]
+    return [one.id for one in await tx.find(Held) if held(one, now)]
 
 
 async def report(tx: Transaction, sight: Sight, id: str) -> Report | None:  # noqa: A002 - the record's own word

@@ -172,7 +172,7 @@ async def settled(tx: Transaction, about: str, *news: News) -> None:
 async def unread(tx: Transaction, who: str, now: datetime) -> list[Unread]:
     """What waits for somebody, without what is held yet."""
     found = await tx.find(Unread, to=who)
-    return [one for one in found if not ((held := await tx.get(Held, one.about)) and held.until > now)]
+    return [one for one in found if not sight.held(await tx.get(Held, one.about), now)]
 
 
 async def waiting(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
@@ -182,12 +182,22 @@ async def waiting(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
         if (button := await opens(tx, one, desk)) is not None:
             opening[one] = button
     if not opening:
-        return Composed()
+        return Composed(then=await _later(owed, tx, desk))
     still = any(one.news in (News.OVERDUE, News.ESCALATED) for one in opening)
     buttons = dict.fromkeys(opening.values())
     if len(buttons) == 1:
         return Composed((Text(STILL if still else ONE, tuple(buttons), private=True),))
     return Composed((Text(STILL if still else MANY, (ALL,), private=True),))
+
+
+async def _later(owed: Notice, tx: Transaction, desk: Desk) -> tuple[Notice, ...]:
+    """What is held yet is told of once it comes up: a clock that was set back may have brought its notice forward."""
+    found = [await tx.get(Held, one.about) for one in await tx.find(Unread, to=owed.about)]
+    until = min((one.until for one in found if one and sight.held(one, desk.now())), default=None)
+    others = [one for one in await tx.find(Notice, about=owed.about, state=State.WAITING) if one.id != owed.id]
+    if until is None or any(one.what == WAITING and one.due >= until for one in others):
+        return ()
+    return (notice(f"{WAITING}/{secrets.token_hex(16)}", owed.to, WAITING, owed.about, until, instead=owed.instead),)
 
 
 async def opens(tx: Transaction, one: Unread, desk: Desk) -> Button | None:

@@ -36,7 +36,8 @@ async def listed(event: Pressed, desk: Desk) -> Replies:
         lines = "\n".join(f"- {_line(place)}" for place in places)
         change = [Button(f"Change {one.name}", ADD.action, one.id) for one in places if held.organises(one.id)]
         new = [ADD] if held.organises(EVERYWHERE) else []
-        words = f"Your workplaces:\n\n{lines}" if places else "No workplace has been entered yet."
+        none = f"No workplace has been entered yet.{'' if new else ' An organiser adds it.'}"
+        words = f"Your workplaces:\n\n{lines}" if places else none
         return (Text(words, (*change, *new), private=True),)
 
     return await run(desk.store, look)

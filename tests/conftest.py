@@ -6,6 +6,7 @@ Ids and words that stand for a person's hold the word "canary"; at the end it is
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from knowledge.library import Library, asked_in
 from knowledge.semantic import ModelUnusable, SentenceModel
 from tests import fakes
 from tests import postgres as servers
+from tests.learning import KEPT
 
 CANARY = "canary"
 
@@ -55,17 +57,26 @@ def logged() -> list[str]:
     return LISTENER.lines
 
 
+LEAKED = pytest.StashKey[list[str]]()  # what the other processes of a run in several found
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """A process of several has ended: what leaked there has leaked."""
+    node.config.stash.setdefault(LEAKED, []).extend(getattr(node, "workeroutput", {}).get(CANARY, []))
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     leaked = [line for line in LISTENER.lines if CANARY in line.lower()]
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput[CANARY] = leaked[:5]
+        return
+    leaked += session.config.stash.get(LEAKED, list[str]())
     if leaked:
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
         if reporter:
             reporter.write_line("LEAKED into a log: " + "\n".join(leaked[:5]), red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-# What was learnt from the entries is kept between runs, as it is for a bot.
-KEPT = Path(__file__).parent.parent / ".data" / "cache"
 
 
 @pytest.fixture

@@ -128,3 +128,32 @@ def test_what_is_secret_is_not_in_the_words_for_the_settings(tmp_path: Path) -> 
 def test_the_file_is_for_its_owner_alone_since_it_may_hold_a_password(tmp_path: Path) -> None:
     path = settings.write(tmp_path, operator="The branch", contact="01632", chat_owner=Owner.UNION)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_slack_is_off_unless_it_is_set(tmp_path: Path) -> None:
+    assert not read(tmp_path).slack
+    given = {"AGREEMENT_BOT_SLACK_BOT_TOKEN": "xoxb-hush", "AGREEMENT_BOT_SLACK_SIGNING_SECRET": "hush"}
+    chosen = read(tmp_path, **given)
+    assert chosen.slack
+    assert "hush" not in repr(chosen)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"SIGNING_SECRET": "hush"}, "set AGREEMENT_BOT_SLACK_BOT_TOKEN"),
+        ({"BOT_TOKEN": "xoxb-hush"}, "set AGREEMENT_BOT_SLACK_SIGNING_SECRET, or AGREEMENT_BOT_SLACK_APP_TOKEN"),
+        ({"BOT_TOKEN": "hush", "SIGNING_SECRET": "hush"}, "begins with xoxb-"),
+        ({"BOT_TOKEN": "xoxb-hush", "APP_TOKEN": "hush"}, "begins with xapp-"),
+        ({"CLIENT_ID": "1.2", "SIGNING_SECRET": "hush"}, "CLIENT_SECRET belong together"),
+        ({"BOT_TOKEN": "xoxb-hush", "SIGNING_SECRET": "hush", "CLIENT_ID": "1.2"}, "set one of the two"),
+        ({"CLIENT_ID": "1.2", "CLIENT_SECRET": "hush", "SIGNING_SECRET": "hush"}, "set AGREEMENT_BOT_PUBLIC_URL"),
+        ({"API_URL": "https://slack.example/api"}, "for a stand-in on this computer only"),
+    ],
+)
+def test_parts_of_slack_without_the_rest_are_told_without_their_secrets(
+    tmp_path: Path, given: dict[str, str], words: str
+) -> None:
+    with pytest.raises(SettingsError, match=words) as caught:
+        read(tmp_path, **{f"AGREEMENT_BOT_SLACK_{name}": value for name, value in given.items()})
+    assert "hush" not in str(caught.value)

@@ -5,8 +5,8 @@ import asyncio
 import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import replace
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 
 from adapters import control, controlling, settings
 from adapters.commands import Commands, RefusedError, coding, desk, tending
@@ -19,6 +19,7 @@ from adapters.terminal.post import Post
 from adapters.web import serve as web
 from adapters.web.news import News
 from adapters.web.sender import Poster
+from adapters.web.serve import Doors
 from bot import expiring, gaps
 from bot.bot import Bot
 from bot.desk import Desk
@@ -67,6 +68,7 @@ async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
     news = News(made)
     post = Post(made.store, made.now, news.posted)
     code = await coding.first(chosen, made)
+    chats = _chats(chosen, bot, made)
 
     def listening(address: str) -> None:
         print(f"The bot is at {address} (Ctrl-C stops it)", flush=True)
@@ -75,12 +77,41 @@ async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
 
     async with (
         door(chosen, made, opened, hosts.answerers(bot, made, post)),
-        delivering(bot, made, owing, senders=senders(made, post, news.posted)),
+        chats.running(),
+        delivering(bot, made, owing, senders=senders(made, post, news.posted, chats.senders)),
         edited(made),
         forgetting(made),
         erasing(opened),
     ):
-        await web.run(bot, made, chosen.host, chosen.port, listening, public_url=chosen.public_url, news=news)
+        where = chosen.host, chosen.port
+        await web.run(bot, made, *where, listening, public_url=chosen.public_url, news=news, doors=chats.doors)
+
+
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """The platforms that are on: what comes from them, what is told there, and what runs meanwhile."""
+
+    doors: Doors = field(default_factory=Doors)
+    senders: Mapping[str, Sender] = field(default_factory=dict)
+    running: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
+
+
+def _chats(chosen: Settings, bot: Bot, made: Desk) -> Chats:
+    if not chosen.slack:
+        return Chats()
+    from adapters.slack import standing  # noqa: PLC0415 - a quarter of a second, for which no other command should wait
+
+    keys = standing.Keys(
+        chosen.slack_bot_token,
+        chosen.slack_signing_secret,
+        chosen.slack_app_token,
+        chosen.slack_client_id,
+        chosen.slack_client_secret,
+        f"{chosen.slack_api_url.rstrip('/')}/" if chosen.slack_api_url else "",
+        chosen.public_url,
+    )
+    slack = standing.slack(bot, made, keys)
+    return Chats(Doors(slack.posts, slack.pages), {"slack": slack.messenger}, slack.running)
 
 
 @asynccontextmanager
@@ -115,7 +146,9 @@ async def door(
             await served.close()
 
 
-def senders(made: Desk, post: Post, shown: Callable[[str], None] = lambda _: None) -> Mapping[str, Sender]:
+def senders(
+    made: Desk, post: Post, shown: Callable[[str], None] = lambda _: None, chats: Mapping[str, Sender] | None = None
+) -> Mapping[str, Sender]:
     """How people are told something, by platform: the same in each process that delivers.
 
     `shown` is told the channel of what may lie on a page. In a trial somebody has one channel wherever they sit.
@@ -125,7 +158,7 @@ def senders(made: Desk, post: Post, shown: Callable[[str], None] = lambda _: Non
         post.ring()
         shown(channel)
 
-    return {"web": Poster(made.store, made.now, told), "terminal": post}
+    return {"web": Poster(made.store, made.now, told), "terminal": post, **(chats or {})}
 
 
 @asynccontextmanager

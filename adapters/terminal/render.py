@@ -4,6 +4,7 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import assert_never
 
 from adapters.terminal.parse import LONGEST_LIST
@@ -44,9 +45,9 @@ def draw(replies: Replies, paper: Paper, after: int = 0) -> Drawn:
     for reply in replies:
         body = "\n".join(_lines(reply, paper))
         own = _buttons(reply)
-        numbered = list(enumerate((button.label for button in own), start=after + len(buttons) + 1))
+        offered = _offered(list(enumerate(own, start=after + len(buttons) + 1)), last, paper)
         buttons.extend(own)
-        parts.append("\n\n".join(part for part in (body, _listed(numbered, last, paper)) if part))
+        parts.append("\n\n".join(part for part in (body, offered) if part))
     return Drawn("\n\n".join(parts), tuple(buttons))
 
 
@@ -96,6 +97,15 @@ def _listed(numbered: Sequence[tuple[int, str]], last: int, paper: Paper) -> str
     """Numbers stand below each other, to the right, as wide as the last."""
     wide = len(str(last))
     return "\n".join(_wrapped(f"{number:>{wide}}  ", label, paper) for number, label in numbered)
+
+
+def _offered(numbered: Sequence[tuple[int, Button]], last: int, paper: Paper) -> str:
+    """Buttons by their numbers, each group below its heading."""
+    parts = []
+    for group, members in groupby(numbered, key=lambda one: one[1].group):
+        rows = _listed([(number, button.label) for number, button in members], last, paper)
+        parts.append(f"{paper.bold(clean(group))}\n{rows}" if group else rows)
+    return "\n".join(parts)
 
 
 def _buttons(reply: Reply) -> tuple[Button, ...]:

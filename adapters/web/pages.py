@@ -20,6 +20,7 @@ from bot.desk import Desk
 from bot.events import Event, Submitted
 from bot.identity import NAME, introduction, readers
 from bot.people import Role
+from bot.people.claiming import TO_DESK
 from bot.replies import Replies
 
 FOR_LONG = "public, max-age=31536000, immutable"
@@ -166,6 +167,8 @@ class Pages:
             tells=rooms.tells(room, self.desk),
             neutral=NEUTRAL,
             no_files=NO_FILES,
+            to_desk=TO_DESK,
+            to_desk_cause=new_id(),
         )
         answer = _shown(text)
         self._remember(request, answer, names)

@@ -5,8 +5,9 @@ import errno
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -27,16 +28,28 @@ IDLE = 30.0  # seconds a connection stays open between two questions
 DRAIN = 10.0  # seconds for answers under way, when told to stop
 REFRESH_EVERY = 2.0  # seconds
 
+Taker = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What platforms need here, by its path: what they post, which nobody's browser sends, and pages of theirs."""
+
+    posts: Mapping[str, Taker] = field(default_factory=dict)
+    pages: Mapping[str, Taker] = field(default_factory=dict)
 
 
 class CannotListenError(Exception):
     """The address cannot be used; the words say which, why, and what to do."""
 
 
-def application(bot: Bot, desk: Desk, public_url: str = "", news: News | None = None) -> web.Application:
+def application(
+    bot: Bot, desk: Desk, public_url: str = "", news: News | None = None, doors: Doors | None = None
+) -> web.Application:
     """All pages. `public_url` is where people find them, where that is not the address listened on."""
-    return _application(bot, desk, public_url, news, lambda _: None)
+    return _application(bot, desk, public_url, news, lambda _: None, doors=doors or Doors())
 
 
 async def run(
@@ -48,6 +61,7 @@ async def run(
     *,
     public_url: str = "",
     news: News | None = None,
+    doors: Doors | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM, then finish what is under way. `ready` gets the address once it listens.
 
@@ -58,7 +72,7 @@ async def run(
         raise CannotListenError(message)
     connections = Connections()
     runner = web.AppRunner(
-        _application(bot, desk, public_url, news, connections.asked),
+        _application(bot, desk, public_url, news, connections.asked, doors=doors or Doors()),
         access_log=None,
         logger=_quiet(),
         keepalive_timeout=IDLE,
@@ -100,7 +114,7 @@ class Connections:
 
 
 def _application(
-    bot: Bot, desk: Desk, public_url: str, news: News | None, asked: Callable[[asyncio.Protocol], None]
+    bot: Bot, desk: Desk, public_url: str, news: News | None, asked: Callable[[asyncio.Protocol], None], *, doors: Doors
 ) -> web.Application:
     news = news or News(desk)
     shown = Pages(bot, desk, news, Suggesting(bot), secure=public_url.startswith("https:"))
@@ -130,6 +144,10 @@ def _application(
     made.router.add_get("/readyz", probes.ready)
     if desk.house.local:
         made.router.add_post("/role", shown.switch)
+    for path, take in doors.posts.items():
+        made.router.add_post(path, take)
+    for path, show in doors.pages.items():
+        made.router.add_get(path, show)
     return made
 
 

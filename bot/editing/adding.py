@@ -47,7 +47,7 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         return changing.kept(pack.entries[identity], (), *away)
     form = sheets.new(event.form, pack, today)
     read = sheets.added(form, event.values, identity, pack, today)
-    return (read,) if isinstance(read, Form) else await changing.keep(read, form, event, desk, *away)
+    return (read,) if isinstance(read, Form) else await changing.keep(read, form, event, desk, "", *away)
 
 
 async def _gaps(tx: Transaction, event: Pressed, desk: Desk) -> tuple[Gap, ...] | None:

@@ -24,13 +24,11 @@ OPEN = "editing.open"
 BACK, TAKEN_BACK = "editing.back", "editing.taken_back"
 GONE = "That answer is no longer there."
 LEARNING = (
-    "A new answer, and new ways of asking, are found once I have learned them: mostly within a minute, on a busy machine "
-    "within some minutes. All else is answered meanwhile."
+    "A new answer, and new ways of asking, are found once I have learned them: mostly within a minute, on a busy "
+    "machine within some minutes. All else is answered meanwhile."
 )
-SINCE = (
-    "Somebody has changed this answer since the form was opened, so nothing of yours is kept yet. "
-    "This is how it is now."
-)
+SINCE = "Somebody has changed this answer since the form was opened, so nothing of yours is kept yet."
+NOW = f"{SINCE} This is how it is now."
 
 
 def add(routes: Routes) -> None:
@@ -84,11 +82,11 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         return kept(entry, ())
     form = sheets.change(entry, mark(entry))
     if shown != mark(entry):
-        return Text(SINCE, private=True), form
+        return Text(NOW, private=True), form
     read = sheets.changed(form, event.values, entry, desk.now().date())
     if isinstance(read, Form):
         return (read,)
-    return await keep(read, form, event, desk)
+    return await keep(read, form, event, desk, shown)
 
 
 async def _state(tx: Transaction, event: Submitted, desk: Desk) -> bool | None:
@@ -98,8 +96,11 @@ async def _state(tx: Transaction, event: Submitted, desk: Desk) -> bool | None:
     return await tx.get(Seen, memory.cause(event, desk.secret)) is not None
 
 
-async def keep(read: Entry, form: Form, event: Submitted, desk: Desk, *more: Button) -> Replies:
-    """Where nothing is wrong with it, it takes its place; a warning keeps nothing out, and is told."""
+async def keep(read: Entry, form: Form, event: Submitted, desk: Desk, shown: str, *more: Button) -> Replies:
+    """Where nothing is wrong with it, it takes its place; a warning keeps nothing out, and is told.
+
+    `shown` is the mark of what stood in the form: of two that come at once, the second changes nothing.
+    """
     found = await asyncio.to_thread(checked.problems, read, desk.knowledge.shelf.pack, desk.now().date())
     if any(not one.warning for one in found):
         return (sheets.refused(form, event.values, [one for one in found if not one.warning]),)
@@ -108,6 +109,9 @@ async def keep(read: Entry, form: Form, event: Submitted, desk: Desk, *more: But
         if not acting.sight.held.organises(EVERYWHERE):
             return refused(Role.ORGANISER)
         if not acting.again:
+            before = await acting.tx.get(Edited, read.id)
+            if before and _marked(before.text) != shown:
+                return (Text(SINCE, (button(read, "Look at it as it is now"),), private=True),)
             await overlaying.keep(acting.tx, Edited(read.id, writing.text(read)))
             await acting.log(Did.EDITED_KNOWLEDGE, read.id)
         return kept(read, found, *more)
@@ -148,15 +152,17 @@ async def taken_back(event: Pressed, desk: Desk) -> Replies:
 def kept(entry: Entry, found: Iterable[Problem], *more: Button) -> Replies:
     minded = "".join(f"\n- {plain(words)}" for words in sheets.minding(found))
     mind = f"\n\nIt is kept as it is. Please look at this again:\n{minded}" if minded else ""
-    words = (
-        f"Kept: **{plain(entry.question)}**. Where I find it already, I say so from now on. {LEARNING}{mind}"
-    )
+    words = f"Kept: **{plain(entry.question)}**. Where I find it already, I say so from now on. {LEARNING}{mind}"
     return (Text(words, (button(entry), *more), private=True),)
 
 
 def mark(entry: Entry) -> str:
     """Tells one state of an entry from another."""
-    return hashlib.sha256(writing.text(entry).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return _marked(writing.text(entry))
+
+
+def _marked(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 async def _laid(said: Replies, desk: Desk) -> Replies:

@@ -57,8 +57,9 @@ def said(facts: Facts, reply: Reply) -> list[Checked]:
 
 def _known(facts: Facts) -> Iterator[str]:
     system, words = facts.system, facts.words
-    kinds = labels.listed(labels.DOES, system.does)
-    yield f"{labels.LIFECYCLE[system.lifecycle]}{f'; {kinds[0].lower()}{kinds[1:]}' if kinds else ''}"
+    kinds = [label[:1].lower() + label[1:] for does, label in labels.DOES.items() if does in system.does]
+    stage = labels.stage(system.lifecycle)
+    yield "; ".join((stage[:1].upper() + stage[1:], *kinds))
     if facts.disclosures:
         last = facts.disclosures[-1]
         yield from _given(f"The employer told us on {days.told(last.on)}", last.words or "of it, in no words kept here")

@@ -59,7 +59,7 @@ def _rows(ordered: Sequence[Facts]) -> int:
 def _table(shown: Sequence[Facts], more: int) -> list[Block]:
     if not shown:
         return [Paragraph(NONE)]
-    header = ("System", "Stage", "Consultation", "Documents owed", "Answered no", "Next date")
+    header = ("System", "Stage", "Consultation", "Documents owed", "“No” on the checklists", "Next date")
     rest = [Paragraph(f"And {more} more in the register.")] if more else []
     return [Heading("Systems"), Table(header, tuple(map(_row, shown))), *rest]
 

@@ -115,6 +115,8 @@ def _said(one: Checked | None) -> tuple[str, str]:
 
 def _counted(found: Mapping[str, Checked]) -> str:
     said = [one.reply for one in found.values()]
+    if not said:
+        return f"None of the {len(ALL)} questions has been asked yet."
     parts = [f"{said.count(reply)} {words}" for reply, words in ((Reply.NO, "no"), (Reply.NO_REPLY, "no reply"))]
     return f"Of {len(ALL)} questions {len(said)} were asked: {', '.join(parts)}, {said.count(Reply.YES)} yes."
 

@@ -16,7 +16,7 @@ from bot.papers.showing import BRIEF, CHECKS, DRAFT, KEEP, OF, OPEN
 from bot.records.audit import Did
 from bot.records.papers import Draft, Letter
 from bot.register.at import GONE, SYSTEM, At, made, of
-from bot.replies import Button, Card, Replies, Text
+from bot.replies import Button, Card, Replies, Text, grouped
 from bot.reports.weeks import week_of
 from bot.routes import Routes
 
@@ -107,8 +107,13 @@ async def _list(here: At) -> Card:
     body = f"I draft from what the register holds. {NOT_SENT}\n\n{held}"
     letters = [Button(f"Draft: {name}", DRAFT, f"{letter} {id_}") for letter, name in NAMES.items()]
     open_ = [Button(f"Open: {NAMES[one.letter]}{_which(one, drafts)}", OPEN, one.id) for one in drafts]
-    more = Button("Checklists", CHECKS, id_), Button("A brief on one page", BRIEF, id_), Button("Back", SYSTEM, id_)
-    return Card(f"Letters and brief: {here.system.name}", body, buttons=(*open_, *letters, *more), private=True)
+    buttons = (
+        *grouped("Kept", *open_),
+        *grouped("Letters", *letters),
+        *grouped("For a meeting", Button("A brief on one page", BRIEF, id_), Button("Checklists", CHECKS, id_)),
+        *grouped("See also", Button("Back to the system", SYSTEM, id_)),
+    )
+    return Card(f"Letters and brief: {here.system.name}", body, buttons=buttons, private=True)
 
 
 def _which(one: Draft, drafts: list[Draft]) -> str:

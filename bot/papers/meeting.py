@@ -90,7 +90,9 @@ def _called(one: Workplace | System) -> list[str]:
 
 def _label(one: Workplace | System, names: dict[str, str]) -> str:
     name = short(one.name, _SHOWN)
-    return f"{name}, {names.get(one.workplace, '')}" if isinstance(one, System) else f"All of {name}"
+    if isinstance(one, Workplace):
+        return f"All of {name}"
+    return f"{name}, {names[one.workplace]}" if one.workplace in names else name
 
 
 async def _of_system(acting: Acting, system: System) -> tuple[Replies, Paper]:

@@ -11,7 +11,7 @@ from bot.markup import plain
 from bot.people import codes, tries
 from bot.people.inviting import FIRST_NAME
 from bot.people.naming import NAME
-from bot.people.offices import Rights, about, covers, held_by, office_id, pseudonym, rights, today_at, where
+from bot.people.offices import ENTER, Rights, about, covers, held_by, office_id, pseudonym, rights, today_at, where
 from bot.records import Invitation, Office, Role, Seen
 from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Replies, Text
@@ -25,7 +25,6 @@ FORM = Form(
     intro="A code comes from an organiser, or from whoever looks after the machine that this bot runs on.",
     send="Use this code",
 )
-ENTER = Button("Enter a code", "people.code")
 TO_DESK = Button("Go to the desk", "people.desk", main=True)
 
 WRONG = (

@@ -65,7 +65,8 @@ async def listed(event: Pressed, desk: Desk) -> Replies:
         ]
         held_now = sum([holds(office, await today_at(tx, office.workplace, desk)) for office in offices])
         words = f"Roles that are held: {held_now}. Codes that are not used yet: {len(invited)}."
-        return (Text(f"{words} Choose one to see it or to change it.", (*people, *invited, APPOINT), private=True),)
+        choose = "Choose one to see it or to change it." if people or invited else "Appoint the first."
+        return (Text(f"{words} {choose}", (*people, *invited, APPOINT), private=True),)
 
     return await run(desk.store, look)
 

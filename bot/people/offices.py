@@ -10,9 +10,10 @@ from bot.desk import Desk
 from bot.events import Person
 from bot.markup import plain
 from bot.records import EVERYWHERE, Office, Role, Workplace
-from bot.replies import Replies, Text
+from bot.replies import Button, Replies, Text
 from bot.store import Transaction
 
+ENTER = Button("Enter a code", "people.code")
 LOCAL = "local"  # the platform of the people of a trial; each role is one of them
 ZONE = "Europe/London"  # of an office that is for all workplaces
 
@@ -118,7 +119,7 @@ async def is_rep(person: Person, desk: Desk) -> bool:
 def refused(role: Role) -> Replies:
     """Says nothing of what is there, nor whether it is."""
     article = "an" if role is Role.ORGANISER else "a"
-    return (Text(f"Only {article} {role} can do that.", private=True),)
+    return (Text(f"Only {article} {role} can do that.", (ENTER,), private=True),)
 
 
 async def named(tx: Transaction, workplace: str) -> str:

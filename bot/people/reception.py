@@ -10,8 +10,8 @@ from bot.editing import finding, missing
 from bot.events import Opened, Pressed, Said
 from bot.papers.meeting import TO_BRIEF
 from bot.people import appointing, claiming, handing_over, holders, naming
-from bot.people.offices import Rights, rights, where
-from bot.records import EVERYWHERE
+from bot.people.offices import ENTER, Rights, rights, where
+from bot.records import EVERYWHERE, Workplace
 from bot.register import at as register
 from bot.replies import Button, Card, Replies, Text, grouped
 from bot.routes import Routes
@@ -22,6 +22,7 @@ FOR_OTHERS = (
     "For questions you need none: ask in your own words."
 )
 
+FIRST = "\n\nNo workplace has been entered yet. Begin with **Workplaces**, then appoint the reps of each."
 ELSEWHERE = "The desk is for reps and organisers. Here it has a page of its own, at my address that ends in /desk."
 
 
@@ -46,7 +47,7 @@ async def pressed(event: Pressed, desk: Desk) -> Replies:
 def _for_others(event: Pressed | Said) -> Replies:
     if not event.place.lasting:
         return (Text(ELSEWHERE, private=True),)
-    return (Text(FOR_OTHERS, (claiming.ENTER,), private=True),)
+    return (Text(FOR_OTHERS, (ENTER,), private=True),)
 
 
 async def _greeting(event: Opened | Pressed | Said, desk: Desk) -> Replies:
@@ -56,7 +57,8 @@ async def _greeting(event: Opened | Pressed | Said, desk: Desk) -> Replies:
             return ()
         await reaching.remember(tx, event, desk)
         offices = [f"**{office.role}** for {await where(tx, office.workplace)}" for office in held.offices]
-        greeting = Card("The desk", f"You are {' and '.join(offices)}.", buttons=_buttons(held), private=True)
+        first = FIRST if held.organises(EVERYWHERE) and not await tx.find(Workplace) else ""
+        greeting = Card("The desk", f"You are {' and '.join(offices)}.{first}", buttons=_buttons(held), private=True)
         return (*await pausing.at_the_desk(tx, event, desk), greeting)
 
     return await run(desk.store, look)
@@ -73,5 +75,5 @@ def _buttons(held: Rights) -> tuple[Button, ...]:
         *grouped("Workplaces", workplaces.LIST, marking.MARK, pausing.PAUSE),
         *grouped("Answers", *answers),
         *grouped("People", *office),
-        *grouped("You", preferring.PREFER, *own, claiming.ENTER),
+        *grouped("You", preferring.PREFER, *own, ENTER),
     )

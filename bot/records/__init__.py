@@ -18,6 +18,7 @@ from bot.records.people import (
     Workplace,
     Works,
 )
+from bot.records.platforms import Carried, Channel, Installed, Installing, Speaks
 from bot.records.register import Disclosure, Gains, Joined, LogEntry, NineItem, Revision, System, SystemWords
 from bot.records.remembered import Feedback, Gap, Seen, Told
 from bot.records.reports import (
@@ -44,6 +45,7 @@ KINDS: tuple[type[Record], ...] = (
     *(Draft, Checked),
     *(AuditEntry, AuditHead),
     *(Pause, OwnStand, Edited, EditedRevision),
+    *(Carried, Installed, Installing, Channel),
 )
 
 __all__ = [
@@ -52,8 +54,10 @@ __all__ = [
     "Address",
     "AuditEntry",
     "AuditHead",
+    "Carried",
     "CaseNote",
     "Cause",
+    "Channel",
     "Checked",
     "Disclosure",
     "Draft",
@@ -65,6 +69,8 @@ __all__ = [
     "Guesses",
     "Held",
     "InForce",
+    "Installed",
+    "Installing",
     "Invitation",
     "Joined",
     "KeptFrom",
@@ -90,6 +96,7 @@ __all__ = [
     "Revision",
     "Role",
     "Seen",
+    "Speaks",
     "State",
     "System",
     "SystemWords",

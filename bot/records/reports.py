@@ -190,7 +190,7 @@ class Held(Owed):
     """A report is shown to nobody before it is due; its id is the report's, and it is forgotten when due.
 
     Without it a rep who looks again and again could tell when somebody reported, and so who. It tells when the report
-    comes up, by which time some hours at random lie between.
+    comes up, by which time some hours at random lie between; or that it never does, since its reporter took it back.
     """
 
     kind: ClassVar[str] = "held"

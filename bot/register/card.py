@@ -74,7 +74,7 @@ async def card(here: At, suggested: Alike | None = None) -> Replies:
     named = {fact.label for fact in facts}
     missing = [label for label in _ASKED_FOR if label not in named]
     if missing:
-        facts.append(Fact("Not known yet", ", ".join(label.lower() for label in missing) + "."))
+        facts.append(Fact("Not known yet", ", ".join(_asked(label) for label in missing) + "."))
     body = "" if system.confirmed else UNCONFIRMED
     made = Card(system.name, body, tuple(facts), buttons=await _buttons(here, reports), private=True)
     return (made, *await _same(here, suggested))
@@ -84,6 +84,10 @@ _ASKED_FOR = (
     *("Supplier", "What it does", "Where in employment", "What it is for", "Data that it uses", "Data about people"),
     *("Machine learning", "Managers", "Control, review and appeal", "Standards", "Assessments", "The employer says"),
 )
+
+
+def _asked(label: str) -> str:
+    return "what the employer says" if label == "The employer says" else label.lower()
 
 
 def _what(here: At, words: SystemWords) -> Iterable[Fact]:
@@ -189,7 +193,7 @@ async def _buttons(here: At, reports: list[Report]) -> tuple[Button, ...]:
             Button("Change data and people", "register.data", id_),
             Button("Change control and consultation", "register.control", id_),
             Button("Join with another", "register.others", id_),
-        *([Button("It was added by mistake", removing.REMOVE, id_)] if await removing.bare(here) else []),
+            *([Button("It was added by mistake", removing.REMOVE, id_)] if await removing.bare(here) else []),
         ),
         *grouped("See also", *inbox, OPEN),
     )

@@ -17,7 +17,7 @@ from bot.people.offices import named
 from bot.records.audit import Did
 from bot.register import cells, counting, places, reading
 from bot.register.at import OPEN, about
-from bot.register.sheets import Sheet, Wish, read, sheets
+from bot.register.sheets import Sheet, Whole, Wish, read, sheets
 from bot.replies import Document, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 
@@ -63,7 +63,12 @@ class Ready:
     """What is to be written, once the store is not waited for any more."""
 
     warning: tuple[str, ...]
-    sheets: tuple[Sheet, ...] = field(repr=False)
+    whole: list[Whole] = field(repr=False)
+    wish: Wish
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        return sheets(self.whole, self.wish)
 
 
 def add(routes: Routes) -> None:
@@ -92,7 +97,7 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
         wish = Wish(Extra.MANAGERS in extras, Extra.WORDS in extras, Extra.UNCONFIRMED in extras)
         whole = await read(acting, await sight.systems(acting.tx, acting.sight, at or None), wish)
         warning = (*WARNING, *((OF_MANAGERS,) if wish.managers or wish.words else ()))
-        ready[:] = [Ready(warning, sheets(whole, wish))]
+        ready[:] = [Ready(warning, whole, wish)]
         await acting.log(Did.EXPORTED, at)
         return (Text("\n\n".join(("**Before you use it.**", *warning)), (OPEN,), private=True),)
 
@@ -113,7 +118,9 @@ def as_csv(warning: Sequence[str], sheet: Sheet) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerows([f"# {line}"] for line in warning)
-    writer.writerows([cells.defused(cell) for cell in row] for row in (sheet.header, *sheet.rows))
+    rows = (sheet.header, *sheet.rows)
+    defused = {cell: cells.defused(cell) for cell in {cell for row in rows for cell in row}}  # most stand there often
+    writer.writerows([defused[cell] for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -131,7 +138,8 @@ def _xlsx(ready: Ready) -> bytes:
             page.freeze_panes(1, 0)
             for at, row in enumerate((sheet.header, *sheet.rows)):
                 for column, cell in enumerate(row):
-                    page.write_string(at, column, _clean(cell), bold if at == 0 else None)
+                    if cell:
+                        page.write_string(at, column, _clean(cell), bold if at == 0 else None)
     return out.getvalue()
 
 

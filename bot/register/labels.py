@@ -92,3 +92,8 @@ def listed(labels: Mapping[E, str], chosen: Iterable[E]) -> str:
     """Those chosen, in the order of the labels; empty where none is."""
     found = set(chosen)
     return "; ".join(label for value, label in labels.items() if value in found)
+
+
+def stage(lifecycle: Lifecycle) -> str:
+    """Within a sentence."""
+    return "stage not known" if lifecycle is Lifecycle.UNKNOWN else LIFECYCLE[lifecycle].lower()

@@ -12,7 +12,7 @@ from bot.records import System
 from bot.register import adding, exporting, labels, lists, places, reading, told
 from bot.register.at import OPEN, SYSTEM
 from bot.register.paging import Page
-from bot.replies import Button, Card, Field, Form, Replies, Text
+from bot.replies import Button, Card, Field, Form, Replies, Text, grouped
 from bot.routes import Routes
 
 SEARCH, PLACES = "register.search", "register.places"
@@ -115,7 +115,7 @@ async def _list(acting: Acting, asked_: Asked) -> Replies:
 
 
 async def _line(acting: Acting, system: System, *, several: bool) -> str:
-    words = [labels.LIFECYCLE[system.lifecycle].lower(), labels.CONSULTATION[system.consultation].lower()]
+    words = [labels.stage(system.lifecycle), labels.CONSULTATION[system.consultation].lower()]
     if not system.confirmed:
         words.append("name not confirmed")
     where = f" ({plain(await places.called(acting.tx, system.workplace))})" if several else ""
@@ -125,10 +125,13 @@ async def _line(acting: Acting, system: System, *, several: bool) -> str:
 def _next(workplace: str) -> Text:
     value = workplace or places.ALL
     buttons = (
-        *(Button(one.title, one.action, value) for one in lists.LISTS),
-        Button(adding.ADD.label, adding.ADD.action, workplace),
-        Button("What the employer told", told.DISCLOSE, workplace),
-        Button("Export", exporting.EXPORT, value),
+        *grouped("To raise with the employer", *(Button(one.title, one.action, value) for one in lists.LISTS)),
+        *grouped(
+            "Add to the register",
+            Button(adding.ADD.label, adding.ADD.action, workplace),
+            Button("Enter what the employer told", told.DISCLOSE, workplace),
+        ),
+        *grouped("See also", Button("Export", exporting.EXPORT, value)),
     )
     return Text("What next?", buttons, private=True)
 

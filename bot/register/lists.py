@@ -1,6 +1,6 @@
 """Three lists that a rep goes to the employer with, each one command and one card, by workplace or over all."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +13,7 @@ from bot.people.offices import today_at
 from bot.records import Disclosure, Gains, NineItem, Report, System
 from bot.records.register import Consultation, Lifecycle
 from bot.records.reports import Since
-from bot.register import counting, labels, places
+from bot.register import counting, labels, places, together
 from bot.register.at import OPEN, SYSTEM
 from bot.register.items import ITEMS, in_days
 from bot.register.nine_items import GAINS, MEANS, days_overdue
@@ -103,38 +103,41 @@ async def _card(acting: Acting, one: List, workplace: str, wanted: str) -> Repli
         lines.append(f"- **{plain(entry.system.name)}**{place}: {entry.words}")
     value = at or places.ALL
     buttons = (
-        *(Button(entry.label, entry.action, entry.system.id) for entry in page.part),
+        *dict.fromkeys(Button(entry.label, entry.action, entry.system.id) for entry in page.part),
         *page.buttons(one.action, f"{value} "),
         *([Button("By workplace", f"{one.action}_at", "0")] if several else []),
         Button(OPEN.label, OPEN.action, at or ""),
     )
     count = f"**{len(entries)}** at {plain(where)}. {page.told}".strip()
-    body = f"{count}\n\n" + "\n".join(lines) if entries else f"{one.none} ({plain(where)})"
+    nowhere = plain(at_place.name) if at_place else "any of your workplaces"
+    body = f"{count}\n\n" + "\n".join(lines) if entries else f"**None** at {nowhere}. {one.none}"
     return (Card(one.title, body, buttons=buttons, footer=one.why, private=True),)
 
 
-async def _seen(acting: Acting, system: System) -> list[Report]:
-    found = await acting.tx.find(Report, system=system.id)
-    return counting.live(one for one in found if acting.sight.sees(one))
+def _seen(acting: Acting, reports: Iterable[Report]) -> list[Report]:
+    return counting.live(one for one in reports if acting.sight.sees(one))
 
 
-async def reported(acting: Acting, systems: Iterable[System]) -> list[Entry]:
+async def reported(acting: Acting, systems: Sequence[System]) -> list[Entry]:
     found = []
+    all_ = await together.belonging(acting.tx, Report, systems)
+    told = await together.belonging(acting.tx, Disclosure, systems)
     for system in systems:
         if system.lifecycle is Lifecycle.WITHDRAWN or system.consultation in _TOLD:
             continue
-        reports = await _seen(acting, system)
-        if reports and not await acting.tx.find(Disclosure, system=system.id):
+        reports = _seen(acting, all_[system.id])
+        if reports and not told[system.id]:
             people = counting.people(reports)
-            words = f"reported by {people} independent people, {labels.LIFECYCLE[system.lifecycle].lower()}"
+            words = f"reported by {people} independent people, {labels.stage(system.lifecycle)}"
             found.append(Entry(system, words, system.name))
     return found
 
 
-async def unconsulted(acting: Acting, systems: Iterable[System]) -> list[Entry]:
+async def unconsulted(acting: Acting, systems: Sequence[System]) -> list[Entry]:
     found = []
+    all_ = await together.belonging(acting.tx, Report, systems)
     for system in systems:
-        if system.consultation is Consultation.AGREED or not (use := await _use(acting, system)):
+        if system.consultation is Consultation.AGREED or not (use := _use(system, _seen(acting, all_[system.id]))):
             continue
         words = f"{use}; {labels.CONSULTATION[system.consultation].lower()}"
         found.append(Entry(system, words, system.name, weight=_WORST.index(system.consultation)))
@@ -152,28 +155,28 @@ _WORST = (
 )
 
 
-async def _use(acting: Acting, system: System) -> str:
+def _use(system: System, reports: Iterable[Report]) -> str:
     """How it is used, in words; empty where it is not, as far as is known."""
     if system.lifecycle in (Lifecycle.TRIAL, Lifecycle.IN_USE):
         return labels.LIFECYCLE[system.lifecycle].lower()
     if system.lifecycle is not Lifecycle.UNKNOWN:
         return ""
-    said = [system.since, *(one.since for one in await _seen(acting, system))]
+    said = [system.since, *(one.since for one in reports)]
     return "in use, as is reported" if any(one in _IN_USE for one in said) else ""
 
 
-async def overdue(acting: Acting, systems: Iterable[System]) -> list[Entry]:
+async def overdue(acting: Acting, systems: Sequence[System]) -> list[Entry]:
     found = []
+    items = await together.belonging(acting.tx, NineItem, systems)
+    gains = await together.beside(acting.tx, Gains, systems)
+    days = {place: await today_at(acting.tx, place, acting.desk) for place in {one.workplace for one in systems}}
     for system in systems:
-        today = await today_at(acting.tx, system.workplace, acting.desk)
-        kept = await acting.tx.find(NineItem, system=system.id)
-        gains = await acting.tx.get(Gains, system.id)
-        owed = [(MEANS[one.item].name, days_overdue(one, today)) for one in kept]
-        owed += [(GAINS.name, days_overdue(gains, today))] if gains else []
+        today = days[system.workplace]
+        owed = [(MEANS[one.item].name, days_overdue(one, today)) for one in items[system.id]]
+        owed += [(GAINS.name, days_overdue(gains[system.id], today))] if system.id in gains else []
         for name, late in owed:
             if late:
-                label = f"{system.name}: {name}"
-                found.append(Entry(system, f"{name}, overdue by {in_days(late)}", label, ITEMS, late))
+                found.append(Entry(system, f"{name}, overdue by {in_days(late)}", system.name, ITEMS, late))
     return found
 
 
@@ -183,7 +186,7 @@ LISTS = (
         "Reported but not disclosed",
         "Members have reported these, and the register holds no word of the employer about them. By the draft "
         "agreement all systems are disclosed to the unions. Those that were withdrawn are left out.",
-        "Nothing here is reported that the employer has not told of.",
+        "Nothing is reported that the employer has not told of.",
         reported,
     ),
     List(
@@ -192,14 +195,15 @@ LISTS = (
         "By the draft agreement a system comes in only after consultation and agreement. So everything in use or on "
         "trial stands here until “agreed” is recorded, that of which the union was only told, or that is in dispute, "
         "included.",
-        "Everything that is known to be in use is agreed.",
+        "Nothing that is known to be in use or on trial is without agreement. A system whose stage is not known is not "
+        "looked at: record its stage in the register.",
         unconsulted,
     ),
     List(
         "overdue",
         "Overdue documents",
         "Four weeks are counted from the day on which you asked. What was longest overdue comes first.",
-        "No document is overdue.",
+        "No document is overdue that you have recorded as asked for.",
         overdue,
     ),
 )

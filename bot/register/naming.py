@@ -19,7 +19,8 @@ MOST_ALIASES = 20
 SUGGESTED = "report.what"  # names that are confirmed at the workplace whose id follows
 CONFIRMING = (
     "Once you confirm them, the name and the other names are **suggested to everybody** who reports something at this "
-    "workplace. So they must name the system: no person, and nothing that only one team would say."
+    "workplace, and every rep there sees the system in the register. So they must name the system: no person, and "
+    "nothing that only one team would say."
 )
 RENAMING = "These names are suggested to everybody who reports something at this workplace. They must name no person."
 

@@ -1,6 +1,6 @@
 """What a rep exports of the register, as sheets of plain cells: only what they may see, and nothing of who reported."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,7 +9,7 @@ from bot.people.offices import today_at
 from bot.records import Disclosure, Gains, LogEntry, NineItem, Report, System, SystemWords
 from bot.records.register import Lifecycle, Wanted
 from bot.records.reports import Since
-from bot.register import counting, labels, places
+from bot.register import counting, labels, places, together
 from bot.register.nine_items import GAINS, MEANS, days_overdue, of_system, standing
 
 Row = tuple[str, ...]
@@ -48,23 +48,33 @@ class Whole:
     told: tuple[Disclosure, ...]
 
 
-async def read(acting: Acting, systems: Iterable[System], wish: Wish) -> list[Whole]:
-    found = []
+async def read(acting: Acting, systems: Sequence[System], wish: Wish) -> list[Whole]:
+    found, tx = [], acting.tx
+    reported, items, log, told = (
+        await together.belonging(tx, Report, systems),
+        await together.belonging(tx, NineItem, systems),
+        await together.belonging(tx, LogEntry, systems),
+        await together.belonging(tx, Disclosure, systems),
+    )
+    words, gains = await together.beside(tx, SystemWords, systems), await together.beside(tx, Gains, systems)
+    at = {one.workplace for one in systems}
+    names = {place: await places.called(tx, place) for place in at}
+    days = {place: await today_at(tx, place, acting.desk) for place in at}
     for number, system in enumerate(systems, start=1):
-        tx, id_ = acting.tx, system.id
-        reports = [one for one in await tx.find(Report, system=id_) if acting.sight.sees(one)]
+        id_ = system.id
+        reports = [one for one in reported[id_] if acting.sight.sees(one)]
         found.append(
             Whole(
                 system,
                 system.name if system.confirmed or wish.unconfirmed else f"{UNNAMED} ({number})",
-                await places.called(tx, system.workplace),
-                await today_at(tx, system.workplace, acting.desk),
-                await tx.get(SystemWords, id_) or SystemWords(id_),
+                names[system.workplace],
+                days[system.workplace],
+                words.get(id_) or SystemWords(id_),
                 counting.people(reports) if counting.live(reports) else "",
-                of_system(id_, await tx.find(NineItem, system=id_)),
-                await tx.get(Gains, id_) or Gains(id_),
-                await tx.find(LogEntry, system=id_),
-                await tx.find(Disclosure, system=id_),
+                of_system(id_, items[id_]),
+                gains.get(id_) or Gains(id_),
+                tuple(log[id_]),
+                tuple(told[id_]),
             )
         )
     return found

@@ -27,11 +27,13 @@ from bot.store import Transaction, run
 TOLD, DISCLOSE, AGAIN, PASTE = "register.told", "register.disclose", "register.disclose_of", "register.paste"
 CONFIRM = "Then it is suggested to everybody who reports something at this workplace. It must name no person."
 HOW = (
-    "Paste it as a spreadsheet saves it (CSV), with commas or semicolons. The first line names the columns: "
-    "**system** and **day** must be there; **stage** (proposed, on trial, in use, withdrawn), **words** (what they "
-    "said) and **confirm** (yes where the name may be suggested to others) may; **workplace** is passed over. Lines "
-    "above it that begin with # say nothing. A cell that holds a comma or a line end stands in double quotes. I "
-    "take at most {most} lines at once, and nothing unless every line is right."
+    "Paste it as a spreadsheet saves it (CSV), with commas or semicolons. The first line names the columns:\n\n"
+    "- **system** and **day** must be there\n"
+    "- **stage**, if you like: proposed, on trial, in use, withdrawn\n"
+    "- **words**, if you like: what they said\n"
+    "- **confirm**, if you like: yes where the name may be suggested to others\n\n"
+    "Lines above it that begin with # are passed over, and so is a column **workplace**. A cell that holds a comma or "
+    "a line end stands in double quotes. I take at most {most} lines at once, and nothing unless every line is right."
 )
 
 
@@ -153,7 +155,7 @@ def _mistakes(error: batch.MistakesError) -> str:
 
 
 def _counted(done: Entered, place: Workplace) -> Text:
-    new = f"Kept for **{plain(place.name)}**: {done.new} new, about {len(done.systems)} "
+    new = f"Kept for **{plain(place.name)}**: {done.new} new, on {len(done.systems)} "
     words = new + ("system." if len(done.systems) == 1 else "systems.")
     if done.known:
         words += f" {done.known} stood there already."

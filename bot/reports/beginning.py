@@ -83,7 +83,9 @@ def _facts(owner: Owner, desk: Desk) -> tuple[Fact, ...]:
     return (
         Fact("Who can read this here", readers(owner)),
         *([Fact("The safer way", safer)] if owner is Owner.EMPLOYER else []),
-        Fact("Who gets it", "The reps and organisers of that workplace, but for those whom you name. Nobody else."),
+        Fact(
+            "Who gets it", "The reps and organisers of that workplace, but for those whom you leave out. Nobody else."
+        ),
         Fact(
             "What is kept",
             "What you write, encrypted, and the week, never the hour. It is erased "

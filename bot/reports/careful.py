@@ -9,7 +9,7 @@ from bot.replies import Form, yes_no
 from bot.reports import warnings
 
 AS_IT_IS = yes_no("as_it_is", "Send it as it is?", hint="Yes, if you have read the warning and want to leave it so.")
-CHOOSE = "Yes sends it as it is. If you have changed the words, you need not answer this."
+CHOOSE = "Choose yes to send the words as they stand. If you change them, you need not answer this."
 
 
 async def checked(form: Form, values: Mapping[str, Answer], fields: Iterable[str]) -> Form | None:

@@ -48,7 +48,7 @@ async def form(tx: Transaction, mode: Mode, place: Workplace | None, desk: Desk)
         f"{KEY} {mode} {workplace or UNLISTED}",
         f"Report AI at work: {modes.LABELS[mode].lower()}",
         fields,
-        intro=f"**{modes.LABELS[mode]}**: {modes.MEANS[mode]} {where}Only what it is and where must be filled in.",
+        intro=f"**{modes.LABELS[mode]}**: {modes.MEANS[mode]} {where}{_needed(mode, place)}",
         send="Send the report",
     )
 
@@ -63,6 +63,13 @@ async def known_workplace(tx: Transaction, person: str) -> Workplace | None:
     """Where somebody said that they work."""
     works = await tx.get(Works, person)
     return await tx.get(Workplace, works.workplace) if works else None
+
+
+def _needed(mode: Mode, place: Workplace | None) -> str:
+    """What has no "(optional)" beside it, said once above."""
+    needed = ["what it is", *([] if place else ["where"]), *(["your name"] if mode is Mode.NAMED else [])]
+    listed = " and ".join(filter(None, (", ".join(needed[:-1]), needed[-1])))
+    return f"Only {listed} must be filled in."
 
 
 def _where(place: Workplace | None) -> tuple[Field, ...]:

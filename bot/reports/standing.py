@@ -1,6 +1,6 @@
 """What a report has come to, for who holds its receipt."""
 
-from bot import telling
+from bot import sight, telling
 from bot.desk import Desk
 from bot.events import Pressed, Said, Submitted
 from bot.markup import plain
@@ -106,8 +106,7 @@ async def stands(holder: Holder) -> Replies:
 
 async def _held(holder: Holder) -> bool:
     """Whether it is shown to nobody yet: then its week is still to come, perhaps."""
-    found = await holder.tx.get(Held, holder.report.id)
-    return found is not None and found.until > holder.desk.now()
+    return sight.held(await holder.tx.get(Held, holder.report.id), holder.desk.now())
 
 
 def _stand(report: Report, *, held: bool) -> str:

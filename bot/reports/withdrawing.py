@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot import memory, telling
+from bot import memory, sight, telling
 from bot.desk import Desk
 from bot.events import Pressed
 from bot.people.offices import ZONE
@@ -95,7 +95,8 @@ async def _take_back(holder: Holder) -> Replies:
         await erasing.words(tx, report.id)
         emptied = replace(report, part="", known=None, stages=(), does=(), since=Since.UNKNOWN, flags=())
         week = await _week(tx, report, holder.desk)
-        if (held := await tx.get(Held, report.id)) and held.until > holder.desk.now():
+        held = await tx.get(Held, report.id)
+        if held and sight.held(held, holder.desk.now()):
             await _never_shown(tx, held, holder.desk)
         back = replace(emptied, taken_back=True, independent=False, confirmed=False, changed=week)
         await tx.put(back)
@@ -109,8 +110,7 @@ async def _take_back(holder: Holder) -> Replies:
 
 async def _never_shown(tx: Transaction, held: Held, desk: Desk) -> None:
     """It had not come up: nobody is to learn that there was something, until it is forgotten altogether."""
-    until = desk.now() + timedelta(weeks=KEPT_AFTER_CLOSING + 2)
-    await tx.put(replace(held, due=until, until=until))
+    await tx.put(replace(held, due=desk.now() + timedelta(weeks=KEPT_AFTER_CLOSING + 2), until=sight.NEVER))
 
 
 async def _week(tx: Transaction, report: Report, desk: Desk) -> str:

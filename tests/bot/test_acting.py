@@ -88,3 +88,13 @@ async def test_a_form_that_came_back_with_errors_can_be_sent_again_from_the_same
         assert "Your note is kept." in await kim.send(key, "one-canary", words="Spoke with payroll")
     assert [one.words for one in await there.every(CaseNote)] == ["Spoke with payroll"]
     assert await there.log(report) == [Did.NOTED]
+
+
+async def test_a_cause_that_is_sent_again_to_read_something_else_is_logged() -> None:
+    there = await hall()
+    kim = await there.rep("kim")
+    one, other = await there.report(), await there.report()
+    await kim.force("case.open", one.id, "one-canary")
+    await kim.force("case.open", one.id, "one-canary")
+    assert "Case" in await kim.force("case.open", other.id, "one-canary")
+    assert (await there.log(one), await there.log(other)) == ([Did.READ], [Did.READ])

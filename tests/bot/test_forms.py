@@ -25,6 +25,7 @@ def test_a_form_that_is_filled_in_well_can_be_taken() -> None:
         ({"what": "  "}, "what", "Please answer this one."),
         ({}, "what", "Please answer this one."),
         ({"what": "far too long to fit"}, "what", "This is 9 characters too long; at most 10 fit."),
+        ({"what": ("x", "far too long to fit")}, "what", "Please write one answer."),
         ({"what": "x", "kinds": ("a", "c")}, "kinds", "Please choose from the list."),
         ({"what": "x", "one": ("a", "b")}, "one", "Please choose one."),
         ({"what": "x", "much": "6"}, "much", "Please choose from the list."),

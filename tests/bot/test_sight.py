@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import sight
-from bot.records import Disclosure, KeptFrom, Office, Role, System
+from bot.records import Disclosure, Held, KeptFrom, Office, Role, System
 from bot.sight import Sight
 from bot.store import run
 from tests.cases.parts import Hall, hall
@@ -118,3 +118,12 @@ async def test_who_holds_several_offices_sees_what_each_lets_them_see() -> None:
         return [one.name for one in await sight.workplaces(tx, mine)]  # type: ignore[arg-type]
 
     assert await run(there.branch.desk.store, places) == ["Depot", "Town Hall"]
+
+
+async def test_what_a_clock_far_ahead_has_held_is_not_lost_once_the_clock_is_right() -> None:
+    there = await hall()
+    kim = await there.rep("kim")
+    report = await there.report(held=NOON + timedelta(days=400))
+    assert "Case" in await kim.force("case.open", report.id)
+    await there.keep(Held(report.id, NOON, sight.NEVER))
+    assert "I have no such case for you." in await kim.force("case.open", report.id)

@@ -291,3 +291,20 @@ async def test_a_chat_comes_before_a_page_that_tells_them_only_when_it_is_open()
     await there.report()
     await there.deliver()
     assert there.told.names == ["kim"]
+
+
+async def test_a_notice_that_a_clock_brought_forward_is_not_lost_while_the_report_is_held() -> None:
+    there = await hall()
+    await there.rep("kim")
+    await there.report(held=NOON + timedelta(hours=10))
+    (owed,) = [one for one in await there.every(Notice) if one.what == telling.WAITING]
+    await there.keep(replace(owed, due=NOON))
+    for _ in range(3):
+        await there.deliver()
+        there.branch.clock.move(timedelta(hours=1))
+    assert there.told.names == []
+    assert (
+        len([one for one in await there.every(Notice) if one.what == telling.WAITING and one.state == "waiting"]) == 1
+    )
+    await there.pass_by(timedelta(hours=24))
+    assert there.told.names == ["kim"]

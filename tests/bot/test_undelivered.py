@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import undelivered
-from bot.outbox import UNREACHED
+from bot.outbox import UNREACHED, CannotDeliverError
 from bot.records import Cause, notice
 from bot.replies import Text
 from bot.store import MemoryStore
 from tests import fakes
+from tests.cases.parts import hall
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -41,3 +42,26 @@ async def test_it_is_said_why() -> None:
 
 async def test_it_is_said_even_where_the_notice_is_gone() -> None:
     assert "tried again and again" in await told(None, kept=False)
+
+
+async def test_who_must_not_see_what_is_left_is_not_told_instead() -> None:
+    there = await hall()
+    kim = await there.rep("kim")
+    ines = await there.rep("ines", role="organiser")
+    there.told.fails, there.told.error = {"kim"}, CannotDeliverError()
+    first = await there.report()
+    await there.report(kept_from=(ines,))
+    await kim.force("case.open", first.id)
+    await there.deliver()
+    assert there.told.names == ["olu"]
+
+
+async def test_nobody_is_told_instead_of_what_has_been_looked_at_meanwhile() -> None:
+    there = await hall()
+    kim = await there.rep("kim")
+    there.told.fails, there.told.error = {"kim"}, CannotDeliverError()
+    report = await there.report()
+    await there.outbox.deliver_due()
+    await kim.force("case.open", report.id)
+    await there.deliver()
+    assert there.told.names == []

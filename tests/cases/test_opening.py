@@ -167,6 +167,14 @@ async def test_of_what_was_taken_back_no_words_are_left_and_nothing_can_be_done(
     assert await there.now(report) == report
 
 
+async def test_what_was_taken_back_says_nothing_of_how_it_counts_nor_of_who_it_was() -> None:
+    there = await hall()
+    kim = await there.rep("kim")
+    report = await there.report(taken_back=True, mode=Mode.NAMED)
+    await kim.force("case.open", report.id)
+    assert [fact.label for fact in kim.card.facts] == ["System", "Where", "Reported", "State", "Taken by"]
+
+
 @pytest.mark.parametrize("value", ["", "no such case", "a b", "../..", "\x00", "x" * 5_000])
 async def test_what_is_no_case_is_refused_in_the_same_words(value: str) -> None:
     there: Hall = await hall()

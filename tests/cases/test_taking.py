@@ -230,3 +230,35 @@ async def test_nothing_can_be_done_with_a_case_that_may_not_be_seen() -> None:
     assert len(await there.every(AuditEntry)) == len(log)
     await there.pass_by(timedelta(seconds=30))
     assert there.told.names == ["sam"]
+
+
+async def test_what_the_only_rep_gives_back_waits_for_organisers() -> None:
+    there = await hall()
+    kim = await there.rep("kim")
+    report = await there.report()
+    await kim.force("case.take", report.id)
+    assert "Whoever else can be told of it is told" in await kim.force("case.give_back", report.id)
+    assert await there.unread(there.organiser) == [News.REPORT]
+
+
+async def test_of_a_closed_case_that_is_given_back_nobody_is_told_nor_said_to_be() -> None:
+    there = await hall()
+    kim, sam = await there.rep("kim"), await there.rep("sam")
+    report = await there.report()
+    await kim.force("case.take", report.id)
+    await kim.send(f"case.moved {report.id}", state="closed")
+    assert "told" not in await kim.force("case.give_back", report.id)
+    assert await there.unread(sam) == []
+
+
+async def test_an_organiser_who_is_asked_can_take_what_a_rep_has() -> None:
+    there = await hall()
+    kim = await there.rep("kim")
+    report = await there.report()
+    await kim.force("case.take", report.id)
+    await kim.force("case.organiser", report.id)
+    assert "Kim has taken this case. You can hand it over" in await there.organiser.force("case.take", report.id)
+    await there.organiser.press("Hand it over")
+    own = next(value for value, name in there.organiser.form.fields[0].options if name == "The organiser")
+    await there.organiser.fill(to=own)
+    assert (await there.now(report)).taken_by == there.who(there.organiser)

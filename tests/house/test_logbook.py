@@ -52,6 +52,16 @@ async def test_an_organiser_reads_who_did_what_about_what_and_on_which_day_the_n
     assert here.who(rep) not in repr(here.organiser.replies)
 
 
+async def test_what_somebody_did_several_times_on_end_stands_there_once() -> None:
+    here = await hall()
+    rep, report = await here.rep("sam"), await here.report()
+    for _ in range(3):
+        await did(here, rep, Did.SEARCHED, here.place.id)
+    await did(here, rep, Did.CHANGED_SYSTEM, report.system)
+    await here.organiser.say("audit log")
+    assert lines(here.organiser)[1] == "- 22 November 2026: **Sam** searched the cases of Town Hall (3 times)"
+
+
 async def test_at_the_desk_the_log_is_one_press_away_for_organisers_only() -> None:
     here = await hall()
     rep = await here.rep("sam")
@@ -316,3 +326,57 @@ async def test_every_entry_of_a_whole_branch_can_be_told() -> None:
 
 def test_each_deed_has_its_words() -> None:
     assert set(SAYS) == set(Did)
+
+
+async def test_that_a_rep_looked_at_a_system_stands_there_once_a_day() -> None:
+    here = await hall()
+    rep = await here.rep("sam")
+    await here.keep(System("care", here.place.id, "CareMatch", confirmed=True))
+    for _ in range(2):
+        await rep.force("register.system", "care")
+        await rep.force("register.items", "care")
+    await here.organiser.say("audit log")
+    assert "- 22 November 2026: **Sam** opened the system CareMatch" in lines(here.organiser)
+    here.branch.clock.move(timedelta(days=1))
+    await rep.force("papers.of", "care")
+    reads = [one for one in await kept(here.branch.desk.store, AuditEntry) if one.did is Did.READ]
+    assert [(one.who, one.about) for one in reads] == [(here.who(rep), "care")] * 2
+
+
+async def test_a_letter_that_rests_on_what_is_kept_from_them_is_not_in_their_log() -> None:
+    here = await hall()
+    rep, other = await here.rep("sam"), await here.rep("kim", "all", "organiser")
+    await here.keep(System("care", here.place.id, "CareMatch", confirmed=True))
+    await here.report(system="care", kept_from=(other,))
+    await rep.say("my name")
+    await rep.force("papers.keep", "information-request care")
+    await rep.press("Sign it off")
+    await rep.press("Yes, I have checked it")
+    for somebody, sees in ((here.organiser, True), (other, False)):
+        await somebody.say("audit log")
+        for said in ("drafted a paper about the system CareMatch", "signed a paper about the system CareMatch"):
+            assert (said in somebody.words) is sees
+    await rep.press("Delete it")
+    await rep.press("Yes, delete it")
+    assert "deleted something" not in await other.say("audit log")
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+async def test_what_was_done_with_a_system_can_be_read_once_it_is_part_of_another(hidden: bool) -> None:
+    here = await hall()
+    rep, other = await here.rep("sam"), await here.rep("kim", "all", "organiser")
+    report = await here.report(name="Secret rota", kept_from=(other,) if hidden else ())
+    await here.keep(
+        System("care", here.place.id, "CareMatch", confirmed=True),
+        System("last", here.place.id, "Last", confirmed=True),
+    )
+    await rep.force("register.system", report.system)
+    await rep.press("Take over what the reports say")
+    await rep.force("register.join", f"{report.system} care")
+    here.branch.clock.move(timedelta(days=1))
+    await rep.force("register.join", "care last")
+    for somebody, sees in ((here.organiser, True), (other, not hidden)):
+        await somebody.say("audit log")
+        assert ("- 22 November 2026: **Sam** changed the system Last" in lines(somebody)) is sees
+        assert ("- 22 November 2026: **Sam** joined another system to the system Last" in lines(somebody)) is sees
+        assert "- 23 November 2026: **Sam** joined another system to the system Last" in lines(somebody)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot import memory
 from bot.editing import missing
-from bot.editing.adding import PUT_AWAY, WRITE
+from bot.editing.adding import AWAY, PUT_AWAY, WRITE
 from bot.records import Edited, Gap
 from bot.records.audit import Did
 from bot.replies import Text
@@ -60,7 +60,10 @@ async def test_an_answer_is_written_from_them_and_then_they_are_put_away() -> No
     await olu.fill(**FRESH)
     (edited,) = await kept(branch.desk.store, Edited)
     assert edited.text
-    assert "Put away: these questions are no longer kept." in await olu.press("Put the questions away")
+    told = await olu.press("Put the questions away")
+    assert "and 2 that are like it: nobody could read them any more." in told
+    assert len(await kept(branch.desk.store, Gap)) == 3
+    assert "Put away: these questions are no longer kept." in await olu.press("Yes, put them away")
     assert await kept(branch.desk.store, Gap) == ()
 
 
@@ -69,10 +72,11 @@ async def test_one_group_is_put_away_once_and_logged_and_the_others_stay() -> No
     _, rep = await office(branch)
     await asked_in_vain(branch, *PARKING, "can I have a window seat")
     (window,) = [one for one in await kept(branch.desk.store, Gap) if "window" in one.words]
-    first = await rep.force(PUT_AWAY, window.id, "away")
+    first = await rep.force(AWAY, window.id, "away")
     assert len(await kept(branch.desk.store, Gap)) == 3
-    assert await rep.force(PUT_AWAY, window.id, "away") == first
-    assert await rep.force(PUT_AWAY, "nothing") == first  # says nothing of what is there
+    assert await rep.force(AWAY, window.id, "away") == first
+    assert await rep.force(PUT_AWAY, "nothing") == missing.NOT_THERE
+    assert await rep.force(AWAY, "nothing") == first  # says nothing of what is there
     assert len(await kept(branch.desk.store, Gap)) == 3
     assert [one for one in await log(branch) if one[1] is Did.PUT_AWAY] == [(who(branch, rep), Did.PUT_AWAY, "")]
 
@@ -113,7 +117,7 @@ async def test_others_see_and_do_nothing_of_it() -> None:
     (gap, *_) = await kept(branch.desk.store, Gap)
     member = branch.somebody("alex")
     await member.open("desk")
-    for action in (missing.MISSED.action, missing.UNHELPFUL.action, PUT_AWAY):
+    for action in (missing.MISSED.action, missing.UNHELPFUL.action, PUT_AWAY, AWAY):
         for value in (gap.id, "nothing", ""):
             assert await member.force(action, value) == "Only a rep can do that."
     for somebody in (member, rep):

@@ -20,7 +20,7 @@ from tests.people.living import Branch, Somebody
 
 QUESTION = "can they bring in a new system without us"
 REASON = "It quoted an old text. We mend it - back on Monday *at the latest*."
-WHY = "I am **paused** for everybody who works at Town Hall since 22 November 2026, by a rep."
+WHY = "I am **paused** for everybody who works at Town Hall since 22 November 2026, by a rep or an organiser."
 
 
 async def stopped(branch: Branch) -> tuple[Somebody, Somebody]:

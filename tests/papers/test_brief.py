@@ -47,6 +47,11 @@ def at_its_fullest(words: str) -> Facts:
     )
 
 
+def test_what_it_does_is_one_sentence() -> None:
+    told = of(known(system=system(does=(Does.WATCHES, Does.ALLOCATES))))
+    assert "- In use; shares out work, shifts or places; watches people, or where they are" in told
+
+
 def test_it_says_what_is_known_and_what_is_missing() -> None:
     told = of(
         known(

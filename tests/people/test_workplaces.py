@@ -97,6 +97,13 @@ async def test_an_organiser_of_one_workplace_looks_after_that_one_only() -> None
     assert "That is no longer there." in await local.force("people.removed", mine.id)
 
 
+async def test_the_desk_says_where_to_begin_until_there_is_a_workplace() -> None:
+    organiser = await Branch().organiser()
+    assert "Begin with **Workplaces**" in await organiser.open()
+    await placed(organiser)
+    assert "Begin with" not in await organiser.open()
+
+
 async def test_a_rep_sees_their_workplaces_and_changes_nothing() -> None:
     branch = Branch()
     organiser = await branch.organiser()

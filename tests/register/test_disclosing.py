@@ -25,7 +25,7 @@ async def ready() -> tuple[Hall, Somebody, Somebody]:
 async def test_a_rep_enters_what_the_employer_told_and_the_others_hear_that_something_waits() -> None:
     place, sam, kim = await ready()
     await sam.say("register")
-    await sam.press("What the employer told")
+    await sam.press("Enter what the employer told")
     assert sam.form.values == {"day": "22/11/2026"}
     told = await sam.fill(**TOLD)
     (found,) = await place.every(System)
@@ -37,7 +37,7 @@ async def test_a_rep_enters_what_the_employer_told_and_the_others_hear_that_some
     )
     (kept,) = await place.every(Disclosure)
     assert kept == Disclosure(kept.id, found.id, place.place.id, date(2026, 11, 20), Lifecycle.TRIAL, "A *pilot*")
-    assert "Kept for **Town Hall**: 1 new, about 1 system." in told
+    assert "Kept for **Town Hall**: 1 new, on 1 system." in told
     assert "Last told to the union: 20 November 2026: A \\*pilot\\*" in told
     assert await place.unread(kim) == [News.DISCLOSURE]
     assert await place.unread(sam) == []
@@ -100,7 +100,7 @@ async def test_the_same_entered_again_by_another_counts_once_and_delivered_again
     first = await sam.send(f"register.disclose {place.place.id}", "one", **TOLD)
     told = await place.unread(kim)
     assert await sam.send(f"register.disclose {place.place.id}", "one", **TOLD) == first
-    assert "0 new, about 1 system. 1 stood there already." in await kim.send(
+    assert "0 new, on 1 system. 1 stood there already." in await kim.send(
         f"register.disclose {place.place.id}", **TOLD
     )
     assert len(await place.every(Disclosure)) == 1
@@ -136,7 +136,7 @@ async def test_many_are_pasted_at_once_and_become_one_notice() -> None:
     text = template.content.decode().replace("2027", "2026").replace("/3/", "/1/").replace("/4/", "/2/")
     lines = f"{text}Care Match,1/3/2026,in use,,\nCareMatch,1/3/2026,in use,,\nCareMatch,1/3/2026,in use,,\n"
     told = await sam.fill(lines=lines)
-    assert "Kept for **Town Hall**: 3 new, about 2 systems. 1 stood there already." in told
+    assert "Kept for **Town Hall**: 3 new, on 2 systems. 1 stood there already." in told
     systems = {one.name: one for one in await place.every(System)}
     assert set(systems) == {"CareMatch", "Rota Planner Night"}
     care = systems["CareMatch"]
@@ -151,7 +151,7 @@ async def test_a_paste_that_is_delivered_twice_is_one() -> None:
     place, sam, _ = await ready()
     lines = "system,day\nCareMatch,1/3/2026\nCare Match,2/3/2026\nRota,1/3/2026\n"
     first = await sam.send(f"register.paste {place.place.id}", "one", lines=lines)
-    assert "3 new, about 2 systems." in first
+    assert "3 new, on 2 systems." in first
     assert await sam.send(f"register.paste {place.place.id}", "one", lines=lines) == first
     assert len(await place.every(Disclosure)) == 3
     assert len(await place.every(System)) == 2

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot import expiring
 from bot.events import Said
 from bot.records import (
     Address,
@@ -26,6 +27,7 @@ from bot.records import (
     Workplace,
 )
 from bot.records.reports import Mode, Side, Stand
+from bot.reports import forgetting
 from bot.reports.by_receipt import OPENS_NOTHING
 from bot.telling import REPORTER
 from tests.fakes import kept
@@ -417,3 +419,79 @@ async def test_one_that_is_cut_short_is_told_so_and_taken_for_no_question(typed:
 
 async def test_words_that_only_begin_like_it_are_a_question() -> None:
     assert "16 figures" not in await Branch().somebody("alex").say("receipt of my payslip by an AI")
+
+
+@pytest.mark.parametrize("between", ["", " ", "-", " – ", "\n"])
+async def test_the_figures_alone_are_a_receipt_and_no_question(between: str) -> None:
+    branch = Branch()
+    place = await hall(branch)
+    figures = (await reported(branch.somebody("alex"), place)).split()
+    alex = branch.somebody("alex")
+    assert f"What you reported: {WHAT}" in await alex.say(between.join(figures))
+    assert "That receipt opens nothing." in await alex.say(between.join(["1234"] * 4))
+    assert not await kept(branch.desk.store, Gap)
+
+
+@pytest.mark.parametrize("typed", ["1234 5678 9012 345", "1234 5678 9012 34567", "ring 1234567890123456", "-" * 16])
+async def test_figures_that_are_no_receipt_or_have_words_beside_them_are_not_tried(typed: str) -> None:
+    branch = Branch()
+    assert "receipt" not in await branch.somebody("alex").say(typed)
+    assert not await kept(branch.desk.store, Guesses)
+
+
+@pytest.mark.parametrize("look", ["", "report.messages"])
+async def test_who_has_looked_is_not_told_of_what_they_have_seen(look: str) -> None:
+    branch, alex, _, figures = await story(Mode.CONFIDENTIAL)
+    assert REPORTER in {one.what for one in await kept(branch.desk.store, Notice)}
+    await (alex.force(look, figures) if look else alex.say(f"receipt {figures}"))
+    assert REPORTER not in {one.what for one in await kept(branch.desk.store, Notice)}
+
+
+async def test_what_a_rep_writes_after_i_looked_is_told_of_again() -> None:
+    branch, alex, sam, figures = await story(Mode.CONFIDENTIAL)
+    await alex.say(f"receipt {figures}")
+    await sam.send(f"case.asked {(await the_report(branch)).id}", words="And where?")
+    assert REPORTER in {one.what for one in await kept(branch.desk.store, Notice)}
+
+
+async def test_what_i_take_back_before_it_came_up_never_comes_up() -> None:
+    branch = Branch()
+    place = await hall(branch)
+    sam = await rep(branch, place, "sam", "Sam Canary")
+    alex = branch.somebody("alex")
+    figures = await reported(alex, place)
+    report = await the_report(branch)
+    await alex.force("report.take_back", figures)
+    assert "else they never hear of it" in alex.words
+    await alex.press("Yes, take it back")
+    for _ in range(2):
+        branch.clock.move(timedelta(days=40))
+        await expiring.sweep(branch.desk.store, branch.clock())
+        await forgetting.sweep(branch.desk.store, branch.clock())
+        assert "You took this report back." in await alex.say(f"receipt {figures}")
+        assert "I have no such case for you." in await sam.force("case.open", report.id)
+        await sam.send("inbox.filtered", states=("taken-back",))
+        assert "There is no such case for you." in sam.words
+    branch.clock.move(timedelta(days=30))
+    await expiring.sweep(branch.desk.store, branch.clock())
+    await forgetting.sweep(branch.desk.store, branch.clock())
+    assert not await kept(branch.desk.store, Report)
+    assert not await kept(branch.desk.store, Held)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+async def test_the_mode_stands_above_a_message_that_comes_back_too(mode: Mode) -> None:
+    _, alex, _, figures = await story(mode)
+    await alex.force("report.write", figures)
+    assert f"**{mode.capitalize()}**: " in alex.form.intro
+    await alex.fill(words="Ask my manager Dave Wilkins about it.")
+    assert "seems to hold the name of a person" in alex.words
+    assert f"**{mode.capitalize()}**: " in alex.form.intro
+
+
+async def test_a_message_to_a_rep_whose_role_has_ended_is_not_said_to_be_read_by_them() -> None:
+    branch, alex, _, figures = await story(Mode.ANONYMOUS)
+    (office,) = [one for one in await kept(branch.desk.store, Office) if one.name == "Sam Canary"]
+    async with branch.desk.store.transaction() as tx:
+        await tx.remove(Office, office.id)
+    assert "It waits for whoever takes up your report." in await alex.send(f"report.write {figures}", words="In May.")

@@ -15,7 +15,7 @@ from bot.reports.flooding import A_PLACE, PAGES_A_DAY, PAGES_AN_HOUR
 from tests import fakes
 from tests.fakes import CHAT, Clock, kept
 from tests.outbox.stores import open_store
-from tests.people.living import Branch, Somebody
+from tests.people.living import Branch
 from tests.reports.hall import WHAT, filling, hall, receipt, reported
 
 HOUR = timedelta(hours=1)

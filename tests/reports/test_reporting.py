@@ -1,11 +1,12 @@
 """A report, from the word to the receipt, in each of its modes."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.events import Answer, Opened, Submitted
+from bot.events import Answer, Opened, Owner, Submitted
 from bot.records import (
     Address,
     Disclosure,
@@ -19,6 +20,7 @@ from bot.records import (
     ReturnAddress,
     System,
     Unread,
+    Workplace,
     Works,
 )
 from bot.records.register import Consultation
@@ -325,3 +327,50 @@ async def test_what_the_form_did_not_ask_is_not_kept_though_it_is_sent() -> None
     assert (report.part, report.state) == ("", "received")
     assert words == ReportWords(report.id, WHAT)
     assert not await count(branch, Reporter)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+async def test_the_receipt_says_how_far_i_let_myself_be_known_and_where_it_is_safe(mode: Mode) -> None:
+    branch = Branch()
+    place = await hall(branch)
+    alex = branch.somebody("alex")
+    await reported(alex, place, mode)
+    facts = {fact.label: fact.words for fact in alex.card.facts}
+    assert mode.capitalize() in facts
+    assert "Your employer owns this place, and could find the receipt in it." in facts["Who can read this here"]
+    assert "write the 16 figures to me" in alex.words
+    sent = Submitted(
+        alex.person,
+        replace(alex.place, owner=Owner.UNION),
+        "another-canary",
+        f"{form.KEY} anonymous {place.id}",
+        {"what": WHAT},
+    )
+    assert "could find the receipt" not in str(await branch.bot.handle(sent))
+
+
+async def test_who_fills_in_a_form_for_a_workplace_that_is_gone_loses_nothing() -> None:
+    branch = Branch()
+    place = await hall(branch)
+    alex = branch.somebody("alex")
+    await filling(alex, place, Mode.ANONYMOUS)
+    async with branch.desk.store.transaction() as tx:
+        await tx.remove(Workplace, place.id)
+    assert "That workplace is no longer in my list" in await alex.fill(what=WHAT, doing="It shares out shifts")
+    assert alex.form.values["doing"] == "It shares out shifts"
+    assert "Thank you." in await alex.fill(where="Town Hall, the council")
+
+
+async def test_what_was_kept_is_thanked_for_again_though_its_workplace_is_gone_by_then() -> None:
+    branch = Branch()
+    place = await hall(branch)
+    alex = branch.somebody("alex")
+    await filling(alex, place, Mode.ANONYMOUS)
+    sent = alex.form
+    await alex.fill("twice-canary", what=WHAT)
+    figures = receipt(alex)
+    async with branch.desk.store.transaction() as tx:
+        await tx.remove(Workplace, place.id)
+    await alex.send(sent.key, "twice-canary", what=WHAT)
+    assert receipt(alex) == figures
+    assert await count(branch, Report) == 1

@@ -78,7 +78,18 @@ async def test_in_a_trial_the_switch_says_who_somebody_is(home: Path, role: Role
         seat = parse.seat(sits, LOCAL_HOUSE, desk.secret)
         for host in (replace(here, seat=seat), There(home, sits)):
             screen = await talk(host, "desk", "quit")
-            assert ("The desk" in screen.words) is (role in (Role.REP, Role.ORGANISER))
+            assert ("What waits for me" in screen.words) is (role in (Role.REP, Role.ORGANISER))
+
+
+async def test_a_trial_says_who_somebody_is_in_it(home: Path) -> None:
+    async def leave(_: str) -> str:
+        return "quit"
+
+    async with alone(home, house=LOCAL_HOUSE) as (here, _):
+        for role, said in (("rep", "you are a rep in it"), ("organiser", "you are an organiser in it")):
+            shown: list[str] = []
+            await talking.talk(here, talking.Sat(trial=True, account=role), leave, shown.append)
+            assert said in " ".join(" ".join(shown).split())
 
 
 async def test_outside_a_trial_the_switch_is_refused(home: Path) -> None:

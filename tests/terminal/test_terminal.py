@@ -9,7 +9,7 @@ from adapters.terminal import parse, render, serve
 from adapters.terminal.render import Paper
 from bot.bot import Bot
 from bot.events import Pressed, Said
-from bot.replies import Button, Card, Citation, Document, Fact, Field, Form, Kind, Picture, Replies, Text
+from bot.replies import Button, Card, Citation, Document, Fact, Field, Form, Kind, Picture, Replies, Text, grouped
 from tests.fakes import desk
 
 PAPER = Paper(60)
@@ -29,6 +29,11 @@ def test_the_buttons_of_several_replies_are_numbered_through() -> None:
     drawn = render.draw((Text("a", (ONE,)), Text("b", (TWO,))), PAPER)
     assert drawn.text == "a\n\n1  First\n\nb\n\n2  Second"
     assert drawn.buttons == (ONE, TWO)
+
+
+def test_each_group_of_buttons_stands_below_its_heading_and_the_numbers_run_through() -> None:
+    drawn = render.draw((Text("a", (*grouped("Cases", ONE), *grouped("You", TWO))),), PAPER)
+    assert drawn.text == "a\n\nCases\n1  First\nYou\n2  Second"
 
 
 def test_an_answer_shows_what_kind_of_thing_it_is_and_where_it_comes_from() -> None:
@@ -52,7 +57,7 @@ def test_an_answer_shows_what_kind_of_thing_it_is_and_where_it_comes_from() -> N
 
 
 text = st.text()
-buttons = st.lists(st.builds(Button, text, text, text), max_size=3).map(tuple)
+buttons = st.lists(st.builds(Button, text, text, text, st.booleans(), text), max_size=3).map(tuple)
 replies = st.one_of(
     st.builds(Text, text, buttons),
     st.builds(Card, text, text, st.lists(st.builds(Fact, text, text)).map(tuple), st.just(()), buttons, text),

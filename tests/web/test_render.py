@@ -24,6 +24,7 @@ from bot.replies import (
     Picture,
     Reply,
     Text,
+    grouped,
     scale,
 )
 from knowledge.entries import Status
@@ -98,7 +99,7 @@ nasty = st.sampled_from(
     ]
 )
 text = st.one_of(nasty, st.text(), st.lists(st.one_of(nasty, st.text(max_size=5)), max_size=4).map("".join))
-buttons = st.lists(st.builds(Button, text, text, text, st.booleans()), max_size=2).map(tuple)
+buttons = st.lists(st.builds(Button, text, text, text, st.booleans(), text), max_size=3).map(tuple)
 options = st.lists(st.tuples(text, text), min_size=1, max_size=3).map(tuple)
 typed = st.builds(Field, text, text, st.sampled_from([Kind.LINE, Kind.PARAGRAPH]), hint=text, required=st.booleans())
 chosen = st.builds(
@@ -157,6 +158,19 @@ def test_each_button_is_a_form_that_works_alone_with_a_cause_of_its_own() -> Non
     assert dict(first.form_values()) == {"cause": "id0", "do": "press", "action": "one", "value": "v", "label": "First"}
     assert second.fields["cause"] == "id1"
     assert tree.xpath(".//button[@class='main']/text()") == ["Second"]
+
+
+def test_buttons_of_a_group_stand_below_its_heading_and_those_without_one_apart() -> None:
+    buttons = (*grouped("Cases", Button("Inbox", "a"), Button("New", "b")), *grouped("You", Button("Name", "c")))
+    tree = drawn(Card("The desk", "", buttons=(*buttons, Button("Back", "d"))))
+    found = [(part.xpath("string(h3)"), part.xpath(".//button/text()")) for part in tree.xpath(".//section")]
+    assert found == [("Cases", ["Inbox", "New"]), ("You", ["Name"]), ("", ["Back"])]
+
+
+def test_one_group_alone_needs_no_heading() -> None:
+    tree = drawn(Text("Which?", grouped("Cases", Button("Inbox", "a"))))
+    assert not tree.xpath(".//h3")
+    assert tree.xpath(".//button/text()") == ["Inbox"]
 
 
 def statuses() -> Iterator[tuple[Status, str]]:

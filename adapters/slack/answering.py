@@ -1,0 +1,195 @@
+"""Brings what the bot says to where somebody did something: a thread, a conversation, a modal, the home of the app.
+
+What is private is shown to them alone, or goes into the conversation of two, wherever others read along.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from aiohttp import ClientError
+
+from adapters.slack import render, views
+from adapters.slack.api import URL, Api
+from adapters.slack.carrying import Carrying, new_id
+from adapters.slack.errors import BROKEN, NO_CONNECTION, Refusal
+from adapters.slack.home import WAYS
+from adapters.slack.incoming import Surface, Ways
+from adapters.slack.installed import Team
+from adapters.slack.keeping import Rest
+from adapters.slack.render import Message, Sent, Upload
+from adapters.slack.sizes import Json
+from adapters.slack.views import DrawnView, FormTooLargeError
+from bot.identity import EXAMPLES, PERSON
+from bot.replies import Form, Replies, Text
+
+HOOKS = "https://hooks.slack.com/"
+MOST_HOOKS = 5  # answers that one response_url takes
+PROMPTS = 4
+
+TOO_LARGE = Text(
+    "This is too long to show here. Please use my page on the web, or ask a person.", (PERSON,), private=True
+)
+PUT_INTO_TWO = Text(
+    "I put a file into the conversation between the two of us: look under *Messages* of this app.", private=True
+)
+
+log = logging.getLogger(__name__)
+
+
+def team(ways: Ways) -> Team:
+    return Team(ways.enterprise, ways.team)
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    api: Api
+    carrying: Carrying
+
+    async def say(self, ways: Ways, replies: Replies) -> None:
+        """Whatever Slack refuses on one way goes another, if there is one."""
+        match ways.surface:
+            case Surface.MODAL:
+                await self.update(ways, replies)
+            case Surface.SHORTCUT | Surface.HOME if ways.trigger:
+                await self._open(ways, replies)
+            case _ if ways.trigger and any(isinstance(one, Form) for one in replies):
+                await self._open(ways, replies)
+            case _:
+                drawn = render.messages(replies, new_id)
+                await self.carrying.keep(drawn.kept)
+                await self._send(ways, drawn.sent)
+
+    async def more(self, ways: Ways, rest: Rest) -> None:
+        if ways.surface in (Surface.MODAL, Surface.HOME):
+            view = views.more(rest, ways.own, new_id)
+            await self.carrying.keep(view.kept)
+            await self._view(ways, "views.open" if ways.surface is Surface.HOME else "views.push", view)
+            return
+        drawn = render.more(rest, new_id)
+        await self.carrying.keep(drawn.kept)
+        await self._send(ways, drawn.sent)
+
+    async def modal(self, ways: Ways, replies: Replies) -> DrawnView:
+        """Drawn and kept, not yet shown."""
+        try:
+            view = views.modal(replies, ways.own, new_id)
+        except FormTooLargeError as error:
+            log.error("%s", error)  # noqa: TRY400 - its words name the form and nothing else
+            view = views.modal((TOO_LARGE,), ways.own, new_id)
+        await self.carrying.keep(view.kept)
+        return view
+
+    async def update(self, ways: Ways, replies: Replies) -> None:
+        """The modal that somebody has before them."""
+        view = await self.modal(ways, replies)
+        try:
+            await self.api.call(team(ways), "views.update", {"view_id": ways.view, "view": view.view})
+        except Refusal as refusal:  # they closed it, perhaps
+            log.warning("a modal was not shown: %s", refusal)
+            await self._to_two(ways, replies)
+        await self.files(ways, view.uploads)
+
+    async def home(self, ways: Ways, replies: Replies) -> None:
+        view = views.home((*replies, WAYS), ways.own, new_id)
+        await self.carrying.keep(view.kept)
+        await self.api.call(team(ways), "views.publish", {"user_id": ways.user, "view": view.view})
+
+    async def prompts(self, ways: Ways) -> None:
+        """What somebody could ask, above the field that they type into."""
+        listed = [{"title": one, "message": one} for one in EXAMPLES][:PROMPTS]
+        given: Json = {"channel_id": ways.channel, "prompts": listed}
+        if ways.thread:  # with one where there is none, Slack shows nothing and says nothing
+            given["thread_ts"] = ways.thread
+        await self.api.call(team(ways), "assistant.threads.setSuggestedPrompts", given)
+
+    async def files(self, ways: Ways, uploads: Sequence[Upload]) -> None:
+        """Into the conversation of two: nowhere else can somebody get a file that only they see."""
+        if uploads:
+            channel = await self.api.conversation(team(ways), ways.user)
+            for one in uploads:
+                await self.api.upload(team(ways), channel, one)
+
+    async def _open(self, ways: Ways, replies: Replies) -> None:
+        view = await self.modal(ways, replies)
+        await self._view(ways, "views.open", view, replies)
+
+    async def _view(self, ways: Ways, method: str, view: DrawnView, replies: Replies = ()) -> None:
+        try:
+            await self.api.call(team(ways), method, {"trigger_id": ways.trigger, "view": view.view})
+        except Refusal as refusal:  # three seconds were over, perhaps: a button gives three more
+            log.warning("a modal was not opened: %s", refusal)
+            drawn = render.messages(replies, new_id)
+            await self.carrying.keep(drawn.kept)
+            await self._send(ways, drawn.sent)
+            return
+        await self.files(ways, view.uploads)
+
+    async def _send(self, ways: Ways, sent: Sequence[Sent]) -> None:
+        messages = [one for one in sent if isinstance(one, Message)]
+        uploads = [one for one in sent if isinstance(one, Upload)]
+        if ways.surface in (Surface.CONVERSATION, Surface.MESSAGES):
+            for one in messages:
+                await self._post(ways, one)
+        else:
+            if uploads:
+                told = render.messages((PUT_INTO_TWO,), new_id).sent
+                messages += [one for one in told if isinstance(one, Message)]
+            await self._among_others(ways, messages)
+        await self.files(ways, uploads)
+
+    async def _among_others(self, ways: Ways, messages: Sequence[Message]) -> None:
+        only_them = ways.surface is not Surface.CHANNEL or ways.ephemeral
+        hidden = [one for one in messages if only_them or one.private]
+        for one in messages:
+            if one not in hidden:
+                await self._post(ways, one)
+        if not hidden:
+            return
+        try:
+            if self._may_hook(ways) and len(hidden) <= MOST_HOOKS:
+                for one in hidden:
+                    await self._hook(ways, one)
+            else:
+                for one in hidden:
+                    to = {"channel": ways.channel, "user": ways.user, **_thread(ways)}
+                    await self.api.call(team(ways), "chat.postEphemeral", {**to, **one.payload})
+        except Refusal as refusal:
+            log.warning("what only one person may see goes into their conversation: %s", refusal)
+            channel = await self.api.conversation(team(ways), ways.user)
+            for one in hidden:
+                await self.api.call(team(ways), "chat.postMessage", {"channel": channel, **one.payload})
+
+    async def _post(self, ways: Ways, one: Message) -> None:
+        await self.api.call(team(ways), "chat.postMessage", {"channel": ways.channel, **_thread(ways), **one.payload})
+
+    async def _to_two(self, ways: Ways, replies: Replies) -> None:
+        """Without what stood in a form, which goes into no history."""
+        kept = tuple(replace(one, values={}) if isinstance(one, Form) else one for one in replies)
+        drawn = render.messages(kept, new_id)
+        await self.carrying.keep(drawn.kept)
+        channel = await self.api.conversation(team(ways), ways.user)
+        for one in drawn.sent:
+            if isinstance(one, Message):
+                await self.api.call(team(ways), "chat.postMessage", {"channel": channel, **one.payload})
+
+    def _may_hook(self, ways: Ways) -> bool:
+        """Only Slack's own address; or that of what plays Slack on this computer."""
+        own = urlsplit(self.api.url)
+        return ways.response_url.startswith(HOOKS if self.api.url == URL else f"{own.scheme}://{own.netloc}/")
+
+    async def _hook(self, ways: Ways, one: Message) -> None:
+        given = {"response_type": "ephemeral", "replace_original": False, **_thread(ways), **one.payload}
+        try:
+            async with self.api.session.post(ways.response_url, json=given) as response:
+                if not response.ok:
+                    raise Refusal("hook_refused", response.status)
+        except (ClientError, TimeoutError) as error:
+            raise Refusal(NO_CONNECTION, BROKEN) from error
+
+
+def _thread(ways: Ways) -> Json:
+    """An answer to a message in a channel stands below it."""
+    at = ways.thread or (ways.message if ways.surface is Surface.CHANNEL and not ways.ephemeral else "")
+    return {"thread_ts": at} if at else {}

@@ -1,0 +1,119 @@
+"""Calls to Slack's Web API, all through one HTTP session."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Self
+
+import aiohttp
+
+from adapters.slack.errors import BROKEN, NO_CONNECTION, TOO_MANY, Refusal, code
+from adapters.slack.installed import Team, Tokens
+from adapters.slack.render import Upload
+from adapters.slack.sizes import Json
+
+URL = "https://slack.com/api/"
+WITHIN = aiohttp.ClientTimeout(total=10, sock_connect=5)
+TRIES = 3  # of a call for which somebody waits
+LONGEST_PATIENCE = 10.0  # seconds that such a call waits because Slack says so
+UNSAID = timedelta(seconds=30)  # to wait, where Slack does not say how long
+
+
+@dataclass(slots=True)
+class Api:
+    """Entered once for the life of the process."""
+
+    tokens: Tokens
+    url: str = URL
+    _session: aiohttp.ClientSession | None = field(default=None, repr=False)
+    _two: dict[tuple[Team, str], str] = field(default_factory=dict, repr=False)
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession(timeout=WITHIN)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._session:
+            await self._session.close()
+
+    @property
+    def session(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            message = "the session is not open"
+            raise RuntimeError(message)
+        return self._session
+
+    async def call(self, team: Team, method: str, payload: Mapping[str, object], *, patient: bool = True) -> Json:
+        """The answer, or Refusal. `patient`: somebody waits, so a 429 is waited out here, if that is not for long."""
+        token = await self.tokens.of(team)
+        if not token:
+            raise Refusal("not_installed" if self.tokens.fixed else "app_uninstalled")
+        for tried in range(1, TRIES + 1):
+            try:
+                return await self.with_token(token, method, payload)
+            except Refusal as refusal:
+                wait = refusal.wait.total_seconds() if refusal.wait else 0.0
+                if refusal.status != TOO_MANY or not patient or tried == TRIES or wait > LONGEST_PATIENCE:
+                    raise
+                await asyncio.sleep(wait)
+        raise AssertionError
+
+    async def with_token(self, token: str, method: str, payload: Mapping[str, object]) -> Json:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        body: dict[str, Any] = {"data": _plain(payload)} if method in _FORMS else {"json": payload}
+        try:
+            async with self.session.post(self.url + method, headers=headers, **body) as response:
+                return await _answer(response)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise Refusal(NO_CONNECTION, BROKEN) from error
+
+    async def conversation(self, team: Team, user: str) -> str:
+        """The channel between the bot and somebody."""
+        if (team, user) not in self._two:
+            opened = await self.call(team, "conversations.open", {"users": user})
+            if len(self._two) > _MOST:
+                self._two.clear()
+            self._two[team, user] = str(opened["channel"]["id"])
+        return self._two[team, user]
+
+    async def upload(self, team: Team, channel: str, file: Upload, *, patient: bool = True) -> None:
+        asked: dict[str, object] = {"filename": file.name, "length": len(file.content)}
+        if file.alternative:
+            asked["alt_txt"] = file.alternative
+        place = await self.call(team, "files.getUploadURLExternal", asked, patient=patient)
+        try:
+            async with self.session.post(str(place["upload_url"]), data=file.content) as response:
+                if not response.ok:
+                    raise Refusal("upload_failed", response.status)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise Refusal(NO_CONNECTION, BROKEN) from error
+        done = {"files": [{"id": place["file_id"], "title": file.title or file.name}], "channel_id": channel}
+        await self.call(team, "files.completeUploadExternal", done, patient=patient)
+
+
+_MOST = 10_000  # conversations whose channel is remembered
+_FORMS = frozenset({"files.getUploadURLExternal", "oauth.v2.access"})  # these take no JSON
+
+
+def _plain(payload: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in payload.items()}
+
+
+async def _answer(response: aiohttp.ClientResponse) -> Json:
+    if response.status == TOO_MANY:
+        raise Refusal("ratelimited", TOO_MANY, _wait(response.headers.get("Retry-After", "")))
+    try:
+        answer = await response.json(content_type=None)
+    except ValueError:
+        answer = None
+    if not isinstance(answer, dict):
+        raise Refusal("no_answer", response.status if not response.ok else 502)
+    if answer.get("ok") is not True:
+        wait = _wait(response.headers.get("Retry-After", "")) if "Retry-After" in response.headers else None
+        raise Refusal(code(answer.get("error")), response.status, wait)
+    return answer
+
+
+def _wait(seconds: str) -> timedelta:
+    return timedelta(seconds=int(seconds)) if seconds.isdecimal() and len(seconds) < 7 else UNSAID  # noqa: PLR2004 - beyond any wait

@@ -1,0 +1,106 @@
+"""The bodies with which an invoke is answered: a dialog, a card in place of the one that was used, what was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from adapters.teams import buttons, cards, drawing, lettering
+from adapters.teams.fields import option
+from adapters.teams.keeping import Kept, LinkTo, NewId, Options, Pen, Rest, Stand, no_link
+from adapters.teams.render import To
+from adapters.teams.sizes import DIALOG_TITLE, FOUND, Json
+from bot.identity import NAME
+from bot.replies import Card, Form, Replies, Text
+
+SENT = "Thank you. This form has been sent."
+BELOW = "The answer is below."
+FOR_ANOTHER = "That is for somebody else. Ask me yourself, and I answer you."
+FORGOTTEN = "I no longer have that at hand. Please begin again."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The body of the answer, and what must be kept before it is given."""
+
+    body: Json = field(repr=False)
+    kept: Kept = field(default_factory=dict, repr=False)
+
+
+def dialog(replies: Replies, user: str, new_id: NewId, link: LinkTo = no_link, mark: str = "") -> Answer:
+    """All replies in a window that only one person sees; what does not fit comes by a button."""
+    pen = Pen(new_id, Stand.DIALOG, user, link, mark)
+    titled = (reply.title for reply in replies if isinstance(reply, Form | Card))
+    shown = next((title for title in titled if title.strip()), NAME)
+    return _dialog(shown, [part for reply in replies for part in drawing.elements(reply, pen)], pen)
+
+
+def more(rest: Rest, user: str, new_id: NewId) -> Answer:
+    """What did not fit into the dialog before."""
+    return _dialog(NAME, rest.elements, Pen(new_id, rest.stand, user))
+
+
+def said(words: str) -> Answer:
+    """A few words instead of a dialog, or at its end."""
+    return Answer({"task": {"type": "message", "value": words}})
+
+
+def in_place(text: str, new_id: NewId) -> Answer:
+    """A card with a few words, which takes the place of the one that was used."""
+    return card_in_place(cards.card(drawing.elements(Text(text), Pen(new_id, Stand.CHAT))))
+
+
+def card_in_place(card: Json, kept: Kept | None = None) -> Answer:
+    return Answer({"statusCode": 200, "type": cards.ADAPTIVE, "value": card}, kept or {})
+
+
+def form_in_place(form: Form, to: To, new_id: NewId) -> Answer | None:
+    """A form again, with what is wrong beside its fields; None where it needs more than one card."""
+    pen = Pen(new_id, to.stand, to.user)
+    shown, rest = cards.take(drawing.elements(form, pen))
+    return None if rest else card_in_place(cards.card(shown), pen.kept)
+
+
+def noted(words: str = BELOW) -> Answer:
+    """The card that was used stays as it is."""
+    return Answer({"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": words})
+
+
+def refused(words: str) -> Answer:
+    """Shown beside the card that was used."""
+    error = {"code": "BadRequest", "message": words}
+    return Answer({"statusCode": 400, "type": "application/vnd.microsoft.error", "value": error})
+
+
+def suggested(names: Sequence[str], typed: str, new_id: NewId) -> Answer:
+    """What was typed comes first, since it can always be meant; then what it could be."""
+    own = lettering.one_line(typed)
+    known = dict.fromkeys(name for name in names if name.strip() and name.casefold() != own.casefold())
+    same = next((name for name in names if name.casefold() == own.casefold()), own)
+    return _found([(name, name) for name in (same, *known) if name], new_id)
+
+
+def found(options: Options, typed: str, new_id: NewId) -> Answer:
+    """Those that hold every word that was typed, those that begin with it first."""
+    wanted = typed.casefold().split()
+    hits = [one for one in options.options if all(word in one[1].casefold() for word in wanted)]
+    start = " ".join(wanted)
+    return _found(sorted(hits, key=lambda one: not one[1].casefold().startswith(start)), new_id)
+
+
+def _found(options: Sequence[tuple[str, str]], new_id: NewId) -> Answer:
+    pen = Pen(new_id, Stand.DIALOG)
+    results = [option(value, label, pen) for value, label in options[:FOUND]]
+    body = {"statusCode": 200, "type": "application/vnd.microsoft.search.searchResponse", "value": {"results": results}}
+    return Answer(body, pen.kept)
+
+
+def _dialog(title: str, elements: Sequence[Json], pen: Pen) -> Answer:
+    shown, rest = cards.take(elements)
+    if rest:
+        shown = [*shown, buttons.more(Rest(rest, pen.stand, private=True), pen)]
+    value = {
+        "title": lettering.plain(title, DIALOG_TITLE),
+        "height": "large",
+        "width": "medium",
+        "card": cards.attachment(cards.card(shown)),
+    }
+    return Answer({"task": {"type": "continue", "value": value}}, pen.kept)

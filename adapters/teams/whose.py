@@ -1,0 +1,94 @@
+"""Who did something, and where that is for them."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from adapters.teams import references
+from adapters.teams.incoming import Surface
+from adapters.teams.reading import MalformedError, Payload, id_, inner, known_id, some, words
+from adapters.teams.references import Reference
+from bot.events import Owner, Person, Place
+
+PLATFORM = "teams"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """`user` is the person's id, the same in every conversation; `account` is how Teams addresses them."""
+
+    user: str = field(repr=False)
+    account: str = field(repr=False)
+    reference: Reference  # of the conversation
+
+    @property
+    def person(self) -> Person:
+        return Person(PLATFORM, self.reference.tenant, self.user)
+
+
+def of(activity: Payload, also: AbstractSet[str]) -> Who:
+    """The user is empty where nobody is named."""
+    service_url, sender = some(activity, "serviceUrl"), inner(activity, "from")
+    if not references.allowed(service_url, also):
+        raise MalformedError
+    conversation, account = inner(activity, "conversation"), id_(sender, "id")
+    tenant = id_(inner(inner(activity, "channelData"), "tenant"), "id") or known_id(conversation, "tenantId")
+    bot = known_id(inner(activity, "recipient"), "id")
+    reference = Reference(service_url, tenant, bot, account, known_id(conversation, "id"))
+    return Who(id_(sender, "aadObjectId") or account, account, reference)
+
+
+def by_the_bot(activity: Payload) -> bool:
+    sender = inner(activity, "from")
+    account = words(sender, "id")
+    return (
+        words(sender, "role") == "bot"
+        or account.startswith("28:")
+        or (bool(account) and account == words(inner(activity, "recipient"), "id"))
+    )
+
+
+def surface(activity: Payload) -> Surface:
+    """Where that is not said, others may read along."""
+    match words(inner(activity, "conversation"), "conversationType"):
+        case "personal":
+            return Surface.PERSONAL
+        case "channel":
+            return Surface.CHANNEL
+        case _:
+            return Surface.GROUP
+
+
+def two(who: Who, owner: Owner) -> Place:
+    """The conversation between the bot and one person."""
+    here = who.reference
+    return Place(
+        PLATFORM,
+        here.tenant,
+        f"with {who.user}",
+        owner,
+        reach=here.conversation,
+        reference=references.written(here),
+    )
+
+
+def beside(who: Who, owner: Owner) -> Place:
+    """What only one person is shown, beside a conversation with others, or of others.
+
+    They are reached by their account, with which the conversation of two is opened.
+    """
+    here = who.reference
+    alone = Reference(here.service_url, here.tenant, here.bot, who.account)
+    return Place(
+        PLATFORM,
+        here.tenant,
+        f"with {who.user} in {here.conversation}",
+        owner,
+        reach=who.account,
+        reference=references.written(alone),
+    )
+
+
+def shared(who: Who, owner: Owner) -> Place:
+    """A group or a channel, where others read along: nobody is ever told something of their own there."""
+    here = who.reference
+    return Place(PLATFORM, here.tenant, here.conversation, owner, private=False, reference=references.written(here))

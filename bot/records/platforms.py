@@ -1,0 +1,74 @@
+"""What the bot needs to work on chat platforms, in the same words for each of them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.store import Owed, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Carried(Owed):
+    """Something that a platform could not carry for the bot, under a random name that it carries instead.
+
+    Without it a long list, or a form behind a button, would lead nowhere. It can hold what somebody filled in: so it is
+    encrypted, names neither person nor place, and is forgotten when due.
+    """
+
+    kind: ClassVar[str] = "carried"
+    personal: ClassVar[bool] = True
+
+    until: datetime  # apart from `due`, which moves when somebody takes it up to forget it
+    sort: str
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Installed(Record):
+    """The bot was installed in a workspace. Its id is a keyed hash of platform, tenant and workspace.
+
+    Without it the bot could not speak there. Whoever has its token can speak as the bot and read what it can read: so
+    it is encrypted, and goes with the installation. It names the workspace and nobody in it.
+    """
+
+    kind: ClassVar[str] = "installed"
+    personal: ClassVar[bool] = True
+
+    platform: str
+    tenant: str = field(repr=False)
+    workspace: str = field(repr=False)  # empty where it holds for a whole tenant
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Installing(Owed):
+    """Somebody began to install the bot; it lapses when due. Its id is a hash of what only their browser knows.
+
+    Without it a link could install another's workspace into the bot. It tells that somebody began within these minutes.
+    """
+
+    kind: ClassVar[str] = "installing"
+
+    until: datetime  # apart from `due`, as above
+
+
+class Speaks(StrEnum):
+    """How the bot answers in a channel, where it is mentioned."""
+
+    OPENLY = "openly"  # in the thread
+    QUIETLY = "quietly"  # to whoever asked, and nobody else sees it
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel(Record):
+    """How the bot answers in a channel, where a rep has set that. Its id is a keyed hash of the channel.
+
+    Without it nobody could keep the bot out of a channel. It tells, to whoever has the key and the platform's ids, that
+    some rep set it.
+    """
+
+    kind: ClassVar[str] = "channel"
+
+    speaks: Speaks

@@ -1,0 +1,175 @@
+"""What is owed to somebody is delivered on Slack, or it is decided whether that is for good or for later."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+
+from adapters.slack import errors
+from adapters.slack.api import Api
+from adapters.slack.carrying import Carrying
+from adapters.slack.errors import Refusal
+from adapters.slack.installed import Team, Tokens
+from adapters.slack.sender import Messenger
+from bot.outbox import CannotDeliverError, Outbox, TryLaterError
+from bot.outbox.together import Together
+from bot.records import Address, Carried, Cause, Notice, State, notice
+from bot.replies import Button, Document, Text
+from bot.store import MemoryStore
+from bot.telling import ONE
+from tests import fakes
+from tests.fakes import Clock
+from tests.outbox.parts import COMPOSERS
+from tests.slack.payloads import DM, TEAM, USER
+from tests.slack.platform import Platform, platform, refusing, too_many
+
+TOLD = (Text(ONE, (Button("Open it", "case.open", "x" * 3_000),), private=True),)
+TO = Address("address-canary", "who-canary", "slack", TEAM, DM, reference=TEAM)
+
+
+class Sending:
+    def __init__(self, called: Platform) -> None:
+        self.platform, self.clock, self.store = called, Clock(), MemoryStore()
+        tokens = Tokens(self.store, b"secret of a test", self.clock, "xoxb-canary")
+        self.api = Api(tokens, called.api)
+        self.messenger = Messenger(self.api, Carrying(Together(self.store), self.clock))
+
+    async def send(self, address: Address = TO, key: str = "key") -> None:
+        await self.messenger.send(address, TOLD, key)
+
+
+@pytest.fixture
+async def sending() -> AsyncIterator[Sending]:
+    async with platform() as called:
+        made = Sending(called)
+        async with made.api:
+            yield made
+
+
+async def test_a_notice_is_one_message_without_previews_of_links(sending: Sending) -> None:
+    await sending.send()
+    (said,) = sending.platform.calls("chat.postMessage")
+    assert said["channel"] == DM
+    assert said["text"].startswith(ONE)
+    assert (said["unfurl_links"], said["unfurl_media"]) == (False, False)
+    assert sending.platform.tokens == ["xoxb-canary"]
+
+
+async def test_what_slack_cannot_carry_is_kept_before_it_is_needed(sending: Sending) -> None:
+    await sending.send()
+    (kept,) = await fakes.kept(sending.store, Carried)
+    assert kept.id in json.dumps(sending.platform.calls("chat.postMessage"))
+
+
+async def test_somebody_known_by_their_id_is_reached_in_the_conversation_of_two(sending: Sending) -> None:
+    await sending.send(Address("a", "who-canary", "slack", TEAM, USER, reference=TEAM))
+    assert sending.platform.calls("conversations.open") == [{"users": USER}]
+    assert sending.platform.calls("chat.postMessage")[0]["channel"] == DM
+
+
+async def test_a_document_is_sent_as_a_file(sending: Sending) -> None:
+    await sending.messenger.send(TO, (Document("brief.txt", "text/plain", b"words"),), "key")
+    assert sending.platform.files == [b"words"]
+
+
+@pytest.mark.parametrize("error", ["channel_not_found", "account_inactive", "not_in_channel", "is_archived"])
+async def test_who_cannot_be_reached_is_not_tried_again(sending: Sending, error: str) -> None:
+    sending.platform.answers["chat.postMessage"].append(refusing(error))
+    with pytest.raises(CannotDeliverError) as caught:
+        await sending.send()
+    assert caught.value.cause is Cause.UNREACHABLE
+
+
+async def test_a_message_that_slack_takes_from_nobody_is_not_tried_again(sending: Sending) -> None:
+    sending.platform.answers["chat.postMessage"].append(refusing("invalid_blocks"))
+    with pytest.raises(CannotDeliverError) as caught:
+        await sending.send()
+    assert caught.value.cause is Cause.REFUSED
+
+
+async def test_too_many_at_once_are_sent_when_slack_says(sending: Sending) -> None:
+    sending.platform.answers["chat.postMessage"].append(too_many(37))
+    with pytest.raises(TryLaterError) as caught:
+        await sending.send()
+    assert (caught.value.wait, caught.value.cause) == (timedelta(seconds=37), Cause.BUSY)
+    assert len(sending.platform.calls("chat.postMessage")) == 1
+
+
+@pytest.mark.parametrize("error", ["invalid_auth", "missing_scope"])
+async def test_what_whoever_runs_it_can_mend_waits(sending: Sending, error: str) -> None:
+    sending.platform.answers["chat.postMessage"].append(refusing(error))
+    with pytest.raises(TryLaterError) as caught:
+        await sending.send()
+    assert caught.value.cause is Cause.PLATFORM_OFF
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+async def test_slack_that_is_broken_is_tried_again(sending: Sending, status: int) -> None:
+    sending.platform.answers["chat.postMessage"].append(web.Response(status=status, text="<html>"))
+    with pytest.raises(TryLaterError):
+        await sending.send()
+
+
+async def test_a_slack_that_is_not_there_is_tried_again() -> None:
+    async with platform() as called:
+        made = Sending(called)
+    async with made.api:
+        with pytest.raises(TryLaterError):
+            await made.send()
+
+
+def test_an_error_that_nobody_knows_is_tried_again_and_its_words_are_not_kept() -> None:
+    assert isinstance(errors.outcome(Refusal("something_new")), TryLaterError)
+    assert errors.code("Words of <a person>") == errors.code(None) == "unknown"
+
+
+async def test_a_message_that_may_have_been_taken_is_looked_for_before_it_goes_again(sending: Sending) -> None:
+    broken = web.Response(status=504)
+    sending.platform.answers["chat.postMessage"].append(broken)
+    with pytest.raises(TryLaterError):
+        await sending.send()
+    (taken,) = sending.platform.calls("chat.postMessage")
+    listed = web.json_response({"ok": True, "messages": [{"text": "x"}, {"metadata": taken["metadata"]}]})
+    sending.platform.answers["conversations.history"].append(listed)
+    await sending.send()
+    assert len(sending.platform.calls("chat.postMessage")) == 1
+
+
+async def test_a_message_that_was_not_taken_goes_again(sending: Sending) -> None:
+    sending.platform.answers["chat.postMessage"].append(web.Response(status=504))
+    with pytest.raises(TryLaterError):
+        await sending.send()
+    await sending.send()
+    assert len(sending.platform.calls("chat.postMessage")) == 2
+
+
+async def test_a_workspace_that_took_the_bot_out_is_told_nothing_more(sending: Sending) -> None:
+    tokens = Tokens(sending.store, b"secret of a test", sending.clock)
+    messenger = Messenger(Api(tokens, sending.platform.api), sending.messenger.carrying)
+    async with messenger.api:
+        await tokens.keep(Team("", TEAM), "xoxb-other-canary")
+        await messenger.send(TO, TOLD, "key")
+        assert sending.platform.tokens[-1] == "xoxb-other-canary"
+        await tokens.forget(Team("", TEAM))
+        with pytest.raises(CannotDeliverError):
+            await messenger.send(TO, TOLD, "another")
+
+
+async def test_the_outbox_waits_as_long_as_slack_says_and_then_delivers(sending: Sending) -> None:
+    owed = notice("key", TO.id, "report.new", "about", sending.clock(), quiet=False)
+    async with sending.store.transaction() as tx:
+        await tx.add(owed)
+        await tx.add(TO)
+    outbox = Outbox(sending.store, {"slack": sending.messenger}, COMPOSERS, sending.clock, b"secret")
+    sending.platform.answers["chat.postMessage"].append(too_many(30))
+    await outbox.deliver_due()
+    sending.clock.move(timedelta(seconds=29))
+    await outbox.deliver_due()
+    assert len(sending.platform.calls("chat.postMessage")) == 1
+    sending.clock.move(timedelta(seconds=2))
+    await outbox.deliver_due()
+    (kept,) = await fakes.kept(sending.store, Notice)
+    assert kept.state is State.DONE
+    assert len(sending.platform.calls("chat.postMessage")) == 2

@@ -1,0 +1,146 @@
+"""Whatever is said back, with whatever words: Teams takes it, and none of those words does anything by itself."""
+
+from collections.abc import Sequence
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adapters.teams import dialogs, render
+from adapters.teams.fields import decoded, encoded
+from adapters.teams.incoming import Happened
+from adapters.teams.keeping import Kept, Pen, Rest, Stand, whole
+from adapters.teams.render import To
+from bot.events import Submitted
+from bot.replies import Button, Document, Form, Picture, Replies, Text
+from tests.teams import oracle, payloads
+from tests.teams.payloads import ACCOUNT, USER, Json, names
+from tests.teams.saying import LONG, forms, nasty, replies, short, text
+
+many = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+saying = st.lists(replies, min_size=1, max_size=4).map(tuple)
+stands = st.sampled_from([Stand.CHAT, Stand.SHARED])
+
+
+def link(what: Picture | Document) -> str:
+    return f"https://bot.example/files/{len(what.name) if isinstance(what, Document) else 0}"
+
+
+@many
+@given(saying, stands, st.booleans(), st.booleans())
+def test_teams_takes_every_message(said: Replies, stand: Stand, linked: bool, greets: bool) -> None:
+    to = To(stand, USER, ACCOUNT)
+    drawn = render.messages(said, to, names(), *((link,) if linked else ()), greets=greets)
+    assert drawn.sent
+    for one in drawn.sent:
+        oracle.message(one.activity)
+    rests(drawn.kept, to)
+
+
+@many
+@given(saying, st.booleans())
+def test_teams_takes_every_dialog_and_the_rest_of_it(said: Replies, linked: bool) -> None:
+    answer = dialogs.dialog(said, USER, names(), *((link,) if linked else ()))
+    for _ in range(200):
+        value = answer.body["task"]["value"]
+        assert 1 <= len(value["title"]) <= 60
+        oracle.card(value["card"]["content"])
+        rest = [one for one in answer.kept.values() if isinstance(one, Rest)]
+        if not rest:
+            return
+        answer = dialogs.more(rest[0], USER, names())
+    message = "it has no end"
+    raise AssertionError(message)
+
+
+def rests(kept: Kept, to: To) -> None:
+    left = [one for one in kept.values() if isinstance(one, Rest)]
+    for _ in range(200):
+        if not left:
+            return
+        drawn = render.more(left.pop(), to, names())
+        for one in drawn.sent:
+            oracle.message(one.activity)
+        left += [one for one in drawn.kept.values() if isinstance(one, Rest)]
+    message = "it has no end"
+    raise AssertionError(message)
+
+
+@many
+@given(forms(), st.booleans())
+def test_a_form_that_is_sent_as_it_stands_brings_back_what_was_filled_in(form: Form, dialog: bool) -> None:
+    """But for what a card cannot show: unseen characters, and options that are not there."""
+    card, kept = drawn_form(form, dialog=dialog)
+    came = payloads.read(payloads.sent(card, dialog=dialog), kept)
+    assert isinstance(came, Happened)
+    assert isinstance(came.event, Submitted)
+    assert came.event.form == form.key
+    assert set(came.event.values) == {field.name for field in form.fields}
+    for field in form.fields:
+        back, before = came.event.values[field.name], form.values.get(field.name, "")
+        if field.options:
+            listed = [value for value, _ in field.options]
+            chosen = [one for one in ((before,) if isinstance(before, str) else before) if one in listed]
+            given_back = [back] if isinstance(back, str) else list(back)
+            assert set(given_back) <= {*chosen, ""} or before == back
+
+
+def drawn_form(form: Form, *, dialog: bool) -> tuple[Json, Kept]:
+    if dialog:
+        answer = dialogs.dialog((form,), USER, names())
+        kept = dict(answer.kept)
+        while not oracle.inputs(answer.body["task"]["value"]["card"]["content"]) and (
+            rest := next((one for one in answer.kept.values() if isinstance(one, Rest)), None)
+        ):
+            answer = dialogs.more(rest, USER, names())
+            kept |= answer.kept
+        return answer.body["task"]["value"]["card"]["content"], kept
+    drawn = render.messages((form,), To(Stand.CHAT, USER), names())
+    cards = [one.activity["attachments"][0]["content"] for one in drawn.sent if "attachments" in one.activity]
+    found: Sequence[Json] = [one for one in cards if sends(one)]
+    if found:
+        return found[0], drawn.kept
+    rest = next(one for one in drawn.kept.values() if isinstance(one, Rest))
+    last = render.more(rest, To(Stand.CHAT, USER), names())
+    return next(card for one in last.sent if sends(card := one.activity["attachments"][0]["content"])), {
+        **drawn.kept,
+        **last.kept,
+    }
+
+
+def sends(card: Json) -> bool:
+    return any(one["data"]["agreement"]["do"] == "send" for one in oracle.actions(card) if "data" in one)
+
+
+@many
+@given(st.one_of(nasty, text, short))
+def test_every_value_comes_back_as_it_was(value: str) -> None:
+    pen = Pen(names(), Stand.CHAT)
+    written = encoded(value, pen)
+    assert "," not in written
+    assert whole(decoded(written), pen.kept.get) == value
+
+
+@many
+@given(text, text)
+def test_every_button_comes_back_as_it_was(action: str, value: str) -> None:
+    drawn = render.messages((Text("words", (Button("x", action, value),)),), To(Stand.CHAT, USER), names())
+    (button,) = oracle.actions(drawn.sent[0].activity["attachments"][0]["content"])
+    came = payloads.read(payloads.pressed(button), drawn.kept)
+    assert isinstance(came, Happened)
+    assert (getattr(came.event, "action", None), getattr(came.event, "value", None)) == (action, value)
+
+
+def test_fifty_thousand_characters_come_in_full_card_after_card() -> None:
+    to = To(Stand.CHAT, USER)
+    for words in LONG:
+        if "*" in words:
+            continue
+        drawn = render.messages((Text(words),), to, names())
+        cards = [one.activity["attachments"][0]["content"] for one in drawn.sent]
+        left = [one for one in drawn.kept.values() if isinstance(one, Rest)]
+        while left:
+            more = render.more(left.pop(), to, names())
+            cards += [one.activity["attachments"][0]["content"] for one in more.sent]
+            left += [one for one in more.kept.values() if isinstance(one, Rest)]
+        runs = [run["text"] for card in cards for one in oracle.every(card["body"]) for run in one.get("inlines", [])]
+        assert "".join(runs).replace(" ", "") == words.replace(" ", "").replace("\n", "")
