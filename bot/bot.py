@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 
 from bot import (
+    channels,
     conversation,
     distress,
     faults,
@@ -30,6 +31,7 @@ from bot.identity import PERSON
 from bot.outbox import Composer
 from bot.papers import paperwork
 from bot.people import appointing, claiming, handing_over, helping, holders, naming, reception
+from bot.records import Speaks
 from bot.register import routing as register
 from bot.replies import Replies, Text
 from bot.reports import refusing, reporting
@@ -46,6 +48,7 @@ CAPABILITIES = (
     *(changing, adding, finding, missing, pausing, logbook, own_entry),
     paperwork,
     reporting,
+    channels,
 )
 
 SUGGEST_WITHIN = 1.0  # seconds
@@ -74,8 +77,18 @@ class Bot:
         return lambda owed, tx: wording(owed, tx, self._desk)
 
     async def handle(self, event: Event) -> Replies:
-        """What to say, in order: help in danger, who is speaking, the answer."""
+        """What to say, and to whom: where others read along, a rep can have set that."""
         heard = await self._heard(event.text) if isinstance(event, Said) else None
+        speaks = await channels.speaks(event.place, self._desk)
+        if speaks is Speaks.OPENLY:
+            return await self._handled(event, heard)
+        meant = heard is Heard.CRISIS or self._routes.commanded(event) == channels.WORDS or channels.concerns(event)
+        if speaks is Speaks.NOT and not meant:
+            return (channels.SILENT,)
+        return channels.hushed(await self._handled(event, heard))
+
+    async def _handled(self, event: Event, heard: Heard | None) -> Replies:
+        """In order: help in danger, who is speaking, the answer."""
         in_danger = isinstance(event, Submitted) and await self._heard("\n".join(words_of(event))) is Heard.CRISIS
         # Side by side, so that a store that does not answer is waited for once.
         opening, stopped = await asyncio.gather(identity.notice(event, self._desk), self._stopped(event, heard))

@@ -35,6 +35,7 @@ class Place:
     lasting: bool = True  # whether the people here are known again tomorrow
     reach: str = field(default="", repr=False)  # the channel in which this person can be told something later, if any
     reference: str = field(default="", repr=False)  # whatever else the adapter needs to find its way back there
+    room: str = field(default="", repr=False)  # the channel that this is in, or is shown in to one person
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ SAYS: Mapping[Did, str] = {
     Did.SETTLED_OWN: "noted how far the union has had a say in this bot at {it}",
     Did.PAUSED: "paused the bot at {it}",
     Did.RESUMED: "started the bot again at {it}",
+    Did.SET_CHANNEL: "set how the bot answers in a channel",
 }
 
 

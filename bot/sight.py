@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot import meant
 from bot.desk import Desk
 from bot.events import Person
 from bot.people.offices import Rights, pseudonym, rights
@@ -36,7 +37,9 @@ class Sight:
 def keeps(kept_from: KeptFrom, who: str, offices: Iterable[Office]) -> bool:
     """Whether a report is kept from this person, by whichever way they come."""
     names = {name.casefold() for name in kept_from.names}
-    return who in kept_from.people or any(office.name.casefold() in names for office in offices)
+    return who in kept_from.people or any(
+        office.name.casefold() in names or meant.could_be(kept_from.typed, office.name) for office in offices
+    )
 
 
 def held(one: Held | None, now: datetime) -> bool:

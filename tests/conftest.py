@@ -4,7 +4,7 @@ Ids and words that stand for a person's hold the word "canary"; at the end it is
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +57,14 @@ def logged() -> list[str]:
     return LISTENER.lines
 
 
-LEAKED = pytest.StashKey[list[str]]()  # what the other processes of a run in several found
+LEAKED = pytest.StashKey[Iterable[str]]()  # what the other processes of a run in several found
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any, error: object) -> None:
     """A process of several has ended: what leaked there has leaked."""
-    node.config.stash.setdefault(LEAKED, []).extend(getattr(node, "workeroutput", {}).get(CANARY, []))
+    found = getattr(node, "workeroutput", {}).get(CANARY, [])
+    node.config.stash[LEAKED] = [*node.config.stash.get(LEAKED, ()), *found]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -71,7 +72,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput[CANARY] = leaked[:5]
         return
-    leaked += session.config.stash.get(LEAKED, list[str]())
+    leaked += session.config.stash.get(LEAKED, ())
     if leaked:
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
         if reporter:

@@ -8,6 +8,7 @@ from adapters.slack.reading import Payload, id_, inner, known_id, rows
 from bot.events import Owner, Person, Place
 
 PLATFORM = "slack"
+IN = "in "  # a channel: how `beside` begins there
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ def own(who: Who, owner: Owner, channel: str = "", beside: str = "") -> Place:
     conversation with them. `beside` is where else they are shown something: each conversation opens for itself.
     """
     key = f"with {who.user} {beside}" if beside else f"with {who.user}"
-    return Place(PLATFORM, who.tenant, key, owner, reach=channel or who.user, reference=who.team)
+    room = beside.removeprefix(IN)
+    room = room if beside.startswith(IN) and not of_two(room) else ""
+    return Place(PLATFORM, who.tenant, key, owner, reach=channel or who.user, reference=who.team, room=room)
 
 
 def again(who: Who, owner: Owner, carried: Metadata) -> Place:
@@ -58,12 +61,18 @@ def again(who: Who, owner: Owner, carried: Metadata) -> Place:
     mine = f"with {who.user}"
     if carried.key != mine and not carried.key.startswith(f"{mine} "):
         raise MalformedError
-    return Place(PLATFORM, who.tenant, carried.key, owner, reach=carried.reach or who.user, reference=who.team)
+    room = carried.key.removeprefix(f"{mine} {IN}")
+    room = room if room != carried.key and not of_two(room) else ""
+    return Place(
+        PLATFORM, who.tenant, carried.key, owner, reach=carried.reach or who.user, reference=who.team, room=room
+    )
 
 
 def shared(who: Who, owner: Owner, channel: str, thread: str) -> Place:
     """A channel, where others read along: nobody is ever told something of their own there."""
-    return Place(PLATFORM, who.tenant, f"{channel} {thread}".strip(), owner, private=False, reference=who.team)
+    return Place(
+        PLATFORM, who.tenant, f"{channel} {thread}".strip(), owner, private=False, reference=who.team, room=channel
+    )
 
 
 def of_two(channel: str) -> bool:

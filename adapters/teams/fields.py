@@ -4,7 +4,7 @@ Up to ten options are listed open, up to forty in a list, more are searched. Wor
 line to type them and, beside it, a list that is searched: not every client can search one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adapters.teams import lettering, runs
@@ -99,29 +99,30 @@ def _chosen(field: Field, form: Form, pen: Pen, room: Room) -> Json:
     labels = dict[str, str]()
     for value, label in field.options:
         labels.setdefault(value, label)
-    chosen = [value for value in given(field, form) if value in labels]
     several = field.kind is Kind.CHOICES
+    chosen = [value for value in given(field, form) if value in labels][: None if several else 1]
     made: Json = {
         "type": "Input.ChoiceSet",
         "id": _id(MANY if several else ONE, field, pen),
         **_asked(field, room, required=field.required),
-        **_listed(labels, chosen, pen, room, several=several),
     }
+    if len(labels) > room.listed:
+        drawn = {value: option(value, labels[value], pen) for value in chosen}
+        made |= _searched(f"{CHOOSING}{pen.keep(Options(tuple(labels.items())))}", list(drawn.values()))
+    else:
+        drawn = {value: option(value, label, pen) for value, label in labels.items()}
+        made |= _listed(list(drawn.values()), several=several)
     if several:
         made["isMultiSelect"] = True
     if chosen:
-        made["value"] = ",".join(encoded(value, pen) for value in (chosen if several else chosen[:1]))
+        made["value"] = ",".join(drawn[value]["value"] for value in chosen)
     return made
 
 
-def _listed(labels: Mapping[str, str], chosen: Sequence[str], pen: Pen, room: Room, *, several: bool) -> Json:
-    if len(labels) > room.listed:
-        name = pen.keep(Options(tuple(labels.items())))
-        return _searched(f"{CHOOSING}{name}", [option(value, labels[value], pen) for value in chosen])
-    choices = [option(value, label, pen) for value, label in labels.items()]
-    if len(labels) <= _EXPANDED:
+def _listed(choices: list[Json], *, several: bool) -> Json:
+    if len(choices) <= _EXPANDED:
         return {"style": "expanded", "wrap": True, "choices": choices}
-    if several or len(labels) <= _COMPACT:
+    if several or len(choices) <= _COMPACT:
         return {"style": "compact", "placeholder": "Choose", "choices": choices}
     return {"style": "filtered", "placeholder": SEARCH, "choices": choices}
 

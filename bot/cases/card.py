@@ -47,7 +47,7 @@ def of(shown: Shown) -> Card:
     return Card(
         title,
         "",
-        (*_whose(shown), *_known(shown), *_written(shown), *_flags(shown), *_said(shown)),
+        (*_whose(shown), *_written(shown), *_known(shown), *_flags(shown), *_settled(shown), *_said(shown)),
         buttons=(*_buttons(shown), *grouped(SEE, INBOX)),
         footer=FOOTER,
         private=True,
@@ -78,9 +78,13 @@ def _known(shown: Shown) -> list[Fact]:
         found.append(Fact("Where in employment", labels.listed(labels.STAGES, report.stages)))
     if report.since is not Since.UNKNOWN:
         found.append(Fact("In use since", labels.SINCE[report.since]))
-    found.append(Fact("Confirmed", "a rep has confirmed that it is so" if report.confirmed else "not yet"))
-    counted = "one more person, as a rep has settled" if report.independent else UNSETTLED
-    return [*found, Fact("Counts as", counted)]
+    return found
+
+
+def _settled(shown: Shown) -> list[Fact]:
+    counted = "one more person, as a rep has settled" if shown.report.independent else UNSETTLED
+    confirmed = "a rep has confirmed that it is so" if shown.report.confirmed else "not yet"
+    return [Fact("Confirmed", confirmed), Fact("Counts as", counted)]
 
 
 def _system(system: System | None) -> str:

@@ -48,6 +48,7 @@ class Facts:
     shelf: Shelf = field(repr=False)
     hidden_from: tuple[str, ...] = field(default=(), repr=False)  # who must get no trace of what this rests on
     hidden_names: tuple[str, ...] = field(default=(), repr=False)
+    hidden_typed: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def called(self) -> str:
@@ -78,4 +79,5 @@ async def gather(tx: Transaction, sight: Sight, system: System, desk: Desk) -> F
         shelf=shelf,
         hidden_from=tuple(sorted({who for one in kept for who in one.people})),
         hidden_names=tuple(sorted({name for one in kept for name in one.names})),
+        hidden_typed=tuple(sorted({word for one in kept for word in one.typed})),
     )

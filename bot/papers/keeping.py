@@ -56,6 +56,7 @@ def begun(id_: str, fresh: Fresh, who: str, week: str) -> Draft:
         who,
         hidden_from=facts.hidden_from,
         hidden_names=facts.hidden_names,
+        hidden_typed=facts.hidden_typed,
     )
 
 
@@ -71,12 +72,13 @@ def reworded(draft: Draft, title: str, parts: tuple[Part, ...], facts: Facts, we
         signed_on=None,
         hidden_from=tuple(sorted({*draft.hidden_from, *facts.hidden_from})),
         hidden_names=tuple(sorted({*draft.hidden_names, *facts.hidden_names})),
+        hidden_typed=tuple(sorted({*draft.hidden_typed, *facts.hidden_typed})),
     )
 
 
 def in_log(draft: Draft) -> str:
     """What the audit log says of a letter: the system; or the letter, which only those read of who may see it."""
-    return draft.id if draft.hidden_from or draft.hidden_names else draft.system
+    return draft.id if draft.hidden_from or draft.hidden_names or draft.hidden_typed else draft.system
 
 
 async def draft(tx: Transaction, seen: Sight, id_: str) -> Draft | None:
@@ -102,7 +104,7 @@ async def forget(tx: Transaction, system: str) -> None:
 
 def _shown(found: Draft, seen: Sight) -> bool:
     """What rests on a report is kept from whom that report is kept from, though the report may be gone by now."""
-    hidden = KeptFrom(found.id, found.hidden_from, found.hidden_names)
+    hidden = KeptFrom(found.id, found.hidden_from, found.hidden_names, found.hidden_typed)
     return not sight.keeps(hidden, seen.who, seen.held.offices)
 
 

@@ -51,6 +51,7 @@ class Did(StrEnum):
     SETTLED_OWN = "settled-own"  # how far the union has had a say in this bot
     PAUSED = "paused"
     RESUMED = "resumed"
+    SET_CHANNEL = "set-channel"  # how the bot answers there
 
 
 @dataclass(frozen=True, slots=True)

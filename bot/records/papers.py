@@ -48,7 +48,8 @@ class Draft(Record):
     """A letter about a system that a rep keeps to go on with. Without it they would have to write it in one go.
 
     It says who signed, which they want known, and who began it. A rep may put into it what only a report says: so it is
-    encrypted, and kept, as those reports are, from `hidden_from` and `hidden_names`, which no office holder is shown.
+    encrypted, and kept, as those reports are, from `hidden_from`, `hidden_names` and `hidden_typed` (see `KeptFrom`),
+    which no office holder is shown.
     Of the time it holds the week in which it was last changed, and the day on which somebody signed.
     """
 
@@ -68,6 +69,7 @@ class Draft(Record):
     signed_on: date | None = None
     hidden_from: tuple[str, ...] = field(default=(), repr=False)  # pseudonyms
     hidden_names: tuple[str, ...] = field(default=(), repr=False)
+    hidden_typed: tuple[str, ...] = field(default=(), repr=False)
 
 
 class Reply(StrEnum):

@@ -176,6 +176,10 @@ class KeptFrom(Record):
 
     Without it somebody would have to report to the very person whom it is about. It tells whom a reporter distrusts,
     which narrows down who that is: so it is encrypted, and no office holder sees it.
+
+    Where names are typed, their words are kept whether or not they fit anybody: whoever takes up a role later under
+    such a name must not see it either, and what is written must not differ by whether somebody was found. It may thus
+    name somebody who holds no office, and whom a reporter distrusts. It goes with the report, and is shown to nobody.
     """
 
     kind: ClassVar[str] = "kept_from"
@@ -183,6 +187,7 @@ class KeptFrom(Record):
 
     people: tuple[str, ...] = field(repr=False)  # pseudonyms of office holders
     names: tuple[str, ...] = field(default=(), repr=False)  # theirs: who comes by another way, under another pseudonym
+    typed: tuple[str, ...] = field(default=(), repr=False)  # words of names, as `bot.meant` reads and compares them
 
 
 @dataclass(frozen=True, slots=True)

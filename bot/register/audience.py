@@ -1,6 +1,6 @@
 """Who is told of something about a system: whoever may see it, and nobody who must get no trace of it."""
 
-from bot import telling
+from bot import sight, telling
 from bot.desk import Desk
 from bot.records import Disclosure, Held, KeptFrom, Report, System
 from bot.store import Transaction
@@ -16,7 +16,7 @@ async def of(tx: Transaction, system: System, desk: Desk) -> Audience:
     organisers: set[str] = set()
     for report in await tx.find(Report, system=system.id):
         held = await tx.get(Held, report.id)
-        if held and held.until > desk.now():
+        if sight.held(held, desk.now()):
             continue
         seeing = await telling.audience(tx, system.workplace, desk, await tx.get(KeptFrom, report.id))
         reps |= set(seeing.reps)

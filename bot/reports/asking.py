@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.desk import Desk
-from bot.events import Event, Pressed, Submitted, Typing
+from bot.events import Event, Place, Pressed, Submitted, Typing
 from bot.markup import plain
 from bot.people.offices import pseudonym
 from bot.records import System, Workplace
@@ -35,10 +35,10 @@ async def chosen(event: Pressed, desk: Desk) -> Replies:
     async def look(tx: Transaction) -> Replies:
         place = await form.known_workplace(tx, pseudonym(event.person, desk))
         if place is None:
-            return (await _where(tx, mode, desk),)
+            return (await _where(tx, mode, event.place, desk),)
         told = f"I take it that this is about **{plain(place.name)}**, since you told me that you work there."
         another = Button("It is about another workplace", WHERE, mode)
-        return (Text(told, (another,), private=True), await form.form(tx, mode, place, desk))
+        return (Text(told, (another,), private=True), await form.form(tx, mode, place, event.place, desk))
 
     return await run(desk.store, look)
 
@@ -47,7 +47,7 @@ async def where_pressed(event: Pressed, desk: Desk) -> Replies:
     mode = modes.chosen(event.value, event.place)
     if mode is None:
         return impossible(event)
-    return (await run(desk.store, partial(_where, mode=mode, desk=desk)),)
+    return (await run(desk.store, partial(_where, mode=mode, here=event.place, desk=desk)),)
 
 
 async def where_said(event: Submitted, desk: Desk) -> Replies:
@@ -60,7 +60,7 @@ async def where_said(event: Submitted, desk: Desk) -> Replies:
         if wrong := _places(by_name(await tx.find(Workplace)), mode).check(event.values):
             return (wrong,)
         place = await tx.get(Workplace, wanted) if wanted != NOT_LISTED and isinstance(wanted, str) else None
-        return (await form.form(tx, mode, place, desk),)
+        return (await form.form(tx, mode, place, event.place, desk),)
 
     return await run(desk.store, look)
 
@@ -99,10 +99,10 @@ async def suggested(typing: Typing, desk: Desk) -> tuple[str, ...]:
     return tuple(one.name for one in systems if one and one.confirmed and one.workplace == place.id)
 
 
-async def _where(tx: Transaction, mode: Mode, desk: Desk) -> Form:
+async def _where(tx: Transaction, mode: Mode, here: Place, desk: Desk) -> Form:
     """Where there is nothing to choose from, the form itself asks where."""
     places = by_name(await tx.find(Workplace))
-    return _places(places, mode) if places else await form.form(tx, mode, None, desk)
+    return _places(places, mode) if places else await form.form(tx, mode, None, here, desk)
 
 
 def _places(places: list[Workplace], mode: Mode) -> Form:

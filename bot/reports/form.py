@@ -1,6 +1,7 @@
 """The short form of a report: what it is, what it does, where, how one knows, and who must not see it."""
 
 from bot.desk import Desk
+from bot.events import Place
 from bot.markup import plain
 from bot.records import EVERYWHERE, Office, Workplace, Works
 from bot.records.reports import Known, Mode
@@ -21,10 +22,19 @@ KNOWN = {
     Known.HEARD: "I have heard of it from others",
     Known.DOCUMENT: "I have read of it in a document or a message",
 }
+NAMED_BY_HAND = Field(
+    "hidden",
+    "Who must not see this? Write their names, one on a line",
+    Kind.PARAGRAPH,
+    hint="If one of them is a rep or an organiser, they get no trace of it, now or later. I do not say here who is "
+    "one. A first or last name is enough: it leaves out everybody who could be meant. I keep the names with the "
+    "report, encrypted, and show them to nobody.",
+    most=hiding.LONGEST_NAMES,
+)
 NOT_TOO_SMALL = "If only a few people work there, it could tell who you are. Leave it empty then."
 
 
-async def form(tx: Transaction, mode: Mode, place: Workplace | None, desk: Desk) -> Form:
+async def form(tx: Transaction, mode: Mode, place: Workplace | None, here: Place, desk: Desk) -> Form:
     """`place`: none where theirs is not in the list. The mode stays in the title and above the fields."""
     workplace = place.id if place else EVERYWHERE
     where = f"It is about **{plain(place.name)}**, {plain(place.employer)}. " if place else ""
@@ -42,7 +52,7 @@ async def form(tx: Transaction, mode: Mode, place: Workplace | None, desk: Desk)
         *_where(place),
         Field("known", "How do you know?", Kind.CHOICE, options(KNOWN)),
         *_name(mode),
-        *_hidden(await hiding.holders(tx, workplace, desk), desk),
+        *(_ticked(await hiding.holders(tx, workplace, desk), desk) if hiding.listed(here) else (NAMED_BY_HAND,)),
     )
     return Form(
         f"{KEY} {mode} {workplace or UNLISTED}",
@@ -88,7 +98,7 @@ def _name(mode: Mode) -> tuple[Field, ...]:
     return (Field("name", "Your name", hint="Reps see it.", required=True, most=LONGEST_LINE),)
 
 
-def _hidden(offices: list[Office], desk: Desk) -> tuple[Field, ...]:
+def _ticked(offices: list[Office], desk: Desk) -> tuple[Field, ...]:
     people = hiding.options(offices, desk)
     if not people:
         return ()

@@ -1,13 +1,29 @@
-"""Who must not see a report: the reporter ticks reps and organisers by name, who then get no trace of it."""
+"""Who must not see a report: the reporter ticks or types the names of reps and organisers, who get no trace of it.
+
+Where anybody can come, the employer included, nobody may learn from the form who is a rep. So names are typed there,
+and nothing that is said back may differ by whether one of them was found.
+"""
 
 from collections.abc import Iterable, Sequence
 
-from bot import reaching
+from bot import meant, reaching
 from bot.desk import Desk
+from bot.events import Answer, Owner, Place
 from bot.memory import keyed
 from bot.people.offices import covers, holds, today_at
 from bot.records import EVERYWHERE, KeptFrom, Office, Role
+from bot.reports import modes
 from bot.store import Transaction
+
+LONGEST_NAMES = 600  # characters
+
+
+def listed(here: Place) -> bool:
+    """Whether the form may show who holds office: only in a chat that one is let into, or at one's own computer.
+
+    The union's pages let everybody in, and the desk, too, before they have entered a code.
+    """
+    return modes.reachable(here) and (bool(here.tenant) or here.owner is Owner.SELF)
 
 
 async def holders(tx: Transaction, workplace: str, desk: Desk) -> list[Office]:
@@ -31,16 +47,35 @@ def options(offices: Iterable[Office], desk: Desk) -> tuple[tuple[str, str], ...
     return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0])))
 
 
+def chosen(answer: Answer, offices: Iterable[Office], here: Place, desk: Desk) -> KeptFrom | None:
+    """What came back of the form, of a report that has no id yet."""
+    given = (answer,) if isinstance(answer, str) else tuple(answer)
+    if listed(here):
+        return kept_from("", given, offices, desk)
+    return kept_from_typed("", "\n".join(given)[:LONGEST_NAMES], offices)
+
+
 def kept_from(report: str, ticked: Sequence[str], offices: Iterable[Office], desk: Desk) -> KeptFrom | None:
     """With every pseudonym that goes by a ticked name, and every name that goes with such a pseudonym."""
     offices = tuple(offices)
     hidden = {office for office in offices if _value(office.name, desk) in ticked}
-    while more := {one for one in offices if one not in hidden and _same(one, hidden)}:
-        hidden |= more
-    if not hidden:
+    return KeptFrom(report, *_together(hidden, offices)) if hidden else None
+
+
+def kept_from_typed(report: str, text: str, offices: Iterable[Office]) -> KeptFrom | None:
+    """With everybody who could be meant, and the words themselves, whether or not they fit anybody."""
+    offices, typed = tuple(offices), meant.read(text)
+    if not typed:
         return None
-    people, names = {one.person for one in hidden}, {one.name for one in hidden}
-    return KeptFrom(report, tuple(sorted(people)), tuple(sorted(names)))
+    hidden = {office for office in offices if meant.could_be(typed, office.name)}
+    return KeptFrom(report, *_together(hidden, offices), typed)
+
+
+def _together(hidden: set[Office], offices: tuple[Office, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All pseudonyms and names that hang together with these."""
+    while more := {one for one in offices if one not in hidden and _same(one, hidden)}:
+        hidden = hidden | more
+    return tuple(sorted({one.person for one in hidden})), tuple(sorted({one.name for one in hidden}))
 
 
 def _same(office: Office, hidden: set[Office]) -> bool:

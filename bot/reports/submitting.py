@@ -73,6 +73,15 @@ class Sent:
         return self.place.zone if self.place else ZONE
 
     @property
+    def typed(self) -> bool:
+        """Names were typed: nothing that is said may differ by whether one was found, nor by who is left.
+
+        Where nobody is left it is kept all the same, until somebody takes up a role who is not meant; they are told by
+        what reminds of it. To refuse it would say that those who were named are all there are.
+        """
+        return bool(self.kept_from and self.kept_from.typed)
+
+    @property
     def asked(self) -> set[str]:
         """The fields of the form: nothing else that came along is read."""
         return {field.name for field in self.form.fields}
@@ -104,7 +113,8 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
             return (sent.back("what", flooding.told(timedelta(hours=1))),)
         if ended is Ended.AGAIN:
             made = await receipts.make(desk.store, desk.hashing, cause, desk.now())  # of who was first
-    return thanks(made.figures, sent.mode, sent.told, event.place.owner) if made else begin_again(GONE)
+    told = None if sent.typed else sent.told
+    return thanks(made.figures, sent.mode, told, event.place.owner) if made else begin_again(GONE)
 
 
 async def _read(tx: Transaction, event: Submitted, cause: str, desk: Desk) -> Sent | Replies:
@@ -115,21 +125,20 @@ async def _read(tx: Transaction, event: Submitted, cause: str, desk: Desk) -> Se
     place = await tx.get(Workplace, workplace) if workplace != short.UNLISTED else None
     again = await tx.get(Seen, cause) is not None
     if place is None and workplace != short.UNLISTED and not again:
-        unlisted = await short.form(tx, mode, None, desk)
+        unlisted = await short.form(tx, mode, None, event.place, desk)
         return (replace(unlisted, values=dict(event.values), errors={"where": NO_SUCH_PLACE}),)
     where = place.id if place else EVERYWHERE
-    ticked = event.values.get("hidden", ())
     offices = await hiding.holders(tx, where, desk)
-    kept_from = hiding.kept_from("", (ticked,) if isinstance(ticked, str) else ticked, offices, desk)
+    kept_from = hiding.chosen(event.values.get("hidden", ()), offices, event.place, desk)
     told = await telling.audience(tx, where, desk, kept_from)
-    form = await short.form(tx, mode, place, desk)
+    form = await short.form(tx, mode, place, event.place, desk)
     return Sent(event, mode, place, form, kept_from, told, again, await flooding.wait(tx, event.place, desk.now()))
 
 
 async def _wrong(sent: Sent) -> Form | None:
     if wrong := await careful.checked(sent.form, sent.event.values, sent.asked & short.LOOKED_AT):
         return wrong
-    if sent.kept_from and not sent.told.first:
+    if sent.kept_from and not sent.typed and not sent.told.first:
         return sent.back("hidden", NOBODY_LEFT)
     return sent.back("what", flooding.told(sent.wait)) if sent.wait else None
 

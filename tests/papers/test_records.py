@@ -23,6 +23,7 @@ DRAFT = Draft(
     TODAY,
     ("one-canary",),
     ("Kim Canary",),
+    ("kim-canary",),
 )
 CHECKED = checked("system", "data.kept", Reply.NO_REPLY, TODAY)
 

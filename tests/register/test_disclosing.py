@@ -100,9 +100,7 @@ async def test_the_same_entered_again_by_another_counts_once_and_delivered_again
     first = await sam.send(f"register.disclose {place.place.id}", "one", **TOLD)
     told = await place.unread(kim)
     assert await sam.send(f"register.disclose {place.place.id}", "one", **TOLD) == first
-    assert "0 new, on 1 system. 1 stood there already." in await kim.send(
-        f"register.disclose {place.place.id}", **TOLD
-    )
+    assert "0 new, on 1 system. 1 stood there already." in await kim.send(f"register.disclose {place.place.id}", **TOLD)
     assert len(await place.every(Disclosure)) == 1
     assert await place.unread(kim) == told
     assert await place.unread(sam) == []

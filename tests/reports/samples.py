@@ -68,7 +68,7 @@ EACH: dict[type[Record], Record] = {
     ReportWords: ReportWords("at random", *(f"wörds-canary {number}" for number in range(10))),
     Reporter: Reporter("at random", "name-canary"),
     ReturnAddress: ReturnAddress("at random", "address-canary"),
-    KeptFrom: KeptFrom("at random", ("one-canary", "other-canary"), ("Kim Canary",)),
+    KeptFrom: KeptFrom("at random", ("one-canary", "other-canary"), ("Kim Canary",), ("other-canary",)),
     Held: Held("at random", NOON, NOON),
     Receipt: Receipt("a slow hash", "at random"),
     ReceiptKey: ReceiptKey("2026-11-22", NOON, "secret-canary"),

@@ -13,6 +13,7 @@ import pytest
 from adapters.slack.incoming import ASK_ABOUT, REPORT
 from bot.bot import Bot
 from bot.events import Event
+from bot.people import inviting
 from bot.records import Report
 from bot.replies import Document, Replies, Text
 from bot.reports.beginning import REPORT as REPORT_BUTTON
@@ -353,3 +354,22 @@ async def _reports(here: Door) -> tuple[object, ...]:
 
 def _figures(words: str) -> list[str]:
     return re.findall(r"\d{4}", words)
+
+
+async def test_a_rep_settles_in_a_channel_that_only_whoever_asks_is_answered() -> None:
+    async with door() as here:
+        code = await inviting.for_the_machine(here.desk.store, here.desk.secret, here.desk.now())
+        await here.event(payloads.message(f"claim {code}"))
+        await here.settled()
+        await here.event({**payloads.mention(f"<@{payloads.BOT}> this channel"), "event_id": "Ev1CANARY"})
+        await here.settled()
+        shown = here.platform.calls("chat.postEphemeral")[-1]
+        quietly = next(one for one in shown["blocks"][-1]["elements"] if one["value"] == "quietly")
+        await here.interaction(payloads.pressed(quietly, CHANNEL, ephemeral=True))
+        await here.settled()
+        assert "nobody else sees it" in here.platform.hooks[-1]["text"]
+        before = len(here.platform.calls("chat.postMessage"))
+        await here.event({**payloads.mention(), "event_id": "Ev2CANARY"})
+        await here.settled()
+        assert len(here.platform.calls("chat.postMessage")) == before
+        assert "The draft agreement would not allow it." in json.dumps(here.platform.calls("chat.postEphemeral")[-1])

@@ -86,7 +86,8 @@ async def door(desk: Desk | None = None, bot: Bot | None = None, keys: Keys | No
         given = keys or Keys(TOKEN, SECRET, api_url=called.api)
         slack = standing.slack(bot, desk, given)
         app = application(bot, desk, doors=Doors(slack.posts, slack.pages))
-        async with slack.running(), TestServer(app) as server:
-            client: TestClient = TestClient(server)  # type: ignore[type-arg]
-            async with client:
-                yield Door(client, slack, called, bot, desk)
+        server = TestServer(app)
+        await server.start_server(access_log=None)
+        client: TestClient = TestClient(server)  # type: ignore[type-arg]
+        async with slack.running(), client:
+            yield Door(client, slack, called, bot, desk)

@@ -46,6 +46,10 @@ def utf16(value: object) -> int:
     return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-16-le"))
 
 
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
 def message(activity: Json) -> None:
     assert activity["type"] == "message"
     assert set(activity) <= {
@@ -59,7 +63,7 @@ def message(activity: Json) -> None:
     if activity.get("textFormat") == "markdown":
         plainly(activity["text"])
     if "attachments" in activity:
-        assert 1 <= utf16(activity["summary"]) // 2 <= 210
+        assert 1 <= units(activity["summary"]) <= 200
         (attached,) = activity["attachments"]
         if attached["contentType"] == CARD:
             card(attached["content"])
@@ -168,7 +172,7 @@ def inline(run: Json) -> None:
 
 
 def action(one: Json) -> None:
-    assert 1 <= utf16(one["title"]) // 2 - 2 <= 120
+    assert 1 <= units(one["title"]) <= 60
     chosen_from(one)
     match one["type"]:
         case "Action.Execute":

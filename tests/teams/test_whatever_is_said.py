@@ -1,14 +1,12 @@
 """Whatever is said back, with whatever words: Teams takes it, and none of those words does anything by itself."""
 
-from collections.abc import Sequence
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.teams import dialogs, render
 from adapters.teams.fields import decoded, encoded
 from adapters.teams.incoming import Happened
-from adapters.teams.keeping import Kept, Pen, Rest, Stand, whole
+from adapters.teams.keeping import Kept, Pen, Rest, Stand, Thing, whole
 from adapters.teams.render import To
 from bot.events import Submitted
 from bot.replies import Button, Document, Form, Picture, Replies, Text
@@ -85,26 +83,27 @@ def test_a_form_that_is_sent_as_it_stands_brings_back_what_was_filled_in(form: F
 
 
 def drawn_form(form: Form, *, dialog: bool) -> tuple[Json, Kept]:
+    """The card that holds the form, and all that was kept for it and for those before it."""
+    kept = dict[str, Thing]()
     if dialog:
         answer = dialogs.dialog((form,), USER, names())
-        kept = dict(answer.kept)
-        while not oracle.inputs(answer.body["task"]["value"]["card"]["content"]) and (
-            rest := next((one for one in answer.kept.values() if isinstance(one, Rest)), None)
-        ):
-            answer = dialogs.more(rest, USER, names())
+        while True:
             kept |= answer.kept
-        return answer.body["task"]["value"]["card"]["content"], kept
+            card = answer.body["task"]["value"]["card"]["content"]
+            if sends(card):
+                return card, kept
+            answer = dialogs.more(rest_of(answer.kept), USER, names())
     drawn = render.messages((form,), To(Stand.CHAT, USER), names())
-    cards = [one.activity["attachments"][0]["content"] for one in drawn.sent if "attachments" in one.activity]
-    found: Sequence[Json] = [one for one in cards if sends(one)]
-    if found:
-        return found[0], drawn.kept
-    rest = next(one for one in drawn.kept.values() if isinstance(one, Rest))
-    last = render.more(rest, To(Stand.CHAT, USER), names())
-    return next(card for one in last.sent if sends(card := one.activity["attachments"][0]["content"])), {
-        **drawn.kept,
-        **last.kept,
-    }
+    while True:
+        kept |= drawn.kept
+        for one in drawn.sent:
+            if sends(card := one.activity["attachments"][0]["content"]):
+                return card, kept
+        drawn = render.more(rest_of(drawn.kept), To(Stand.CHAT, USER), names())
+
+
+def rest_of(kept: Kept) -> Rest:
+    return next(one for one in kept.values() if isinstance(one, Rest))
 
 
 def sends(card: Json) -> bool:

@@ -1,0 +1,188 @@
+"""The bot and a whole Slack on loopback: what people do comes in signed, what the bot says is read as they read it."""
+
+import asyncio
+import json
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from urllib.parse import urlencode
+
+import aiohttp
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from adapters.slack.answering import Answering
+from adapters.slack.api import Api
+from adapters.slack.carrying import Carrying
+from adapters.slack.installed import Tokens
+from adapters.slack.receiving import Receiving
+from adapters.slack.sender import Messenger
+from adapters.slack.standing import Keys, Slack
+from adapters.web.serve import Doors, application
+from bot.bot import Bot
+from bot.outbox import Outbox
+from bot.outbox.together import Together
+from tests import fakes
+from tests.fakes import Clock
+from tests.slack import payloads
+from tests.slack.payloads import Json
+from tests.slack.visiting import SECRET, TOKEN, signed
+
+FOLDER = Path(__file__).with_name("emulate")
+TEAM = "T000000001"
+BOT_USER = "U000000009"
+
+
+@contextmanager
+def emulated() -> Iterator[str]:
+    """Its address. Needs Node 20 and `npm ci --prefix tests/slack/emulate`."""
+    if not (FOLDER / "node_modules").is_dir() or not shutil.which("node"):
+        if os.environ.get("CI"):
+            pytest.fail("no Slack to test against: npm ci --prefix tests/slack/emulate")
+        pytest.skip("no Slack to test against: npm ci --prefix tests/slack/emulate")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = ["node", "start.mjs", str(port)]
+    with subprocess.Popen(command, cwd=FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            yield process.stdout.readline().strip().replace("localhost", "127.0.0.1")
+        finally:
+            process.kill()
+
+
+@dataclass(slots=True)
+class NotingApi(Api):
+    """Remembers the views that Slack took, since Slack shows them to nobody but the person before them."""
+
+    views: list[Json] = field(default_factory=list)
+
+    async def with_token(self, token: str, method: str, payload: object) -> Json:  # type: ignore[override]
+        answer = await Api.with_token(self, token, method, payload)  # type: ignore[arg-type]
+        if method.startswith("views."):
+            self.views.append({**payload["view"], "id": answer["view"]["id"]})  # type: ignore[index]
+        return answer
+
+
+@dataclass
+class World:
+    url: str
+    http: aiohttp.ClientSession
+    client: TestClient  # type: ignore[type-arg]
+    slack: Slack
+    api: NotingApi
+    bot: Bot
+    clock: Clock
+    outbox: Outbox
+    numbers: "count[int]" = field(default_factory=count)
+
+    async def ask(self, token: str, method: str, **fields: str) -> Json:
+        headers = {"Authorization": f"Bearer {token}"}
+        async with self.http.post(f"{self.url}/api/{method}", data=fields, headers=headers) as response:
+            answer: Json = await response.json()
+        assert answer["ok"], (method, answer)
+        return answer
+
+    async def post(self, body: str, kind: str) -> Json:
+        headers = {"Content-Type": kind, **signed(body, secret=SECRET)}
+        async with self.client.post("/slack/events", data=body.encode(), headers=headers) as response:
+            assert response.status == 200
+            text = await response.text()
+        await self.slack.receiving.under_way.finish()
+        return json.loads(text) if text.startswith("{") else {}
+
+    async def person(self, name: str) -> "Member":
+        user = (await self.ask(f"xoxp-{name}", "users.lookupByEmail", email=f"{name}@example.org"))["user"]["id"]
+        opened = await self.ask(TOKEN, "conversations.open", users=user)
+        return Member(self, f"xoxp-{name}", user, opened["channel"]["id"])
+
+
+@dataclass
+class Member:
+    """Somebody in Slack."""
+
+    world: World
+    token: str
+    user: str
+    dm: str
+
+    async def writes(self, text: str) -> None:
+        """To the bot."""
+        posted = await self.world.ask(self.token, "chat.postMessage", channel=self.dm, text=text)
+        await self._event("message", text, posted["ts"], self.dm, channel_type="im")
+
+    async def mentions(self, text: str, channel: str) -> str:
+        words = f"<@{BOT_USER}> {text}"
+        posted = await self.world.ask(self.token, "chat.postMessage", channel=channel, text=words)
+        await self._event("app_mention", words, posted["ts"], channel)
+        return str(posted["ts"])
+
+    async def comes_home(self) -> Json:
+        await self._event("app_home_opened", "", "1.1", self.dm, tab="home")
+        return self.world.api.views[-1]
+
+    async def reads(self) -> list[Json]:
+        """The conversation with the bot, the newest first."""
+        listed: list[Json] = (await self.world.ask(self.token, "conversations.history", channel=self.dm))["messages"]
+        return listed
+
+    async def commands(self, text: str, channel: str) -> None:
+        fields = payloads.command(text, user_id=self.user, channel_id=channel, team_id=TEAM, response_url="")
+        fields["trigger_id"] = await self._trigger()
+        await self.world.post(urlencode(fields), "application/x-www-form-urlencoded")
+
+    async def presses(self, label: str) -> Json:
+        """A button in the newest message that has it; the modal that opens, if one does."""
+        buttons = [
+            one
+            for message in await self.reads()
+            for block in message.get("blocks") or ()
+            for one in block.get("elements", ())
+            if one["type"] == "button" and one["text"]["text"] == label
+        ]
+        payload = payloads.pressed(buttons[0], self.dm)
+        await self._interacts({**payload, "trigger_id": await self._trigger()})
+        return self.world.api.views[-1] if self.world.api.views else {}
+
+    async def sends(self, view: Json, answers: Json) -> Json:
+        payload = payloads.sent(view, answers)
+        payload["view"]["id"] = view["id"]
+        return await self._interacts(payload)
+
+    async def _interacts(self, payload: Json) -> Json:
+        mine = {"user": {"id": self.user, "team_id": TEAM}, "team": {"id": TEAM}, "response_url": ""}
+        body = urlencode({"payload": json.dumps({**payload, **mine})})
+        return await self.world.post(body, "application/x-www-form-urlencoded")
+
+    async def _trigger(self) -> str:
+        asked = await self.world.ask(TOKEN, "views.generateTriggerId", user_id=self.user)
+        return str(asked["trigger_id"])
+
+    async def _event(self, kind: str, text: str, at: str, channel: str, **more: str) -> None:
+        inner = {"type": kind, "user": self.user, "text": text, "ts": at, "event_ts": at, "channel": channel, **more}
+        outer = payloads.event(inner, team_id=TEAM, event_id=f"Ev{next(self.world.numbers)}CANARY")
+        outer["authorizations"] = [{"team_id": TEAM, "user_id": BOT_USER, "is_bot": True}]
+        await self.world.post(json.dumps(outer), "application/json")
+
+
+@asynccontextmanager
+async def world(url: str) -> AsyncIterator[World]:
+    clock = Clock()
+    desk = fakes.desk(clock=clock)
+    bot = Bot(desk)
+    keys = Keys(TOKEN, SECRET, api_url=f"{url}/api/")
+    api = NotingApi(Tokens(desk.store, desk.secret, desk.now, TOKEN), keys.api_url)
+    carrying = Carrying(Together(desk.store), desk.now)
+    slack = Slack(keys, Receiving(bot, desk, Answering(api, carrying)), Messenger(api, carrying))
+    outbox = Outbox(desk.store, {"slack": slack.messenger}, bot.composers, clock, desk.secret)
+    app = application(bot, desk, doors=Doors(slack.posts, slack.pages))
+    async with slack.running(), aiohttp.ClientSession() as http, TestServer(app) as server:
+        client: TestClient = TestClient(server)  # type: ignore[type-arg]
+        async with client, asyncio.timeout(60):
+            yield World(url, http, client, slack, api, bot, clock, outbox)
