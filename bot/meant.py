@@ -26,7 +26,10 @@ def read(text: str) -> tuple[str, ...]:
 
 def could_be(typed: Iterable[str], name: str) -> bool:
     """Whether one of these words could stand for somebody of that name."""
-    typed, words, initials = tuple(typed), _words(name), "".join(one[0] for one in _split(name))
+    typed = tuple(typed)
+    if not typed:
+        return False
+    words, initials = _words(name), "".join(one[0] for one in _split(name))
     return initials in typed or any(_alike(one, other) for one in typed for other in words)
 
 

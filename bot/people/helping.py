@@ -22,7 +22,7 @@ COMMANDS = (
     "- **reported**, **unconsulted**, **overdue**: what a rep takes to the employer\n"
     "- **brief**: one page for a rep who meets the employer tomorrow; the name of a workplace or a system may follow\n"
     "- **pause** and **start the bot**: stop me where they are reps, and start me again\n"
-    "- **this channel**: said in a channel, whether I answer there in the open, to whoever asks alone, or not at all\n\n"
+    "- **this channel**: said in a channel, whether I answer there in the open, to whoever asks, or not at all\n\n"
     "**For organisers**\n\n"
     "- **audit log**: what reps and organisers did\n"
     "- **edit**: change an answer; the question comes after it"

@@ -11,9 +11,10 @@ SEEN_HERE = (
     "Your employer owns this place, and could find the receipt in it. It is safer to use it on a phone or computer of "
     "your own, on the page at my address that ends in /report."
 )
+ESCALATED = f" If nobody has after {ESCALATE_AFTER.days} days, organisers are told."
 WHO_IS_LEFT = (
-    "Where there is none, organisers do. Where there is nobody but those you named, it waits for the first who takes up "
-    "a role: I do not say here who is there. If it cannot wait, speak to a person whom you trust."
+    "I do not say here who holds a role. Where no rep is left, organisers whom you did not name are told instead; where "
+    "nobody is, it waits for the first who takes up a role. If it cannot wait, speak to a person whom you trust."
 )
 MORE, STATUS = "report.more", "report.status"
 
@@ -42,21 +43,19 @@ def thanks(figures: str, mode: Mode, told: Audience | None, owner: Owner) -> Rep
 
 
 def _next(mode: Mode, told: Audience | None) -> str:
-    if told and not told.first:
+    if told is None:
+        return f"{_when(mode, 'reps whom you did not name')}{ESCALATED} {WHO_IS_LEFT}"
+    if not told.first:
         return "Nobody holds a role for this workplace yet. The report waits for the first who does."
-    who = "organisers" if told and not told.reps else "reps"
-    who = who if told else "reps whom you did not name"
+    later = ESCALATED if told.reps and told.organisers else ""
+    return f"{_when(mode, 'reps' if told.reps else 'organisers')}{later}"
+
+
+def _when(mode: Mode, who: str) -> str:
     when = (
         f"The {who} can see it now, and are told that something waits."
         if mode is Mode.NAMED
         else f"Within 24 hours the {who} can see it, and are told that something waits. I let a time at random pass "
         "first, so that nobody can tell when you wrote."
     )
-    if told is None:
-        when += f" {WHO_IS_LEFT}"
-    later = (
-        f" If nobody has after {ESCALATE_AFTER.days} days, organisers are told."
-        if told is None or (told.reps and told.organisers)
-        else ""
-    )
-    return f"{when} One of them should take it up within {REMIND_EVERY.days} days; they are reminded of it.{later}"
+    return f"{when} One of them should take it up within {REMIND_EVERY.days} days; they are reminded of it."

@@ -1,4 +1,4 @@
-"""Whoever a reporter ticks gets no trace of the report."""
+"""Whoever a reporter ticks gets no trace of the report. How names are typed stands in `test_hiding_by_name`."""
 
 from datetime import timedelta
 
@@ -156,7 +156,7 @@ async def test_what_a_reporter_adds_later_leaves_no_trace_for_them_either() -> N
 async def test_in_a_trial_its_rep_and_its_organiser_can_be_ticked() -> None:
     branch = Branch()
     branch.start(fakes.desk(house=House("A trial", "nobody", Owner.SELF, local=True), clock=branch.clock))
-    member, here = Person("local", "", "member"), Place("web", "", "a trial-canary", Owner.SELF)
+    member, here = Person("local", "", "member"), Place("web", "", "a trial-canary", Owner.SELF, reach="member")
     await branch.bot.handle(Said(member, here, "1-canary", "report"))
     form = (await branch.bot.handle(Pressed(member, here, "2-canary", "report.mode", "anonymous")))[-1]
     assert isinstance(form, Form)
