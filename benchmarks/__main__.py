@@ -1,8 +1,8 @@
-"""What `make bench` runs: search and stores beside their peers, the outbox, the register, reports, the whole bot."""
+"""What `make bench` runs: search and stores beside their peers, outbox, register, reports, Slack, the whole bot."""
 
 from pathlib import Path
 
-from benchmarks import outbox, outside, register, reports, search
+from benchmarks import outbox, outside, register, reports, search, slack
 from benchmarks.stores import compare
 
 QUESTIONS = Path(__file__).with_name("questions")
@@ -14,4 +14,5 @@ compare.main([])
 outbox.main([])
 register.main([])
 reports.main([])
+slack.main([])
 outside.main()

@@ -28,7 +28,7 @@ LABELS = {
 TOLD = {
     Speaks.OPENLY: "In this channel I answer whoever mentions me, in the open. What is private I show to them alone.",
     Speaks.QUIETLY: "In this channel I answer whoever mentions me, and nobody else sees it.",
-    Speaks.NOT: "In this channel I answer nobody. Whoever mentions me is told, unseen by others, to write to me directly.",
+    Speaks.NOT: "In this channel I answer nobody. Whoever mentions me is told, unseen by others, to write to me.",
 }
 NOT_HERE = Text("You can set this in a channel where I am: mention me there with *this channel*.", private=True)
 SILENT = Text(

@@ -59,7 +59,7 @@ _TOKEN = re.compile(
     rf"|\*\*(?P<strong>{_BODY})\*\*"
     rf"|\*(?P<emphasis>{_BODY})\*"
     rf"|\[(?P<text>{_BODY})\]\((?P<address>(?:https?://|mailto:|tel:)[^\s()\\]{{1,500}})\)"
-    rf"|(?P<other>.)",
+    rf"|(?P<other>[^\\*\[]+|.)",
     re.DOTALL,
 )
 

@@ -29,7 +29,7 @@ def could_be(typed: Iterable[str], name: str) -> bool:
     typed = tuple(typed)
     if not typed:
         return False
-    words, initials = _words(name), "".join(one[0] for one in _split(name))
+    words, initials = read(name), "".join(one[0] for one in _split(name))
     return initials in typed or any(_alike(one, other) for one in typed for other in words)
 
 
@@ -41,8 +41,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _split(text: str) -> list[str]:
-    signs = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
-    return _WORD.findall("".join(one for one in signs if unicodedata.category(one) not in _DROPPED))
+    signs = text.casefold().translate(_APOSTROPHES)
+    if not signs.isascii():
+        parted = unicodedata.normalize("NFKD", signs)
+        signs = "".join(one for one in parted if unicodedata.category(one) not in _DROPPED)
+    return _WORD.findall(signs)
 
 
 def _alike(one: str, other: str) -> bool:

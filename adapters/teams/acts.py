@@ -1,6 +1,7 @@
 """What somebody did with something that was drawn for them: pressed, sent, looked for, opened, rated."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from adapters.teams import carried, submissions
 from adapters.teams.came import Came, digest
@@ -16,9 +17,10 @@ from adapters.teams.incoming import (
     MoreWanted,
     Searched,
     Suggested,
+    TurnWanted,
     Way,
 )
-from adapters.teams.keeping import Aside, Options, Rated, Rest, kept, rated, whole
+from adapters.teams.keeping import Aside, Options, Rated, Rest, Turn, kept, rated, whole
 from adapters.teams.reading import MalformedError, Payload, inner, known_id, some, words
 from bot.events import Opened, Place, Pressed, Submitted, Typing
 
@@ -43,6 +45,10 @@ def done(came: Came, data: Payload, way: Way, *, apart: bool = False) -> Incomin
             return Happened(Pressed(person, place, cause, given.what, given.value), ways)
         case Does.SEND:
             return Happened(_sent(came, data, given, place), ways)
+        case Does.TURN:
+            turn = kept(given.what, Turn, came.look)
+            form = replace(turn.form, values=submissions.values(data, given, came.look))
+            return TurnWanted(Turn(form, turn.shown), given.mark, ways)
         case Does.MORE:
             return MoreWanted(kept(given.what, Rest, came.look), ways)
         case Does.ASIDE:

@@ -17,7 +17,6 @@ def card(elements: Sequence[Json]) -> Json:
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
-        "lang": "en",
         "fallbackText": lettering.plain(told(body), FALLBACK),
         "body": body,
         "msteams": {"width": "Full"},

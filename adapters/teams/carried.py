@@ -7,29 +7,29 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from adapters.teams.keeping import Look, Pen, Stand, whole
-from adapters.teams.reading import MalformedError, Payload, inner, some, table, words
+from adapters.teams.reading import MalformedError, Payload, inner, some, words
 from adapters.teams.sizes import NAME, VALUE, Json
 
 KEY = "agreement"
-_MOST_HELD = 100
 
 
 class Does(StrEnum):
     PRESS = "press"
     SEND = "send"
+    TURN = "turn"
     MORE = "more"
     ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """`mark` names the form that is sent; `held`, the names of what was filled in and is not shown, by field."""
+    """`mark` names the form that is sent; `held`, what was filled in and is not shown."""
 
     does: Does
     what: str
     value: str = field(default="", repr=False)
     mark: str = ""
-    held: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    held: str = ""
 
 
 def written(carried: Carried, pen: Pen) -> Json:
@@ -39,7 +39,7 @@ def written(carried: Carried, pen: Pen) -> Json:
     if carried.mark:
         given["mark"] = carried.mark
     if carried.held:
-        given["held"] = dict(carried.held)
+        given["held"] = carried.held
     opens = {"msteams": {"type": "task/fetch"}} if _opens(carried.does, pen.stand) else {}
     return {**opens, KEY: given}
 
@@ -50,16 +50,14 @@ def read(data: Payload, look: Look) -> Carried:
         does = Does(some(given, "do"))
     except ValueError as error:
         raise MalformedError from error
-    what, value = whole(some(given, "what"), look), words(given, "value")
-    held = inner(given, "held")
-    if len(held) > _MOST_HELD:
-        raise MalformedError
-    kept = tuple((name, some(held, name)) for name in held)
-    return Carried(does, what, whole(value, look) if value else "", words(given, "mark"), kept)
+    what, value = some(given, "what"), words(given, "value")
+    if does in (Does.PRESS, Does.SEND):
+        what = whole(what, look)  # else it is the name of what was kept
+    return Carried(does, what, whole(value, look) if value else "", words(given, "mark"), words(given, "held"))
 
 
 def ours(data: object) -> bool:
-    return isinstance(data, dict) and isinstance(data.get(KEY), dict) and bool(table(data))
+    return isinstance(data, dict) and isinstance(data.get(KEY), dict)
 
 
 def _opens(does: Does, stand: Stand) -> bool:

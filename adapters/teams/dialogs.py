@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from adapters.teams import buttons, cards, drawing, lettering
 from adapters.teams.fields import option
+from adapters.teams.incoming import TurnWanted, Way
 from adapters.teams.keeping import Kept, LinkTo, NewId, Options, Pen, Rest, Stand, no_link
 from adapters.teams.render import To
 from adapters.teams.sizes import DIALOG_TITLE, FOUND, Json
@@ -53,8 +54,21 @@ def card_in_place(card: Json, kept: Kept | None = None) -> Answer:
 
 
 def form_in_place(form: Form, to: To, new_id: NewId) -> Answer | None:
-    """A form again, with what is wrong beside its fields; None where it needs more than one card."""
-    pen = Pen(new_id, to.stand, to.user)
+    """A form again, with what is wrong beside its fields; None where what is said before it needs a card of its own."""
+    return _form_in_place(form, Pen(new_id, to.stand, to.user))
+
+
+def turned(wanted: TurnWanted, new_id: NewId) -> Answer:
+    """The next part of a form, in the place of the one before."""
+    form, shown, user = wanted.turn.form, wanted.turn.shown, wanted.ways.user
+    if wanted.ways.way is Way.CARD:
+        pen = Pen(new_id, Stand.CHAT, user, mark=wanted.mark, shown=shown)
+        return _form_in_place(form, pen) or refused(FORGOTTEN)
+    pen = Pen(new_id, Stand.DIALOG, user, mark=wanted.mark, shown=shown)
+    return _dialog(form.title, drawing.elements(form, pen), pen)
+
+
+def _form_in_place(form: Form, pen: Pen) -> Answer | None:
     shown, rest = cards.take(drawing.elements(form, pen))
     return None if rest else card_in_place(cards.card(shown), pen.kept)
 

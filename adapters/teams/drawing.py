@@ -30,7 +30,7 @@ def elements(reply: Reply, pen: Pen) -> list[Json]:
         case Card():
             return [*_card(reply), *buttons.drawn(reply.buttons, pen)]
         case Form():
-            intro = runs.blocks(reply.intro)
+            intro = runs.blocks(reply.intro) if not pen.shown else []
             return [*title(reply.title), *forms.beyond_fields(reply), *intro, forms.container(reply, pen)]
         case Picture():
             return _picture(reply, pen)
@@ -108,12 +108,7 @@ def _document(document: Document, pen: Pen) -> list[Json]:
     """By its link only: a file that Teams sends itself would lie in storage that the employer owns."""
     named = f"Document: {document.name}, {max(1, round(len(document.content) / 1024))} KB"
     if not (address := pen.link(document)):
-        return [
-            *runs.said(named),
-            *runs.said(
-                "I cannot hand it over here: it would lie in your employer's storage. Ask me for it at the desk."
-            ),
-        ]
+        return [*runs.said(named), *runs.said("I cannot hand files over in this chat. My own page, in a browser, can.")]
     opens = {"type": "Action.OpenUrl", "title": "Open it", "url": address, "tooltip": lettering.plain(named, HEADING)}
     return [
         *runs.said(named),

@@ -2,6 +2,7 @@
 
 Up to ten options are listed open, up to forty in a list, more are searched. Words that something suggests for have a
 line to type them and, beside it, a list that is searched: not every client can search one.
+Teams takes `Data.Query` in cards of every version, although the schema names it from 1.6 on.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ TYPED, PICKED, ONE, MANY = "typed.", "picked.", "one.", "many."
 # What a list that is searched is about: options that were kept, or the key of what suggests.
 CHOOSING, SUGGESTING = "choose|", "suggest|"
 
-PICK = "Or search for one that is known here, and choose it"
+PICK, NONE = "Or search for one that is known here, and choose it", "None: it stands above"
 SEARCH = "Type a part of it to search"
 ASKED = "Please answer this one."
 _EXPANDED, _COMPACT = 10, 40
@@ -49,7 +50,8 @@ def inputs(field: Field, form: Form, pen: Pen, room: Room) -> Iterator[Json]:
 
 def held(field: Field, form: Form) -> Iterator[Json]:
     """A field whose long answer is kept as it is: there is no room to show all of it."""
-    value = " ".join(given(field, form))
+    labels = dict(field.options)
+    value = ", ".join(labels.get(one, one) for one in given(field, form))
     yield from runs.said(lettering.plain(field.label, LABEL // 2), weight="Bolder")
     yield from runs.said(f"What you filled in here is kept as it is: “{lettering.plain(value, _SHOWN)}”", isSubtle=True)
 
@@ -74,7 +76,7 @@ def decoded(value: str) -> str:
 
 def _typed(field: Field, form: Form, pen: Pen, room: Room) -> Iterator[Json]:
     value = lettering.clean("".join(given(field, form)[:1]))
-    if size(value) > room.value:
+    if size(value) > room.value and form.errors.get(field.name):
         value = value[: room.value // 2]
     suggests = bool(field.suggests) and field.kind is Kind.LINE
     yield {
@@ -91,7 +93,7 @@ def _typed(field: Field, form: Form, pen: Pen, room: Room) -> Iterator[Json]:
             "id": _id(PICKED, field, pen),
             "label": PICK,
             "spacing": "Small",
-            **_searched(f"{SUGGESTING}{pen.short(field.suggests, NAME)}", []),
+            **_searched(f"{SUGGESTING}{pen.short(field.suggests, NAME)}", [option("", NONE, pen)]),
         }
 
 
@@ -107,7 +109,9 @@ def _chosen(field: Field, form: Form, pen: Pen, room: Room) -> Json:
         **_asked(field, room, required=field.required),
     }
     if len(labels) > room.listed:
-        drawn = {value: option(value, labels[value], pen) for value in chosen}
+        # A client that cannot search shows these alone.
+        first = list(labels)[: max(1, min(_EXPANDED, room.listed))]
+        drawn = {value: option(value, labels[value], pen) for value in dict.fromkeys((*chosen, *first))}
         made |= _searched(f"{CHOOSING}{pen.keep(Options(tuple(labels.items())))}", list(drawn.values()))
     else:
         drawn = {value: option(value, label, pen) for value, label in labels.items()}

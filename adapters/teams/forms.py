@@ -1,52 +1,40 @@
-"""A form as one element of a card, the same in a chat and in a dialog."""
+"""A form as one element of a card, the same in a chat and in a dialog; one after the other, where one is not enough."""
 
-from dataclasses import dataclass
-
-from adapters.teams import fields, lettering, runs
+from adapters.teams import fields, runs
 from adapters.teams.buttons import action, action_set
 from adapters.teams.carried import Carried, Does
 from adapters.teams.fields import Room
-from adapters.teams.keeping import Aside, Pen, Stand
-from adapters.teams.sizes import ELEMENT, NAME, Json, json_size
-from bot.replies import Field, Form
+from adapters.teams.keeping import Aside, Held, Pen, Stand, Turn
+from adapters.teams.sizes import ELEMENT, Json, json_size
+from bot.events import Answer
+from bot.replies import Field, Form, Kind
 
 FORM = "form"  # the id of its element: a card holds one, since its button sends all inputs
-WINDOW = "Open in a window"
-_LONG = 300  # units of an answer that is worth keeping apart
+WINDOW, NEXT = "Open in a window", "Next"
+FOLLOWS = "More questions follow after this."
 
 _ROOMS = (Room(), Room(listed=40), Room(listed=10, words=300, value=2_000), Room(listed=0, words=100, value=500))
 
-
-class FormTooLargeError(Exception):
-    """A form must fit into one card: this one has too many fields."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Try:
-    room: Room
-    held: int  # how many of the longest answers are kept apart
+Fields = tuple[Field, ...]
 
 
 def container(form: Form, pen: Pen) -> Json:
-    """Its fields and its button; where that is too much for a card, long answers that were right are kept apart."""
-    long = sorted(
-        (field for field in form.fields if not form.errors.get(field.name) and _length(field, form) > _LONG),
-        key=lambda field: -_length(field, form),
-    )
-    tries = [
-        *(_Try(room, 0) for room in _ROOMS[:2]),
-        *(_Try(_ROOMS[1], count) for count in range(1, len(long) + 1)),
-        *(_Try(room, len(long)) for room in _ROOMS[2:]),
-    ]
+    """Its fields and its button. Of one that is too much for a card, the first fields, and a button for the next.
+
+    So everybody sees each answer before they send it, also those that were filled in for them.
+    """
+    left = tuple(field for field in form.fields if field.name not in pen.shown)
     mark = pen.mark or pen.new_id()
-    for attempt in tries:
-        trial = pen.attempt()
-        drawn = _drawn(form, trial, attempt.room, long[: attempt.held], mark)
-        if json_size(drawn) <= ELEMENT:
-            pen.kept |= trial.kept
+    for room in _ROOMS[:2]:
+        if drawn := _fitting(form, left, pen, room, mark):
             return drawn
-    message = f"the form {form.key.partition(' ')[0]!r} does not fit into a card"
-    raise FormTooLargeError(message)
+    if not pen.shown:
+        left = _from_the_first_error(form)
+    for room in _ROOMS[1:]:
+        for count in range(len(left), 0, -1):
+            if drawn := _fitting(form, left[:count], pen, room, mark):
+                return drawn
+    return _drawn(form, left[:1], pen, None, mark)
 
 
 def beyond_fields(form: Form) -> list[Json]:
@@ -56,30 +44,48 @@ def beyond_fields(form: Form) -> list[Json]:
     return [part for wrong in told for part in runs.said(f"⚠️ {wrong}", color="Attention", weight="Bolder")]
 
 
-def _drawn(form: Form, pen: Pen, room: Room, apart: list[Field], mark: str) -> Json:
-    items, held = list[Json](), list[tuple[str, str]]()
-    for field in form.fields:
-        if field in apart:
-            items += fields.held(field, form)
-            held += _kept(field, form, pen)
-        else:
-            items += fields.inputs(field, form, pen, room)
-    sends = Carried(Does.SEND, form.key, mark=mark, held=tuple(held))
-    actions = [{**action(form.send if form.send.strip() else "Send", sends, pen, inputs=True), "style": "positive"}]
-    if pen.stand is Stand.CHAT:
+def _from_the_first_error(form: Form) -> Fields:
+    """Those before it have been filled in already."""
+    first = next((at for at, field in enumerate(form.fields) if form.errors.get(field.name)), 0)
+    return form.fields[first:]
+
+
+def _fitting(form: Form, shown: Fields, pen: Pen, room: Room, mark: str) -> Json | None:
+    trial = pen.attempt()
+    drawn = _drawn(form, shown, trial, room, mark)
+    if json_size(drawn) > ELEMENT:
+        return None
+    pen.kept |= trial.kept
+    return drawn
+
+
+def _drawn(form: Form, shown: Fields, pen: Pen, room: Room | None, mark: str) -> Json:
+    """Without room, what is filled in is only told, and stays as it is."""
+    items = list[Json]()
+    for field in shown:
+        items += fields.inputs(field, form, pen, room) if room else fields.held(field, form)
+    names = {field.name for field in shown} if room else set[str]()
+    held = {field.name: _filled_in(form, field) for field in form.fields if field.name not in names}
+    kept = pen.keep(Held(held)) if held else ""
+    before = _before(form, shown) | pen.shown
+    if follows := {field.name for field in form.fields} - before - {field.name for field in shown}:
+        items += runs.said(FOLLOWS, isSubtle=True)
+        seen = frozenset(field.name for field in form.fields if field.name not in follows)
+        turns = Carried(Does.TURN, pen.keep(Turn(form, seen)), mark=mark, held=kept)
+        actions = [action(NEXT, turns, pen, inputs=True)]
+    else:
+        sends = Carried(Does.SEND, form.key, mark=mark, held=kept)
+        actions = [{**action(form.send if form.send.strip() else "Send", sends, pen, inputs=True), "style": "positive"}]
+    if pen.stand is Stand.CHAT and not pen.shown:
         window = Carried(Does.ASIDE, pen.keep(Aside(pen.user, (form,), mark)))
         actions.append(action(WINDOW, window, pen, inputs=False))
     return {"type": "Container", "id": FORM, "items": [*items, action_set(actions)]}
 
 
-def _kept(field: Field, form: Form, pen: Pen) -> list[tuple[str, str]]:
-    """The answer under names, one for each part of it, under the id that its input would have."""
-    given = form.values.get(field.name, "")
-    several = not isinstance(given, str)
-    begins = fields.MANY if several else fields.TYPED
-    value = ",".join(fields.encoded(one, pen) for one in given) if several else str(given)
-    return [(f"{begins}{pen.short(field.name, NAME)}", pen.keep(value))]
+def _before(form: Form, shown: Fields) -> set[str]:
+    names = [field.name for field in form.fields]
+    return set(names[: names.index(shown[0].name)]) if shown else set()
 
 
-def _length(field: Field, form: Form) -> int:
-    return json_size([lettering.clean(one) for one in fields.given(field, form)])
+def _filled_in(form: Form, field: Field) -> Answer:
+    return form.values.get(field.name, () if field.kind is Kind.CHOICES else "")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from adapters.teams.keeping import Aside, Options, Rest
+from adapters.teams.keeping import Aside, Options, Rest, Turn
 from adapters.teams.references import Reference
 from bot.events import Event, Opened, Place, Typing
 
@@ -72,6 +72,15 @@ class AsideWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnWanted:
+    """Somebody has filled in a part of a form, and wants the next: `dialogs.turned` draws it, by its way."""
+
+    turn: Turn
+    mark: str
+    ways: Ways
+
+
+@dataclass(frozen=True, slots=True)
 class ForAnother:
     """Somebody wants to see what is for somebody else: `dialogs.FOR_ANOTHER`."""
 
@@ -111,4 +120,6 @@ class Ignored:
     why: str
 
 
-Incoming = Happened | Suggested | Searched | AsideWanted | ForAnother | MoreWanted | Installed | Removed | Ignored
+Incoming = (
+    Happened | Suggested | Searched | AsideWanted | TurnWanted | ForAnother | MoreWanted | Installed | Removed | Ignored
+)

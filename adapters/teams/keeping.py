@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from adapters.teams.sizes import Json, size
-from bot.replies import Button, Document, Picture, Replies
+from bot.events import Answer
+from bot.replies import Button, Document, Form, Picture, Replies
 
 NewId = Callable[[], str]
 LinkTo = Callable[[Picture | Document], str]  # an https address under which it can be had for a while, or nothing
@@ -49,6 +50,21 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What is filled in of the fields of a form that are not shown just now, by their names."""
+
+    values: Mapping[str, Answer] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A form of which some fields have been shown, and others follow."""
+
+    form: Form = field(repr=False)
+    shown: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """(value, label) of a field that has more of them than fit into a card."""
 
@@ -63,9 +79,9 @@ class Rated:
     disliked: Button
 
 
-Thing = str | Aside | Rest | Options | Rated
+Thing = str | Aside | Rest | Held | Turn | Options | Rated
 Look = Callable[[str], Thing | None]
-T = TypeVar("T", str, Aside, Rest, Options, Rated)
+T = TypeVar("T", str, Aside, Rest, Held, Turn, Options, Rated)
 
 
 class ForgottenError(Exception):
@@ -86,6 +102,7 @@ class Pen:
     user: str = field(default="", repr=False)
     link: LinkTo = no_link
     mark: str = ""  # of the only form, where it has one already
+    shown: frozenset[str] = frozenset()  # its fields that stood on cards before this one
     kept: dict[str, Thing] = field(default_factory=dict)
 
     def keep(self, thing: Thing) -> str:
@@ -102,7 +119,7 @@ class Pen:
 
     def attempt(self) -> "Pen":
         """A pen for something that may have to be drawn otherwise."""
-        return Pen(self.new_id, self.stand, self.user, self.link, self.mark)
+        return Pen(self.new_id, self.stand, self.user, self.link, self.mark, self.shown)
 
 
 def rated(message: str) -> str:

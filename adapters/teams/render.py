@@ -19,13 +19,12 @@ from bot.replies import Card, Document, Form, Picture, Replies, Reply, Text
 FOR_YOU = "I have an answer that is for one person only."
 SHOW = "Show it to me"
 WRITE_TO_ME = "It opens only for the one who asked. Where no window opens, write to me in our own chat."
-PRIVATE = f"{NAME}: an answer for you"  # shown on screens that others may see
+PRIVATE = f"{NAME}: an answer for you"  # all that a notification shows of what is private
 
 _CARDS = 4  # of one reply; what is more comes by a button
 _BUBBLE = 2_000  # units of plain words that need no card
 # What a client could make into a link, a mention or a template by itself.
-_COULD_TURN = re.compile(r"://|www\.|[@<>{}]|\w\.\w", re.IGNORECASE)
-_PLAIN_LINE = re.compile(r"[^\\*\[\]`_~#|]*")
+_COULD_TURN = re.compile(r"://|www\.|[@<>{}\\*\[\]`_~#|]|\w\.\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +97,12 @@ def _private(reply: Reply) -> bool:
 
 def _sent(reply: Reply, pen: Pen) -> Iterator[Message]:
     private = _private(reply)
-    if isinstance(reply, Text) and not reply.buttons and (words := _bubble(reply.body)):
+    if isinstance(reply, Text) and not (private or reply.buttons) and (words := _bubble(reply.body)):
         yield Message({"type": "message", "textFormat": "plain", "text": words}, private)
         return
     reply, rated = rating.taken(reply)
     above: Json = {}
-    if isinstance(reply, Card) and (above := sources.above(reply)):
+    if isinstance(reply, Card) and not private and (above := sources.above(reply)):
         reply = sources.without_title(reply)
     yield from _dressed(list(_messages(drawing.elements(reply, pen), pen, private=private)), above, rated)
     if isinstance(reply, Picture):
@@ -160,5 +159,4 @@ def _bubble(body: str) -> str:
             return ""
         parts.append("\n".join(f"{sign}{markup.words(line)}" for line in lines))
     text = "\n\n".join(parts)
-    fits = size(text) <= _BUBBLE and not _COULD_TURN.search(text) and _PLAIN_LINE.fullmatch(text)
-    return text if fits else ""
+    return text if size(text) <= _BUBBLE and not _COULD_TURN.search(text) else ""

@@ -15,7 +15,7 @@ PIECE = 4_000  # of an element that can be cut
 PICTURE = 10_000  # of the data of one within a card
 MESSAGE = 45_000  # with a picture in it; 100 KB are 51,200
 
-ACTIONS, BUTTON = 6, 60  # of one row; Teams hides more, and cuts longer labels
+ACTIONS, BUTTON = 5, 60  # of one row; clients hide more, and cut longer labels
 VALUE, NAME = 1_000, 200  # of what a button carries, and of what is only a name
 HEADING, SUMMARY, FALLBACK = 500, 200, 500
 LABEL, OPTION = 1_000, 200

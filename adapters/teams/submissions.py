@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from adapters.teams.carried import Carried
 from adapters.teams.fields import MANY, ONE, PICKED, TYPED, decoded
-from adapters.teams.keeping import Look, kept, whole
+from adapters.teams.keeping import Held, Look, kept, whole
 from adapters.teams.reading import MalformedError, Payload, words
 from bot.events import Answer
 
@@ -15,10 +15,9 @@ _LONGEST = 200_000  # characters of one
 def values(data: Payload, carried: Carried, look: Look) -> Mapping[str, Answer]:
     """What was kept apart stands with what came; what was typed goes ahead of what was picked beside it."""
     given = {key: words(data, key) for key in data if key.startswith((TYPED, PICKED, ONE, MANY))}
-    given |= {key: kept(name, str, look) for key, name in carried.held}
     if len(given) > _MOST or any(len(value) > _LONGEST for value in given.values()):
         raise MalformedError
-    found = dict[str, Answer]()
+    found = dict[str, Answer](kept(carried.held, Held, look).values if carried.held else {})
     picked = dict[str, str]()
     for key, value in given.items():
         begins, _, name = key.partition(".")

@@ -26,9 +26,9 @@ NAMED_BY_HAND = Field(
     "hidden",
     "Who must not see this? Write their names, one on a line",
     Kind.PARAGRAPH,
-    hint="If one of them is a rep or an organiser, they get no trace of it, now or later. I do not say here who is "
-    "one. A first or last name is enough: it leaves out everybody who could be meant. I keep the names with the "
-    "report, encrypted, and show them to nobody.",
+    hint="As colleagues know them. If one of them is a rep or an organiser, they get no trace of it, now or later. I "
+    "do not say here who is one. A first or last name is enough: it leaves out everybody who could be meant. I keep "
+    "the names with the report, encrypted, and show them to nobody.",
     most=hiding.LONGEST_NAMES,
 )
 NOT_TOO_SMALL = "If only a few people work there, it could tell who you are. Leave it empty then."

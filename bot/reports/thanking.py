@@ -13,8 +13,9 @@ SEEN_HERE = (
 )
 ESCALATED = f" If nobody has after {ESCALATE_AFTER.days} days, organisers are told."
 WHO_IS_LEFT = (
-    "I do not say here who holds a role. Where no rep is left, organisers whom you did not name are told instead; where "
-    "nobody is, it waits for the first who takes up a role. If it cannot wait, speak to a person whom you trust."
+    "I do not say here who holds a role. Where no rep is left, organisers whom you did not name are told instead. "
+    "Where nobody is left, it waits until somebody else takes up a role. If it cannot wait, speak to a person whom you "
+    "trust."
 )
 MORE, STATUS = "report.more", "report.status"
 

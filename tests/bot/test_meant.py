@@ -50,6 +50,7 @@ def test_whoever_could_be_meant_is(typed: str, name: str) -> None:
         ("Mrs Smith", "Mrs Jones"),
         ("the one and only", "Andrew Hay"),
         ("K Smith", "Kim Jones"),
+        ("Theo", "The organiser"),
         ("", "Kim Jones"),
         ("12345 !?", "Kim Jones"),
         ("Kim", ""),

@@ -63,6 +63,18 @@ async def test_it_stays_kept_from_them_once_the_report_is_gone() -> None:
     assert await mary.force("papers.open", draft.id) == NOT_THERE
 
 
+async def test_it_is_kept_from_whom_a_reporter_named_by_typing_though_the_report_is_gone() -> None:
+    branch, sam, hall = await office()
+    mary = await appointed(branch.somebody("olu"), branch, "mary", hall)
+    await keep(branch.desk.store, report(1, hall.id), KeptFrom("report-1", (), (), ("mary",)))
+    draft = await held(sam)
+    assert await mary.force("papers.open", draft.id) == NOT_THERE
+    async with branch.desk.store.transaction() as tx:
+        await erasing.erase(tx, "report-1")
+    assert await mary.force("papers.open", draft.id) == NOT_THERE
+    assert "Information request" in await sam.force("papers.open", draft.id)
+
+
 async def test_it_is_kept_from_them_by_name_too_and_by_what_a_later_change_rests_on() -> None:
     branch, sam, hall = await office()
     mary = await appointed(branch.somebody("olu"), branch, "mary", hall)

@@ -82,7 +82,7 @@ def test_a_denial_ends_with_its_own_part_of_the_sentence() -> None:
     assert clauses(Answers(words="It does not help, it tracks us.")) == {flags.NO_DECISIONS_ON_PEOPLE}
 
 
-@pytest.mark.parametrize("does", set(Does) - {Does.OTHER})
+@pytest.mark.parametrize("does", [one for one in Does if one is not Does.OTHER])
 def test_what_is_chosen_counts_without_any_words(does: Does) -> None:
     assert propose(Answers(frozenset({does})))
 

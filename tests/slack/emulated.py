@@ -6,11 +6,12 @@ import os
 import shutil
 import socket
 import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
@@ -63,10 +64,10 @@ class NotingApi(Api):
 
     views: list[Json] = field(default_factory=list)
 
-    async def with_token(self, token: str, method: str, payload: object) -> Json:  # type: ignore[override]
-        answer = await Api.with_token(self, token, method, payload)  # type: ignore[arg-type]
+    async def with_token(self, token: str, method: str, payload: Mapping[str, Any]) -> Json:
+        answer = await Api.with_token(self, token, method, payload)
         if method.startswith("views."):
-            self.views.append({**payload["view"], "id": answer["view"]["id"]})  # type: ignore[index]
+            self.views.append({**payload["view"], "id": answer["view"]["id"]})
         return answer
 
 

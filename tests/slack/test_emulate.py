@@ -10,8 +10,9 @@ from bot.events import Event
 from bot.people import inviting
 from bot.replies import Document, Replies, Text
 from bot.telling import ONE
-from tests.slack.emulated import BOT_USER, TOKEN, World, emulated, world
+from tests.slack.emulated import BOT_USER, World, emulated, world
 from tests.slack.payloads import Json
+from tests.slack.visiting import TOKEN
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ def names() -> Callable[[], str]:
     return lambda: f"id{next(count)}"
 
 
-def activity(kind: str, conversation: str = CHAT, scope: str = "personal", **more: object) -> Json:
+def activity(kind: str, **more: object) -> Json:
     return {
         "type": kind,
         "id": "f:canary-1",
@@ -31,7 +31,7 @@ def activity(kind: str, conversation: str = CHAT, scope: str = "personal", **mor
         "serviceUrl": SERVICE,
         "from": {"id": ACCOUNT, "name": "Alex Canary", "aadObjectId": USER},
         "recipient": {"id": BOT, "name": "Agreement Bot"},
-        "conversation": {"id": conversation, "conversationType": scope, "tenantId": TENANT},
+        "conversation": {"id": CHAT, "conversationType": "personal", "tenantId": TENANT},
         "channelData": {"tenant": {"id": TENANT}},
         **more,
     }
@@ -72,11 +72,11 @@ def pressed(button: Json, answers: Mapping[str, object] | None = None, *, dialog
     return activity("message", value=data, replyToId="1700000000000")
 
 
-def sent(card: Json, answers: Mapping[str, str] | None = None, *, dialog: bool = False, title: str = "") -> Json:
+def sent(card: Json, answers: Mapping[str, str] | None = None, *, dialog: bool = False) -> Json:
     """The form in a card is sent as it stands, but for these answers, by the id of the input."""
     filled = {one["id"]: one.get("value", "") for one in oracle.inputs(card)} | dict(answers or {})
     offered = oracle.actions(card)
-    button = next(one for one in offered if one["data"]["agreement"]["do"] == "send" and title in ("", one["title"]))
+    button = next(one for one in offered if one["data"]["agreement"]["do"] in ("send", "turn"))
     return pressed(button, filled, dialog=dialog)
 
 

@@ -1,12 +1,14 @@
 """Whatever is said back, with whatever words: Teams takes it, and none of those words does anything by itself."""
 
+import itertools
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.teams import dialogs, lettering, render
 from adapters.teams.fields import decoded, encoded
-from adapters.teams.incoming import Happened
-from adapters.teams.keeping import Kept, Pen, Rest, Stand, Thing, whole
+from adapters.teams.incoming import Happened, TurnWanted
+from adapters.teams.keeping import Kept, NewId, Pen, Rest, Stand, Thing, whole
 from adapters.teams.render import To
 from bot.events import Answer, Submitted
 from bot.replies import Button, Document, Field, Form, Kind, Picture, Replies, Text
@@ -69,6 +71,14 @@ def test_a_form_that_is_sent_as_it_stands_brings_back_what_was_filled_in(form: F
     """But for what a card cannot show: unseen characters, and options that are not there."""
     card, kept = drawn_form(form, dialog=dialog)
     came = payloads.read(payloads.sent(card, dialog=dialog), kept)
+    for _ in form.fields:
+        if not isinstance(came, TurnWanted):
+            break
+        answer = dialogs.turned(came, names_from(kept))
+        kept |= answer.kept
+        card = answer.body["task"]["value"]["card"]["content"] if dialog else answer.body["value"]
+        oracle.card(card)
+        came = payloads.read(payloads.sent(card, dialog=dialog), kept)
     assert isinstance(came, Happened)
     assert isinstance(came.event, Submitted)
     assert came.event.form == form.key
@@ -93,24 +103,33 @@ def same(field: Field, form: Form, back: Answer) -> bool:
     return back == "".join(chosen[:1])
 
 
-def drawn_form(form: Form, *, dialog: bool) -> tuple[Json, Kept]:
+def names_from(kept: dict[str, Thing]) -> NewId:
+    return lambda: f"more{len(kept)}-{next(COUNT)}"
+
+
+COUNT = itertools.count()
+
+
+def drawn_form(form: Form, *, dialog: bool) -> tuple[Json, dict[str, Thing]]:
     """The card that holds the form, and all that was kept for it and for those before it."""
     kept = dict[str, Thing]()
     if dialog:
-        answer = dialogs.dialog((form,), USER, names())
+        new_id = names()
+        answer = dialogs.dialog((form,), USER, new_id)
         while True:
             kept |= answer.kept
             card = answer.body["task"]["value"]["card"]["content"]
             if sends(card):
                 return card, kept
-            answer = dialogs.more(rest_of(answer.kept), USER, names())
-    drawn = render.messages((form,), To(Stand.CHAT, USER), names())
+            answer = dialogs.more(rest_of(answer.kept), USER, new_id)
+    new_id = names()
+    drawn = render.messages((form,), To(Stand.CHAT, USER), new_id)
     while True:
         kept |= drawn.kept
         for one in drawn.sent:
             if sends(card := one.activity["attachments"][0]["content"]):
                 return card, kept
-        drawn = render.more(rest_of(drawn.kept), To(Stand.CHAT, USER), names())
+        drawn = render.more(rest_of(drawn.kept), To(Stand.CHAT, USER), new_id)
 
 
 def rest_of(kept: Kept) -> Rest:
@@ -118,7 +137,7 @@ def rest_of(kept: Kept) -> Rest:
 
 
 def sends(card: Json) -> bool:
-    return any(one["data"]["agreement"]["do"] == "send" for one in oracle.actions(card) if "data" in one)
+    return any(one["data"]["agreement"]["do"] in ("send", "turn") for one in oracle.actions(card) if "data" in one)
 
 
 @many

@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 SYSTEM = "Rota planner of the canary"
 NAMES_SOMEBODY = "It moves my shifts. Ask Sarah Canary on 07700 900123 about it."
 BETTER = "It moves my shifts the night before."
+WHO_MUST_NOT, NAMED = "Who must not see this? Write their names, one on a line", "Sarah Canary\nMr Smith"
 ASKED = "Since when does it do that, canary?"
 ANSWERED = "Since the summer, canary."
 
@@ -121,12 +122,16 @@ async def reports(reporter: Party) -> str:
         await what.fill(SYSTEM)
     await reporter.newest.get_by_label("Shares out work, shifts or places").check()
     await reporter.types("What it does, in your words", NAMES_SOMEBODY)
+    await expect(reporter.newest).not_to_contain_text("The organiser")
+    await reporter.types(WHO_MUST_NOT, NAMED)
     await reporter.press("Send the report")
     await reporter.sees("Please look at these again")
     await expect(reporter.field("What it does, in your words")).to_have_value(NAMES_SOMEBODY)
+    await expect(reporter.field(WHO_MUST_NOT)).to_have_value(NAMED)
     await reporter.types("What it does, in your words", BETTER)
     await reporter.press("Send the report")
     await reporter.sees("Thank you. Your report is kept.")
+    await reporter.sees("I do not say here who holds a role.")
     return await reporter.figures()
 
 
