@@ -10,11 +10,12 @@ from bot.replies import Button
 
 CHOOSE, MORE = "Choose", "More"
 _TOOLTIP = 300
+_ROW, _AROUND = 60, 4  # units of labels that a row takes on a small screen, and what each button takes beside
 
 
 def drawn(offered: Sequence[Button], pen: Pen) -> list[Json]:
     """Each group below its heading; a button whose label does not fit stands below its words."""
-    done, row, group = list[Json](), list[Json](), ""
+    done, row, group, wide = list[Json](), list[Json](), "", 0
 
     def close() -> None:
         if row:
@@ -31,9 +32,11 @@ def drawn(offered: Sequence[Button], pen: Pen) -> list[Json]:
             close()
             done += [*runs.said(label), action_set([button(one, pen, CHOOSE)])]
             continue
-        if len(row) == ACTIONS or json_size(row) > PIECE:
+        if len(row) == ACTIONS or wide + size(label) > _ROW or json_size(row) > PIECE:
             close()
+            wide = 0
         row.append(button(one, pen))
+        wide += size(label) + _AROUND
     close()
     return done
 

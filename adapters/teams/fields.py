@@ -20,7 +20,7 @@ CHOOSING, SUGGESTING = "choose|", "suggest|"
 
 PICK, NONE = "Or search for one that is known here, and choose it", "None: it stands above"
 SEARCH = "Type a part of it to search"
-ASKED = "Please answer this one."
+ASKED, NEEDED = "Please answer this one.", " (needed)"
 _EXPANDED, _COMPACT = 10, 40
 _SHOWN = 200  # units of what is kept and cannot be changed
 
@@ -37,8 +37,7 @@ class Room:
 def inputs(field: Field, form: Form, pen: Pen, room: Room) -> Iterator[Json]:
     """One field, with what is wrong above it and what helps below."""
     if wrong := form.errors.get(field.name, ""):
-        text = f"⚠️ {lettering.plain(wrong, room.words)}"
-        yield from runs.said(f"{lettering.plain(field.label, room.words)}: {text}", color="Attention", weight="Bolder")
+        yield from runs.said(f"⚠️ {lettering.plain(wrong, room.words)}", color="Attention", weight="Bolder")
     if field.kind in (Kind.LINE, Kind.PARAGRAPH):
         yield from _typed(field, form, pen, room)
     else:
@@ -79,10 +78,13 @@ def _typed(field: Field, form: Form, pen: Pen, room: Room) -> Iterator[Json]:
     if size(value) > room.value and form.errors.get(field.name):
         value = value[: room.value // 2]
     suggests = bool(field.suggests) and field.kind is Kind.LINE
+    asked = _asked(field, room, required=field.required and not suggests)
+    if field.required and suggests:  # either of the two will do, which no client can check
+        asked["label"] += NEEDED
     yield {
         "type": "Input.Text",
         "id": _id(TYPED, field, pen),
-        **_asked(field, room, required=field.required and not suggests),
+        **asked,
         "isMultiline": field.kind is Kind.PARAGRAPH or "\n" in value,
         "maxLength": max(1, field.most, size(value)),
         **({"value": value} if value else {}),

@@ -86,6 +86,7 @@ def test_what_is_required_is_asked_for_by_the_client_but_for_what_can_be_picked_
     found = inputs()
     assert (found["one.where"]["isRequired"], found["one.where"]["errorMessage"]) == (True, ASKED)
     assert "isRequired" not in found["typed.name"]
+    assert found["typed.name"]["label"] == "What is it called? (needed)"
     assert FORM.fields[0].required
 
 

@@ -121,11 +121,11 @@ def test_facts_stand_below_their_labels_with_their_marks() -> None:
     assert card(message)["body"][0]["style"] == "heading"
 
 
-def test_buttons_stand_in_rows_of_five_and_long_ones_below_their_words() -> None:
-    many = tuple(Button(f"Button {at}", "a", str(at)) for at in range(8))
+def test_buttons_stand_in_rows_that_a_telephone_shows_and_long_ones_below_their_words() -> None:
+    many = (*(Button(f"Button {at}", "a", str(at)) for at in range(10)), Button("One with a label of some length", "a"))
     long = Button("A question that somebody could have meant, and that goes on for very long", "questions.show", "x")
     body = card(only(Text("Did you mean", (*many, long))))["body"]
-    assert [len(one["actions"]) for one in body if one["type"] == "ActionSet"] == [5, 3, 1]
+    assert [len(one["actions"]) for one in body if one["type"] == "ActionSet"] == [5, 5, 1, 1]
     assert body[-2]["inlines"][0]["text"] == long.label
     assert (body[-1]["actions"][0]["title"], body[-1]["actions"][0]["tooltip"]) == ("Choose", long.label)
 
