@@ -160,6 +160,24 @@ def test_the_doctor_says_what_is_well_and_what_to_mend(capsys: pytest.CaptureFix
     assert "well  knowledge" in told
 
 
+def test_the_doctor_says_how_slack_is_reached_and_repeats_no_secret(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["doctor"])
+    assert "well  Slack: off" in capsys.readouterr().out
+    monkeypatch.setenv("AGREEMENT_BOT_SLACK_BOT_TOKEN", "xoxb-hush")
+    monkeypatch.setenv("AGREEMENT_BOT_SLACK_SIGNING_SECRET", "hush")
+    cli.main(["doctor"])
+    told = capsys.readouterr().out
+    assert "MEND  Slack" in told
+    assert "AGREEMENT_BOT_PUBLIC_URL" in told
+    monkeypatch.setenv("AGREEMENT_BOT_PUBLIC_URL", "https://bot.example")
+    cli.main(["doctor"])
+    told += capsys.readouterr().out
+    assert "HTTP at https://bot.example/slack/events" in told
+    assert "hush" not in told
+
+
 def test_a_document_is_imported_and_then_quoted(tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paper = tmp_path / "agreement.txt"
     paper.write_text(

@@ -15,7 +15,7 @@ _ROW, _AROUND = 60, 4  # units of labels that a row takes on a small screen, and
 
 def drawn(offered: Sequence[Button], pen: Pen) -> list[Json]:
     """Each group below its heading; a button whose label does not fit stands below its words."""
-    done, row, group, wide = list[Json](), list[Json](), "", 0
+    done, row, group = list[Json](), list[Json](), ""
 
     def close() -> None:
         if row:
@@ -32,11 +32,10 @@ def drawn(offered: Sequence[Button], pen: Pen) -> list[Json]:
             close()
             done += [*runs.said(label), action_set([button(one, pen, CHOOSE)])]
             continue
-        if len(row) == ACTIONS or wide + size(label) > _ROW or json_size(row) > PIECE:
+        wide = size(label) + sum(size(before["title"]) + _AROUND for before in row)
+        if len(row) == ACTIONS or wide > _ROW or json_size(row) > PIECE:
             close()
-            wide = 0
         row.append(button(one, pen))
-        wide += size(label) + _AROUND
     close()
     return done
 

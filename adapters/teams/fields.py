@@ -56,7 +56,7 @@ def held(field: Field, form: Form) -> Iterator[Json]:
 
 
 def given(field: Field, form: Form) -> tuple[str, ...]:
-    value = form.values.get(field.name, "")
+    value = form.values.get(field.name, ())
     return tuple(dict.fromkeys((value,) if isinstance(value, str) else value))
 
 
