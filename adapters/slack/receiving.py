@@ -40,6 +40,7 @@ from bot.events import Event, Opened, Owner, Submitted
 from bot.people.offices import is_rep
 from bot.replies import Form, Replies, Text
 
+FINDING = 3  # answers looked for at once, so that new requests need not wait for the processor
 PATIENCE = 0.9  # seconds until a form is answered, saved or not
 STILL = Text("I am still saving this. Please leave this window open: it changes as soon as it is kept.")
 FORGOTTEN = Text("This has been put away since: I keep such things for a day only. Please begin again.", private=True)
@@ -64,6 +65,7 @@ class Receiving:
     answering: Answering
     under_way: UnderWay = field(default_factory=UnderWay)
     patience: float = PATIENCE
+    finding: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(FINDING))
 
     @property
     def _owner(self) -> Owner:
@@ -115,7 +117,9 @@ class Receiving:
             case Happened(_, ways) if ways.surface is Surface.MESSAGES:
                 await self.answering.prompts(ways)
             case Happened(event, ways):
-                await self.answering.say(ways, await self.bot.handle(event))
+                async with self.finding:
+                    replies = await self.bot.handle(event)
+                await self.answering.say(ways, replies)
             case FormWanted(form, ways):
                 await self.answering.say(ways, (form,))
             case MoreWanted(rest, ways):

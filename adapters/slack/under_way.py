@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot import faults
 
-AT_ONCE = 16  # so that answers under way never keep new requests waiting
+AT_ONCE = 64  # most of them wait for Slack
 DRAIN = 15.0  # seconds
 
 log = logging.getLogger(__name__)
