@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,56 +12,16 @@ from adapters.stores import kept as stores
 from adapters.stores import master, sealing, slots, vault
 from adapters.stores.embedded import engine as embedded
 from adapters.stores.kept import KeptStore
-from bot.events import Owner
 from bot.outbox import CannotDeliverError, Timing, TryLaterError
 from bot.outbox.clock import mend
-from bot.records import (
-    KINDS,
-    Address,
-    Cause,
-    Feedback,
-    Gap,
-    InForce,
-    Invitation,
-    Lane,
-    Mark,
-    Notice,
-    Office,
-    Role,
-    Seen,
-    State,
-    Told,
-    Tries,
-    Workplace,
-    Works,
-)
-from bot.store import Record
+from bot.records import KINDS, Address, Cause, Notice, State
 from tests import postgres
-from tests.fakes import NOON, TODAY
 from tests.outbox.parts import FakePlatform, Time, deliver_all, deliver_until, keep, kept, outbox, person, to
+from tests.outbox.samples import EACH
 from tests.outbox.stores import open_store
 from tests.outbox.test_running import running, until
-from tests.reports import samples as reports
 
 LEASE = timedelta(seconds=Timing().lease)
-EACH: dict[type[Record], Record] = {
-    Notice: replace(
-        to("rep", instead=("branch", "office")), moved=NOON, since=NOON, lease="a", cause=Cause.BUSY, quiet=False
-    ),
-    Address: person("rep", quiet_from=time(20, 30), quiet_until=time(7), reference="{}"),
-    Lane: Lane("a hash", NOON, NOON - timedelta(microseconds=1)),
-    Told: Told("a hash", NOON, NOON + timedelta(microseconds=1)),
-    Seen: Seen("a hash", NOON),
-    Gap: Gap("at random", NOON, "wörds", "2026-W47"),
-    Feedback: Feedback("agreement/consent", 2, 1),
-    Workplace: Workplace("hall", "Town Hall", "the council", ("Post room", "Café"), "Europe/London", Owner.EMPLOYER),
-    Office: Office("a hash", "a pseudonym", Role.REP, "hall", "Sam", TODAY, TODAY + timedelta(days=1)),
-    Invitation: Invitation("a hash", NOON, NOON, Role.ORGANISER, "", "Sam", until=TODAY),
-    Tries: Tries("a hash", NOON, NOON, 2),
-    Works: Works("a pseudonym", NOON, "hall"),
-    InForce: InForce("hall/a.b", "hall", "a.b", Mark.LEFT_OUT, "The text", TODAY, "Sam", TODAY),
-    **reports.EACH,
-}
 
 
 @pytest.fixture(params=["embedded", "postgresql"])

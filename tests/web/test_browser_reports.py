@@ -249,7 +249,9 @@ async def test_news_below_what_one_reads_do_not_move_the_page_and_are_one_step_a
 async def test_without_a_script_news_are_there_when_the_page_is_opened_next(browser: Browser) -> None:
     async with window(browser, LOCAL_HOUSE, java_script_enabled=False) as opened:
         page = opened.page
-        await page.get_by_role("button", name="Rep", exact=True).click()
+        role = page.get_by_role("button", name="Rep", exact=True)
+        await role.click()
+        await expect(role).to_have_attribute("aria-current", "true")
         await posts(opened.visitor, "rep")
         await page.reload()
         await expect(page.locator("#log .turn").first).to_contain_text("Something new is waiting for you.")
