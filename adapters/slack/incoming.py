@@ -28,10 +28,6 @@ ASK = Form(
 )
 
 
-class MalformedError(Exception):
-    """What came is not something that Slack sends, or not for anything that was drawn here."""
-
-
 class Surface(StrEnum):
     CONVERSATION = "conversation"  # of two
     CHANNEL = "channel"

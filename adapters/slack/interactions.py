@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from adapters.payloads import MalformedError, Payload, inner, rows, some, words, yes
 from adapters.slack import metadata, submissions, wording
 from adapters.slack.drawing import OPEN
 from adapters.slack.fields import CHOOSING, SUGGESTING
@@ -15,7 +16,6 @@ from adapters.slack.incoming import (
     Happened,
     Ignored,
     Incoming,
-    MalformedError,
     MoreWanted,
     Searched,
     Suggested,
@@ -24,7 +24,7 @@ from adapters.slack.incoming import (
 )
 from adapters.slack.keeping import Look, Options, Rest, kept, whole
 from adapters.slack.metadata import Metadata
-from adapters.slack.reading import Payload, id_, inner, known_id, rows, some, words, yes
+from adapters.slack.reading import id_, known_id
 from adapters.slack.render import MORE
 from adapters.slack.whose import Who, again, of_interaction, of_two, own, shared
 from bot.events import Opened, Owner, Place, Pressed, Said, Submitted, Typing

@@ -5,21 +5,11 @@ Whatever comes, nothing but `MalformedError` and `ForgottenError` is raised.
 
 from collections.abc import Callable, Mapping
 
+from adapters.payloads import MalformedError, Payload, inner, rows, some, table, words
 from adapters.slack import interactions, wording
-from adapters.slack.incoming import (
-    ASK,
-    Challenge,
-    FormWanted,
-    Gone,
-    Happened,
-    Ignored,
-    Incoming,
-    MalformedError,
-    Surface,
-    Ways,
-)
+from adapters.slack.incoming import ASK, Challenge, FormWanted, Gone, Happened, Ignored, Incoming, Surface, Ways
 from adapters.slack.keeping import Look
-from adapters.slack.reading import Payload, id_, inner, known_id, rows, some, table, words
+from adapters.slack.reading import id_, known_id
 from adapters.slack.whose import Who, of_command, of_event, of_two, own, shared
 from bot.events import Opened, Owner, Person, Place, Said
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
+from adapters.payloads import MalformedError
 from adapters.slack import parse, suggesting, views, whose
 from adapters.slack.answering import Answering
 from adapters.slack.carrying import new_id
@@ -22,7 +23,6 @@ from adapters.slack.incoming import (
     Happened,
     Ignored,
     Incoming,
-    MalformedError,
     MoreWanted,
     Searched,
     Suggested,

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from adapters.payloads import MalformedError, Payload, inner, rows, some, table, words
 from adapters.slack.fields import BETWEEN, PART
-from adapters.slack.incoming import MalformedError
 from adapters.slack.keeping import Look, whole
-from adapters.slack.reading import Payload, inner, rows, some, table, words
 from bot.events import Answer
 
 _MOST = 100  # inputs that a view holds

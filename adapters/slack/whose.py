@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from adapters.slack.incoming import MalformedError
+from adapters.payloads import MalformedError, Payload, inner, rows
 from adapters.slack.metadata import Metadata
-from adapters.slack.reading import Payload, id_, inner, known_id, rows
+from adapters.slack.reading import id_, known_id
 from bot.events import Owner, Person, Place
 
 PLATFORM = "slack"

@@ -4,10 +4,11 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
+from adapters.payloads import MalformedError, Payload, words
 from adapters.teams import whose
 from adapters.teams.incoming import Surface, Way, Ways
 from adapters.teams.keeping import Look
-from adapters.teams.reading import MalformedError, Payload, id_, known_id, words
+from adapters.teams.reading import id_, known_id
 from adapters.teams.whose import Who
 from bot.events import Owner, Place
 

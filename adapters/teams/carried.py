@@ -6,8 +6,8 @@ It stands under one key, apart from the inputs of the card, which come beside it
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from adapters.payloads import MalformedError, Payload, inner, some, words
 from adapters.teams.keeping import Look, Pen, Stand, whole
-from adapters.teams.reading import MalformedError, Payload, inner, some, words
 from adapters.teams.sizes import NAME, VALUE, Json
 
 KEY = "agreement"

@@ -6,11 +6,12 @@ Whatever comes, nothing but `MalformedError` and `ForgottenError` is raised.
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 
+from adapters.payloads import MalformedError, rows, table, words
 from adapters.teams import acts, carried, whose, wording
 from adapters.teams.came import Came
 from adapters.teams.incoming import Happened, Ignored, Incoming, Installed, Removed, Surface, Way
 from adapters.teams.keeping import Look
-from adapters.teams.reading import MalformedError, id_, known_id, rows, table, words
+from adapters.teams.reading import id_, known_id
 from bot.events import Opened, Owner, Said
 
 CHANNEL = "msteams"

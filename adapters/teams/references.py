@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, field
 from urllib.parse import urlsplit
 
-from adapters.teams.reading import MalformedError, known_id, some, table
+from adapters.payloads import MalformedError, some, table
+from adapters.teams.reading import known_id
 
 # Where Teams takes messages: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
 # and the same for the clouds of the United States' government. A token is sent with each message, so nowhere else.

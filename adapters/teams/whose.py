@@ -3,9 +3,10 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from adapters.payloads import MalformedError, Payload, inner, some, words
 from adapters.teams import references
 from adapters.teams.incoming import Surface
-from adapters.teams.reading import MalformedError, Payload, id_, inner, known_id, some, words
+from adapters.teams.reading import id_, known_id
 from adapters.teams.references import Reference
 from bot.events import Owner, Person, Place
 

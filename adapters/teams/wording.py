@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from adapters.teams.reading import Payload, inner, words
+from adapters.payloads import Payload, inner, words
 
 _LONGEST = 200_000  # characters that are looked at
 _AT = re.compile(r"<at(?:\s[^<>]{0,200})?>([^<>]{0,300})</at>", re.IGNORECASE)

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from adapters.payloads import MalformedError
 from adapters.slack import parse, views
-from adapters.slack.incoming import ASK_ABOUT, REPORT, Incoming, MalformedError
+from adapters.slack.incoming import ASK_ABOUT, REPORT, Incoming
 from adapters.slack.keeping import ForgottenError
 from bot.events import Owner
 from tests.slack import payloads

@@ -2,6 +2,7 @@
 
 import pytest
 
+from adapters.payloads import MalformedError
 from adapters.slack import drawing, incoming, parse, render, views
 from adapters.slack.incoming import (
     ASK,
@@ -11,7 +12,6 @@ from adapters.slack.incoming import (
     Happened,
     Ignored,
     Incoming,
-    MalformedError,
     MoreWanted,
     Surface,
     Ways,

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.payloads import MalformedError
 from adapters.teams import dialogs, render
 from adapters.teams.fields import ASKED
 from adapters.teams.forms import WINDOW
 from adapters.teams.incoming import AsideWanted, Happened, Searched, Suggested, TurnWanted, Way
 from adapters.teams.keeping import Aside, ForgottenError, Kept, Options, Stand
-from adapters.teams.reading import MalformedError
 from adapters.teams.render import To
 from bot.events import Answer, Submitted
 from bot.replies import Field, Form, Kind, Text

@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from adapters.payloads import MalformedError
 from adapters.teams import render
 from adapters.teams.incoming import Incoming
 from adapters.teams.keeping import ForgottenError, Rated, Stand, rated
-from adapters.teams.reading import MalformedError
 from adapters.teams.render import To
 from bot.replies import Button
 from tests.teams import oracle, payloads
