@@ -145,6 +145,7 @@ class BrokenStore:
     """Every call fails; or never ends, where there is no error to fail with."""
 
     error: Exception | None
+    tried: int = 0
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -158,7 +159,15 @@ class BrokenStore:
 
     async def close(self) -> None: ...
 
+    async def tried_again(self) -> None:
+        """Until it was tried twice more."""
+        wanted = self.tried + 2
+        async with asyncio.timeout(5):
+            while self.tried < wanted:  # noqa: ASYNC110 - nobody says when they try
+                await asyncio.sleep(0)
+
     async def _fail(self) -> None:
+        self.tried += 1
         if self.error is None:
             await asyncio.Event().wait()
         else:

@@ -183,7 +183,7 @@ async def test_while_the_store_fails_what_lay_there_stays(logged: list[str]) -> 
     stop, here = asyncio.Event(), FakeLibrary()
     broken = BrokenStore(UnavailableError("words-of-nobody"))
     task = asyncio.create_task(overlaying.keep_laid(broken, cast(Library, here), stop, every=0.01))
-    await asyncio.sleep(0.05)
+    await broken.tried_again()
     stop.set()
     await task
     assert here.entries == fakes.pack()

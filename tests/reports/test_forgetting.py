@@ -236,7 +236,7 @@ async def test_it_looks_again_and_again_until_told_to_stop_whatever_fails() -> N
                 while await kept(store, Report):  # noqa: ASYNC110 - nobody says when it has looked
                     await asyncio.sleep(0)
         else:
-            await asyncio.sleep(0.02)
+            await store.tried_again()
             assert not sweeping.done()
         stop.set()
         await sweeping

@@ -287,12 +287,12 @@ async def test_what_takes_long_is_shown_when_it_is_kept() -> None:
 
 
 async def test_what_is_under_way_is_finished_before_the_end() -> None:
-    going_on = asyncio.Event()
+    going_on, may_end = asyncio.Event(), asyncio.Event()
 
     class Slow(Bot):
         async def handle(self, event: Event) -> Replies:
             going_on.set()
-            await asyncio.sleep(0.2)
+            await may_end.wait()
             return (Text("It is done."),)
 
     desk = fakes.desk()
@@ -300,7 +300,11 @@ async def test_what_is_under_way_is_finished_before_the_end() -> None:
         await here.event(payloads.message())
         await going_on.wait()
         called = here.platform
-        ending = here.slack.receiving.under_way.finish()
+        ending = asyncio.ensure_future(here.slack.receiving.under_way.finish())
+        await asyncio.sleep(0)
+        assert not ending.done()
+        assert not called.calls("chat.postMessage")
+        may_end.set()
         await ending
         assert called.calls("chat.postMessage")
 

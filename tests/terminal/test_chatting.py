@@ -49,6 +49,7 @@ async def test_every_conversation_opens_with_what_this_is_and_ends_with_what_is_
         for session in ("one-canary", "two-canary"):
             seat = parse.seat(replace(SAM, session=session), UNION_HOUSE, b"")
             screen = await talk(replace(here, seat=seat), "quit")
+            assert "an automated bot: a machine, not a person" in " ".join(screen.words.split())
             assert "No record of this conversation is kept: only what you sent in forms" in screen.words
             assert "whoever can use the computer that I run on" in screen.words
 
