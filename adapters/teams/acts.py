@@ -54,7 +54,7 @@ def done(came: Came, data: Payload, way: Way, *, apart: bool = False) -> Incomin
             return MoreWanted(kept(given.what, Rest, came.look), ways)
         case Does.ASIDE:
             aside = kept(given.what, Aside, came.look)
-            return AsideWanted(aside, ways) if aside.user in ("", came.who.user) else ForAnother(ways)
+            return AsideWanted(aside, ways, given.what) if aside.user in ("", came.who.user) else ForAnother(ways)
 
 
 def _sent(came: Came, data: Payload, given: carried.Carried, place: Place) -> Submitted:

@@ -24,7 +24,9 @@ class Came:
     def own(self, *, apart: bool = False) -> Place:
         """`apart`: whatever kind of conversation it is, the bot may not be in it."""
         between_two = self.surface is Surface.PERSONAL and not apart
-        return whose.two(self.who, self.owner) if between_two else whose.beside(self.who, self.owner)
+        if between_two:
+            return whose.two(self.who, self.owner)
+        return whose.beside(self.who, self.owner, among_others=self.surface is not Surface.PERSONAL)
 
     def place(self) -> Place:
         return self.own() if self.surface is Surface.PERSONAL else whose.shared(self.who, self.owner)

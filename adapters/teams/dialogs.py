@@ -1,19 +1,28 @@
 """The bodies with which an invoke is answered: a dialog, a card in place of the one that was used, what was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from adapters.teams import buttons, cards, drawing, lettering
+from adapters.teams.carried import Carried, Does
 from adapters.teams.fields import option
 from adapters.teams.incoming import TurnWanted, Way
-from adapters.teams.keeping import Kept, LinkTo, NewId, Options, Pen, Rest, Stand, no_link
+from adapters.teams.keeping import Aside, Kept, LinkTo, NewId, Options, Pen, Rest, Stand, no_link
 from adapters.teams.render import To
-from adapters.teams.sizes import DIALOG_TITLE, FOUND, Json
+from adapters.teams.sizes import DIALOG_TITLE, FOUND, Json, size
 from bot.identity import NAME
 from bot.replies import Card, Form, Replies, Text
 
-SENT = "Thank you. This form has been sent."
+SENT = "This form has been sent."
 BELOW = "The answer is below."
+STILL_BELOW = "I am still at it. What comes of it stands below as soon as it is kept."
+STILL = (
+    "I am still saving this, and it is not certain yet. Please leave this window open, and look again in a moment: "
+    "what came of it is shown here then."
+)
+LOOK = "Look again"
+NOT_SENT = "I could not write to you here. Please try again in a moment: what is sent twice counts once."
+FAILED = "Something went wrong on my side. Please try again: what is sent twice counts once. Or ask a person."
 FOR_ANOTHER = "That is for somebody else. Ask me yourself, and I answer you."
 FORGOTTEN = "I no longer have that at hand. Please begin again."
 
@@ -29,9 +38,16 @@ class Answer:
 def dialog(replies: Replies, user: str, new_id: NewId, link: LinkTo = no_link, mark: str = "") -> Answer:
     """All replies in a window that only one person sees; what does not fit comes by a button."""
     pen = Pen(new_id, Stand.DIALOG, user, link, mark)
-    titled = (reply.title for reply in replies if isinstance(reply, Form | Card))
-    shown = next((title for title in titled if title.strip()), NAME)
-    return _dialog(shown, [part for reply in replies for part in drawing.elements(reply, pen)], pen)
+    titled = next((one for one in replies if isinstance(one, Form | Card) and one.title.strip()), None)
+    parts = [part for one in replies for part in (_under(one, pen) if one is titled else drawing.elements(one, pen))]
+    return _dialog(titled.title if titled else NAME, parts, pen)
+
+
+def waiting(name: str, user: str, new_id: NewId) -> Answer:
+    """While something takes long; what comes of it will be kept under that name, as an `Aside`."""
+    pen = Pen(new_id, Stand.DIALOG, user, kept={name: Aside(user, ())})
+    again = buttons.action(LOOK, Carried(Does.ASIDE, name), pen, inputs=False)
+    return Answer(_dialog(NAME, [*drawing.elements(Text(STILL), pen), buttons.action_set([again])], pen).body)
 
 
 def more(rest: Rest, user: str, new_id: NewId) -> Answer:
@@ -65,7 +81,14 @@ def turned(wanted: TurnWanted, new_id: NewId) -> Answer:
         pen = Pen(new_id, Stand.CHAT, user, mark=wanted.mark, shown=shown)
         return _form_in_place(form, pen) or refused(FORGOTTEN)
     pen = Pen(new_id, Stand.DIALOG, user, mark=wanted.mark, shown=shown)
-    return _dialog(form.title, drawing.elements(form, pen), pen)
+    return _dialog(form.title, _under(form, pen), pen)
+
+
+def _under(reply: Form | Card, pen: Pen) -> list[Json]:
+    """Without its heading, where the window is called so."""
+    parts = drawing.elements(reply, pen)
+    whole = 0 < size(lettering.one_line(reply.title)) <= DIALOG_TITLE
+    return parts[1:] or parts if whole else parts
 
 
 def _form_in_place(form: Form, pen: Pen) -> Answer | None:
@@ -100,11 +123,18 @@ def found(options: Options, typed: str, new_id: NewId) -> Answer:
     return _found(sorted(hits, key=lambda one: not one[1].casefold().startswith(start)), new_id)
 
 
+def nothing_found() -> Answer:
+    return _results([])
+
+
 def _found(options: Sequence[tuple[str, str]], new_id: NewId) -> Answer:
     pen = Pen(new_id, Stand.DIALOG)
-    results = [option(value, label, pen) for value, label in options[:FOUND]]
-    body = {"statusCode": 200, "type": "application/vnd.microsoft.search.searchResponse", "value": {"results": results}}
-    return Answer(body, pen.kept)
+    return replace(_results([option(value, label, pen) for value, label in options[:FOUND]]), kept=pen.kept)
+
+
+def _results(results: list[Json]) -> Answer:
+    listed = {"results": results}
+    return Answer({"statusCode": 200, "type": "application/vnd.microsoft.search.searchResponse", "value": listed})
 
 
 def _dialog(title: str, elements: Sequence[Json], pen: Pen) -> Answer:

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterator
 from typing import assert_never
 
+from adapters import handing
 from adapters.teams import buttons, forms, lettering, runs
 from adapters.teams.keeping import Pen
 from adapters.teams.sizes import ALTERNATIVE, HEADING, PICTURE, PIECE, Json, json_size, size
@@ -58,9 +59,11 @@ def _card(card: Card) -> Iterator[Json]:
     yield from runs.blocks(card.body)
     if card.citations:
         heading, *_ = runs.said("Where this comes from", weight="Bolder")
-        yield {**heading, "separator": True}
+        yield {**heading, "separator": True, "spacing": "Medium"}
         for number, cited in enumerate(card.citations, start=1):
-            yield from _citation(number, cited)
+            first, *more = _citation(number, cited)
+            yield {**first, "spacing": "Small"} if number == 1 else first
+            yield from more
     if card.footer:
         yield from runs.line(card.footer, isSubtle=True, size="Small")
 
@@ -112,6 +115,6 @@ def _document(document: Document, pen: Pen) -> list[Json]:
     opens = {"type": "Action.OpenUrl", "title": "Open it", "url": address, "tooltip": lettering.plain(named, HEADING)}
     return [
         *runs.said(named),
-        *runs.said("The link works for a short time. Save it only where your employer cannot read it.", isSubtle=True),
+        *runs.said(f"{handing.TOLD} Save it only where your employer cannot read it.", isSubtle=True),
         buttons.action_set([opens]),
     ]

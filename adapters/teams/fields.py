@@ -36,12 +36,12 @@ class Room:
 
 def inputs(field: Field, form: Form, pen: Pen, room: Room) -> Iterator[Json]:
     """One field, with what is wrong above it and what helps below."""
+    typed = field.kind in (Kind.LINE, Kind.PARAGRAPH)
+    first, *more = _typed(field, form, pen, room) if typed else (_chosen(field, form, pen, room),)
     if wrong := form.errors.get(field.name, ""):
         yield from runs.said(f"⚠️ {lettering.plain(wrong, room.words)}", color="Attention", weight="Bolder")
-    if field.kind in (Kind.LINE, Kind.PARAGRAPH):
-        yield from _typed(field, form, pen, room)
-    else:
-        yield _chosen(field, form, pen, room)
+        first["spacing"] = "Small"
+    yield from (first, *more)
     if field.hint.strip():
         (hint,) = runs.said(lettering.plain(field.hint, room.words), isSubtle=True, size="Small")
         yield {**hint, "spacing": "Small"}

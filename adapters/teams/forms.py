@@ -1,17 +1,19 @@
 """A form as one element of a card, the same in a chat and in a dialog; one after the other, where one is not enough."""
 
-from adapters.teams import fields, runs
+from adapters.teams import fields, lettering, runs
 from adapters.teams.buttons import action, action_set
 from adapters.teams.carried import Carried, Does
 from adapters.teams.fields import Room
 from adapters.teams.keeping import Aside, Held, Pen, Stand, Turn
-from adapters.teams.sizes import ELEMENT, Json, json_size
+from adapters.teams.sizes import ELEMENT, LABEL, Json, json_size
 from bot.events import Answer
 from bot.replies import Field, Form, Kind
 
 FORM = "form"  # the id of its element: a card holds one, since its button sends all inputs
 WINDOW, NEXT = "Open in a window", "Next"
 FOLLOWS = "More questions follow after this."
+NOT_YET = "Not sent yet. Please look again at:"
+_SEEN_AT_ONCE = 2  # fields
 
 _ROOMS = (Room(), Room(listed=40), Room(listed=10, words=300, value=2_000), Room(listed=0, words=100, value=500))
 
@@ -64,6 +66,7 @@ def _drawn(form: Form, shown: Fields, pen: Pen, room: Room | None, mark: str) ->
     items = list[Json]()
     for field in shown:
         items += fields.inputs(field, form, pen, room) if room else fields.held(field, form)
+    items += _not_yet(form, shown)
     names = {field.name for field in shown} if room else set[str]()
     held = {field.name: _filled_in(form, field) for field in form.fields if field.name not in names}
     kept = pen.keep(Held(held)) if held else ""
@@ -80,6 +83,15 @@ def _drawn(form: Form, shown: Fields, pen: Pen, room: Room | None, mark: str) ->
         window = Carried(Does.ASIDE, pen.keep(Aside(pen.user, (form,), mark)))
         actions.append(action(WINDOW, window, pen, inputs=False))
     return {"type": "Container", "id": FORM, "items": [*items, action_set(actions)]}
+
+
+def _not_yet(form: Form, shown: Fields) -> list[Json]:
+    """Below a long form, since what is wrong may stand far above the button that was pressed."""
+    wrong = [lettering.one_line(field.label) for field in shown if form.errors.get(field.name)]
+    if not wrong or len(shown) <= _SEEN_AT_ONCE:
+        return []
+    told = lettering.plain(f"{NOT_YET} {', '.join(wrong)}", LABEL)
+    return runs.said(f"⚠️ {told}", color="Attention", weight="Bolder")
 
 
 def _before(form: Form, shown: Fields) -> set[str]:

@@ -69,6 +69,7 @@ class AsideWanted:
 
     aside: Aside
     ways: Ways
+    name: str  # under which it is kept; without replies they are still to come: `dialogs.waiting`
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """Nothing that the bot answers; Teams still gets its 200, and an invoke its 501."""
+    """Nothing that the bot answers; Teams still gets its 200, and an invoke, which waits for a body, a 400."""
 
     why: str
 

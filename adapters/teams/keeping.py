@@ -106,7 +106,7 @@ class Pen:
     kept: dict[str, Thing] = field(default_factory=dict)
 
     def keep(self, thing: Thing) -> str:
-        name = f"{_KEPT}{self.new_id()}"
+        name = named(self.new_id)
         self.kept[name] = thing
         return name
 
@@ -120,6 +120,11 @@ class Pen:
     def attempt(self) -> "Pen":
         """A pen for something that may have to be drawn otherwise."""
         return Pen(self.new_id, self.stand, self.user, self.link, self.mark, self.shown)
+
+
+def named(new_id: NewId) -> str:
+    """A name under which something can be kept."""
+    return f"{_KEPT}{new_id()}"
 
 
 def rated(message: str) -> str:

@@ -1,7 +1,8 @@
 """What becomes of a card in a conversation whose button was pressed, and what is said below it.
 
-A form gives way to a word of thanks, or to itself with what is wrong. All other cards stay: people want to read an
-answer again after they have pressed a button of it.
+A form that was taken gives way to a word of thanks. One with something wrong in it takes its own place for whoever sent
+it, and for them alone: the message stays as it is, since a chat keeps what stands in it, and what was filled in belongs
+into no history. All other cards stay: people want to read an answer again after they have pressed a button of it.
 """
 
 from dataclasses import dataclass, field
@@ -28,17 +29,27 @@ class Placed:
     sent: tuple[Message, ...]
     kept: Kept = field(repr=False)
 
+    @property
+    def amiss(self) -> bool:
+        """Whether the answer is a form again, which stands nowhere else."""
+        return self.card is None and isinstance(self.answer.body["value"], dict)
 
-def placed(happened: Happened, replies: Replies, to: To, new_id: NewId, link: LinkTo = no_link) -> Placed:
-    """The answer to something that came as `Way.CARD`."""
-    again = _again(happened, replies) if to.stand is Stand.CHAT else None
-    answer = dialogs.form_in_place(again, to, new_id) if again else None
-    below = tuple(one for one in replies if not (answer and one is again))
+
+def placed(
+    happened: Happened, replies: Replies, to: To, new_id: NewId, link: LinkTo = no_link, *, at_once: bool = True
+) -> Placed:
+    """The answer to something that came as `Way.CARD`. Not `at_once`: nobody waits for it, so that nothing shows it."""
+    again = _again(happened, replies)
+    answer = dialogs.form_in_place(again, to, new_id) if again and at_once and to.stand is Stand.CHAT else None
+    below = render.messages(tuple(one for one in replies if one is not again), to, new_id, link)
+    sent, kept = below.sent, below.kept
+    if again and not answer:
+        form = render.aside(again, to, new_id, link)
+        sent, kept = (*sent, *form.sent), {**kept, **form.kept}
+    taken = isinstance(happened.event, Submitted) and not again
     if answer is None:
-        sent = isinstance(happened.event, Submitted) and not again
-        answer = dialogs.in_place(dialogs.SENT, new_id) if sent else dialogs.noted()
-    drawn = render.messages(below, to, new_id, link)
-    return Placed(answer, _card(answer), drawn.sent, {**answer.kept, **drawn.kept})
+        answer = dialogs.in_place(dialogs.SENT, new_id) if taken else dialogs.noted()
+    return Placed(answer, answer.body["value"] if taken else None, sent, {**answer.kept, **kept})
 
 
 def _again(happened: Happened, replies: Replies) -> Form | None:
@@ -47,8 +58,3 @@ def _again(happened: Happened, replies: Replies) -> Form | None:
     if not isinstance(event, Submitted):
         return None
     return next((one for one in replies if isinstance(one, Form) and one.errors and one.key == event.form), None)
-
-
-def _card(answer: Answer) -> Json | None:
-    value = answer.body["value"]
-    return value if isinstance(value, dict) else None

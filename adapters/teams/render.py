@@ -19,6 +19,10 @@ from bot.replies import Card, Document, Form, Picture, Replies, Reply, Text
 FOR_YOU = "I have an answer that is for one person only."
 SHOW = "Show it to me"
 WRITE_TO_ME = "It opens only for the one who asked. Where no window opens, write to me in our own chat."
+READY = "What you sent a moment ago has been worked on. What came of it opens in a window, so that it is not kept here."
+AMISS = (
+    "Something in the form needs another look. It opens in a window, so that what you wrote is not kept in this chat."
+)
 PRIVATE = f"{NAME}: an answer for you"  # all that a notification shows of what is private
 
 _CARDS = 4  # of one reply; what is more comes by a button
@@ -66,6 +70,19 @@ def messages(replies: Replies, to: To, new_id: NewId, link: LinkTo = no_link, *,
     return Drawn(tuple(sent), pen.kept)
 
 
+def aside(form: Form, to: To, new_id: NewId, link: LinkTo = no_link) -> Drawn:
+    """A form with something amiss, and what was filled in, which a chat would keep."""
+    pen = Pen(new_id, to.stand, to.user, link)
+    name = pen.keep(Aside(to.user, (form,)))
+    return Drawn(tuple(_behind_a_button(name, AMISS, pen)), pen.kept)
+
+
+def ready(name: str, to: To, new_id: NewId) -> Drawn:
+    """What somebody did not wait for, and is kept under that name by now."""
+    pen = Pen(new_id, to.stand, to.user, kept={name: Aside(to.user, ())})
+    return Drawn(tuple(_behind_a_button(name, READY, pen)), {})
+
+
 def more(rest: Rest, to: To, new_id: NewId) -> Drawn:
     """What did not fit before."""
     pen = Pen(new_id, rest.stand, to.user)
@@ -78,13 +95,17 @@ def _among_others(replies: Replies, pen: Pen) -> Iterator[Message]:
         if not private:
             yield from (message for reply in group for message in _sent(reply, pen))
             continue
-        opens = Carried(Does.ASIDE, pen.keep(Aside(pen.user, tuple(group))))
-        shown = [
-            *drawing.elements(Text(FOR_YOU), pen),
-            action_set([action(SHOW, opens, pen, inputs=False)]),
-            *drawing.elements(Text(WRITE_TO_ME), pen),
-        ]
-        yield from _messages(shown, pen, private=False)
+        yield from _behind_a_button(pen.keep(Aside(pen.user, tuple(group))), FOR_YOU, pen, WRITE_TO_ME)
+
+
+def _behind_a_button(aside: str, words: str, pen: Pen, below: str = "") -> Iterator[Message]:
+    """What was kept under that name opens in a dialog."""
+    shown = [
+        *drawing.elements(Text(words), pen),
+        action_set([action(SHOW, Carried(Does.ASIDE, aside), pen, inputs=False)]),
+        *drawing.elements(Text(below), pen),
+    ]
+    yield from _messages(shown, pen, private=False)
 
 
 def _private(reply: Reply) -> bool:

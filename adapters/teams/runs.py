@@ -6,7 +6,7 @@ from typing import assert_never
 from adapters.teams import lettering
 from adapters.teams.sizes import PIECE, Json, json_size, size
 from bot import markup
-from bot.markup import Bullets, Emphasis, Line, Link, Paragraph, Quotation, Span, Strong, Words
+from bot.markup import Block, Bullets, Emphasis, Line, Link, Paragraph, Quotation, Span, Strong, Words
 
 _RUN = 1_500  # units of words: their JSON may take twice as many
 _LONG_ADDRESS = 1_000  # of a link: a longer one stands beside its words, since each run of those would carry it
@@ -55,19 +55,28 @@ def words(spans: Iterable[Span]) -> str:
 
 
 def _blocks(body: str) -> Iterator[Json]:
+    headed = False
     for part in markup.blocks(lettering.clean(body)):
-        match part:
-            case Paragraph(line=one):
-                yield from lines(one)
-            case Bullets(lines=several):
-                for number, one in enumerate(several):
-                    first, *more = lines((Words("• "), *one))
-                    yield first if number == 0 else {**first, "spacing": "Small"}
-                    yield from more
-            case Quotation(lines=several):
-                yield from _quotation(several)
-            case _:
-                assert_never(part)
+        drawn = list(_block(part))
+        if headed and drawn:
+            drawn[0] = {**drawn[0], "spacing": "Small"}
+        yield from drawn
+        headed = isinstance(part, Paragraph) and len(part.line) == 1 and isinstance(part.line[0], Strong)
+
+
+def _block(part: Block) -> Iterator[Json]:
+    match part:
+        case Paragraph(line=one):
+            yield from lines(one)
+        case Bullets(lines=several):
+            for number, one in enumerate(several):
+                first, *more = lines((Words("• "), *one))
+                yield first if number == 0 else {**first, "spacing": "Small"}
+                yield from more
+        case Quotation(lines=several):
+            yield from _quotation(several)
+        case _:
+            assert_never(part)
 
 
 def _quotation(several: Iterable[Line]) -> Iterator[Json]:

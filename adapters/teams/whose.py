@@ -31,11 +31,17 @@ def of(activity: Payload, also: AbstractSet[str]) -> Who:
     service_url, sender = some(activity, "serviceUrl"), inner(activity, "from")
     if not references.allowed(service_url, also):
         raise MalformedError
-    conversation, account = inner(activity, "conversation"), id_(sender, "id")
-    tenant = id_(inner(inner(activity, "channelData"), "tenant"), "id") or known_id(conversation, "tenantId")
+    conversation, account = known_id(inner(activity, "conversation"), "id"), id_(sender, "id")
     bot = known_id(inner(activity, "recipient"), "id")
-    reference = Reference(service_url, tenant, bot, account, known_id(conversation, "id"))
+    reference = Reference(service_url, tenant(activity), bot, account, conversation)
     return Who(id_(sender, "aadObjectId") or account, account, reference)
+
+
+def tenant(activity: Payload) -> str:
+    """The organisation in which it happened."""
+    return id_(inner(inner(activity, "channelData"), "tenant"), "id") or known_id(
+        inner(activity, "conversation"), "tenantId"
+    )
 
 
 def by_the_bot(activity: Payload) -> bool:
@@ -72,7 +78,7 @@ def two(who: Who, owner: Owner) -> Place:
     )
 
 
-def beside(who: Who, owner: Owner) -> Place:
+def beside(who: Who, owner: Owner, *, among_others: bool) -> Place:
     """What only one person is shown, beside a conversation with others, or of others.
 
     They are reached by their account, with which the conversation of two is opened.
@@ -86,10 +92,21 @@ def beside(who: Who, owner: Owner) -> Place:
         owner,
         reach=who.account,
         reference=references.written(alone),
+        room=room(here) if among_others else "",
     )
 
 
 def shared(who: Who, owner: Owner) -> Place:
     """A group or a channel, where others read along: nobody is ever told something of their own there."""
     here = who.reference
-    return Place(PLATFORM, here.tenant, here.conversation, owner, private=False, reference=references.written(here))
+    return Place(
+        *(PLATFORM, here.tenant, here.conversation, owner),
+        private=False,
+        reference=references.written(here),
+        room=room(here),
+    )
+
+
+def room(here: Reference) -> str:
+    """The group or channel that a conversation is in: in a channel each thread is a conversation of its own."""
+    return here.conversation.partition(";messageid=")[0]

@@ -37,7 +37,7 @@ VALUES = {
     "size": {"Small", "Large", "Stretch"},
     "weight": {"Bolder"},
     "color": {"Accent", "Attention"},
-    "spacing": {"None", "Small", "Default"},
+    "spacing": {"None", "Small", "Default", "Medium"},
     "associatedInputs": {"none"},
 }
 

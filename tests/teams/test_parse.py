@@ -33,11 +33,13 @@ BESIDE = Place(
     *("teams", TENANT, f"with {USER} in {CHANNEL}", Owner.EMPLOYER),
     reach=ACCOUNT,
     reference=references.written(replace(HERE, conversation="")),
+    room="19:canary@thread.tacv2",
 )
 THERE = Place(
     *("teams", TENANT, CHANNEL, Owner.EMPLOYER),
     private=False,
     reference=references.written(replace(HERE, conversation=CHANNEL)),
+    room="19:canary@thread.tacv2",
 )
 HELP = Button("Talk to a person", "identity.person", "now")
 
