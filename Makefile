@@ -48,9 +48,10 @@ develop: .venv/developing
 lock:
 	@scripts/lock
 
-# The pictures of the documentation, from the running bot.
+# The pictures of the documentation, from the running bot. Needs Chromium and Node 20 or later.
 pictures: develop
-	@$(BIN)/python scripts/pictures
+	@npm ci --silent --prefix scripts/pictures/block_kit
+	@$(BIN)/python -m scripts.pictures
 
 clean:
 	rm -rf .venv .data

@@ -27,6 +27,7 @@ def examine() -> tuple[Finding, ...]:
         _house(chosen),
         _folder(chosen.data_dir),
         _slack(chosen),
+        _teams(chosen),
         *asyncio.run(keeping.examine(chosen)),
         _knowledge(found),
         _search(),
@@ -72,6 +73,22 @@ def _slack(chosen: Settings) -> Finding:
         words = f"Slack posts to an https address: set {settings.PREFIX}PUBLIC_URL, or use Socket Mode"
         return Finding("Slack", well=False, words=words)
     return Finding("Slack", well=True, words=f"on, for {whose}, by {' and '.join(ways)}")
+
+
+def _teams(chosen: Settings) -> Finding:
+    """Which of its parts are set; whether they are right only Teams can tell, once the bot runs."""
+    if not chosen.teams:
+        return Finding("Teams", well=True, words="off; 'agreement-bot manifest teams' is how it begins")
+    allowed = chosen.teams_allowed
+    whose = "any organisation" if allowed is None else f"{len(allowed)} organisation{'s' * (len(allowed) > 1)}"
+    if chosen.teams_openid_url:
+        trial = "" if chosen.teams_app_id else ", which needs to show no token"
+        return Finding("Teams", well=True, words=f"on, for {whose}; a stand-in on this computer plays it{trial}")
+    if not chosen.public_url.startswith("https:"):
+        words = f"Teams posts to an https address: set {settings.PREFIX}PUBLIC_URL"
+        return Finding("Teams", well=False, words=words)
+    where = f"{chosen.public_url.rstrip('/')}/api/messages"
+    return Finding("Teams", well=True, words=f"on, for {whose}, as {chosen.teams_app_type}, by HTTP at {where}")
 
 
 def _knowledge(found: Survey) -> Finding:

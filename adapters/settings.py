@@ -3,7 +3,7 @@
 import ipaddress
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 import platformdirs
 import tomli_w
 
+from adapters import setting_values as values
+from adapters.setting_values import ANY, AppType
 from bot.desk import House
 from bot.events import Owner
 
 PREFIX = "AGREEMENT_BOT_"
 FILE = "settings.toml"  # in the data folder
-STORES = ("postgresql", "postgres", "file")  # how the address of a store begins
 ENVIRONMENT_ONLY = frozenset({"key"})  # a backup of the file must not hold what opens the store
 
 TRIAL = House(
@@ -56,11 +57,30 @@ class Settings:
     slack_client_id: str = ""
     slack_client_secret: str = field(default="", repr=False)
     slack_api_url: str = ""
+    teams_app_id: str = ""
+    teams_app_password: str = field(default="", repr=False)
+    teams_app_type: AppType = AppType.SINGLE_TENANT
+    teams_tenant_id: str = ""
+    teams_tenants: frozenset[str] = frozenset()
+    teams_openid_url: str = ""
+    teams_outbound_token: str = field(default="", repr=False)
 
     @property
     def slack(self) -> bool:
         """Whether Slack is on."""
         return bool(self.slack_bot_token or self.slack_client_id)
+
+    @property
+    def teams(self) -> bool:
+        """Whether Teams is on. In a trial a stand-in may play it without any app."""
+        return bool(self.teams_app_id or (self.local and self.teams_openid_url))
+
+    @property
+    def teams_allowed(self) -> frozenset[str] | None:
+        """The organisations in which Teams users may talk to the bot; None for all."""
+        if ANY in self.teams_tenants or not self.teams_app_id:
+            return None
+        return self.teams_tenants or frozenset({self.teams_tenant_id})
 
     @property
     def keys(self) -> Path:
@@ -88,8 +108,11 @@ class Settings:
         return House(self.operator, self.contact, self.chat_owner)
 
 
-def read(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of this machine: the environment wins over the file in the data folder."""
+def read(environment: Mapping[str, str] = os.environ, *, local: bool = False) -> Settings:
+    """The settings of this machine: the environment wins over the file in the data folder.
+
+    `local` makes it a trial, whatever they say.
+    """
     folder = Path(environment.get(f"{PREFIX}DATA_DIR") or platformdirs.user_data_dir("agreement-bot", appauthor=False))
     given: dict[str, object] = dict(_file(folder / FILE))
     names = {part.name for part in fields(Settings)}
@@ -103,22 +126,28 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     for name in names:
         if spoken := environment.get(f"{PREFIX}{name.upper()}"):
             given[name] = spoken
-    values: dict[str, object] = {}
+    if local:
+        given["local"] = True
+    known: dict[str, object] = {}
     for name, value in given.items():
         if name in _READERS:
             try:
-                values[name] = _READERS[name](value)
+                known[name] = _READERS[name](value)
             except (ValueError, TypeError) as error:
                 wrong.append(f"{PREFIX}{name.upper()}: {error}")
-    settings = Settings(**{**values, "data_dir": folder.expanduser()})  # type: ignore[arg-type]
+    settings = Settings(**{**known, "data_dir": folder.expanduser()})  # type: ignore[arg-type]
     if settings.local and not loopback(settings.host):
-        wrong.append(
-            f"{PREFIX}LOCAL is a trial without sign-in, so it listens on this computer only: {settings.host} is refused"
-        )
+        wrong.append(f"a trial has no sign-in, so it listens on this computer only: {settings.host} is refused")
     wrong += _of_slack(settings)
+    wrong += _of_teams(settings)
     if wrong:
         raise SettingsError(wrong)
     return settings
+
+
+def identity(environment: Mapping[str, str] = os.environ) -> tuple[str, str]:
+    """Where Azure lets this process ask for its managed identity, and with which header; empty outside of it."""
+    return environment.get("IDENTITY_ENDPOINT", ""), environment.get("IDENTITY_HEADER", "")
 
 
 def _of_slack(settings: Settings) -> list[str]:
@@ -144,6 +173,50 @@ def _of_slack(settings: Settings) -> list[str]:
     if settings.local and given:
         wrong.append("a trial knows nobody, so Slack cannot be on in it: leave the settings of Slack out")
     return wrong
+
+
+def _of_teams(settings: Settings) -> list[str]:
+    """Parts of Teams without the rest. None of the secrets is repeated."""
+    set_ = f"{PREFIX}TEAMS_"
+    wrong = [*_of_a_stand_in(settings)]
+    if not settings.teams_app_id:
+        parts = (settings.teams_app_password, settings.teams_tenant_id, settings.teams_tenants)
+        if any(parts) or (settings.teams_openid_url and not settings.local):
+            wrong.append(
+                f"Teams needs to know which app the bot is, or anybody could speak to it: set {set_}APP_ID (the "
+                "Microsoft App ID of its registration)"
+            )
+        return wrong
+    if settings.teams_app_type is AppType.MANAGED:
+        if settings.teams_app_password:
+            wrong.append(f"{set_}APP_PASSWORD: a managed identity has none, so leave it out")
+    elif not (settings.teams_app_password or settings.teams_openid_url):
+        wrong.append(f"the bot could not answer on Teams: set {set_}APP_PASSWORD (the value of its client secret)")
+    if settings.teams_app_type is not AppType.MULTI_TENANT and not settings.teams_tenant_id:
+        wrong.append(
+            f"an app of the type {settings.teams_app_type} belongs to one organisation: set {set_}TENANT_ID (the "
+            f"Directory ID), or {set_}APP_TYPE if it is an old one for many"
+        )
+    if settings.teams_app_type is AppType.MULTI_TENANT and not (settings.teams_tenants or settings.teams_tenant_id):
+        wrong.append(
+            f"an app of the type {AppType.MULTI_TENANT} can be put into every organisation: set {set_}TENANTS to the "
+            f"ids of those that may talk to the bot, with commas between them, or to '{ANY}'"
+        )
+    if settings.local and not settings.teams_openid_url:
+        wrong.append("a trial knows nobody, so Teams cannot be on in it: leave the settings of Teams out")
+    return wrong
+
+
+def _of_a_stand_in(settings: Settings) -> Iterator[str]:
+    """What plays Teams on this computer: no other service is shown such a token, or brings keys of its own."""
+    set_ = f"{PREFIX}TEAMS_"
+    if settings.teams_openid_url and not loopback(urlsplit(settings.teams_openid_url).hostname or ""):
+        yield f"{set_}OPENID_URL is for a stand-in on this computer only; leave it empty for Teams itself"
+    if bool(settings.teams_openid_url) != bool(settings.teams_outbound_token):
+        yield (
+            f"{set_}OPENID_URL and {set_}OUTBOUND_TOKEN belong together, for a stand-in on this computer: set both or "
+            "neither"
+        )
 
 
 def write(folder: Path, *, operator: str, contact: str, chat_owner: Owner) -> Path:
@@ -179,89 +252,29 @@ def _file(path: Path) -> Mapping[str, object]:
         raise SettingsError([f"{path} cannot be read: {error}"]) from error
 
 
-def _words(value: object) -> str:
-    words = " ".join(str(value).split())
-    if not words.isprintable():
-        message = "only words, please"
-        raise ValueError(message)
-    return words
-
-
-def _address(value: object) -> str:
-    words = _words(value)
-    parts = urlsplit(words)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        message = f"'{words}' is not an address: write it as https://bot.example.org"
-        raise ValueError(message)
-    return words
-
-
-def _database(value: object) -> str:
-    """Never says what was given: it may hold a password, and where it is malformed nobody knows which part."""
-    words = str(value).strip()
-    message = "is no address of a store: write it as postgresql://user:password@host:5432/name, or leave it empty"
-    try:
-        _ = urlsplit(words).port
-    except ValueError:
-        raise ValueError(message) from None
-    scheme, mark, rest = words.partition("://")
-    if words and (scheme not in STORES or not (mark and words.isprintable()) or (scheme == "file" and rest[:1] != "/")):
-        raise ValueError(message)
-    return words
-
-
-def _folder(value: object) -> Path | None:
-    words = _words(value)
-    return Path(words).expanduser() if words else None
-
-
-def _key(value: object) -> str:
-    return str(value).strip()
-
-
-def _port(value: object) -> int:
-    text = str(value)
-    if not text.isdecimal() or not 0 <= int(text) <= 65535:  # noqa: PLR2004 - what a port can be
-        message = f"'{text}' is not a port: a number from 0 to 65535 (0 takes a free one)"
-        raise ValueError(message)
-    return int(text)
-
-
-def _yes(value: object) -> bool:
-    match str(value).strip().lower():
-        case "1" | "true" | "yes" | "on":
-            return True
-        case "0" | "false" | "no" | "off" | "":
-            return False
-        case other:
-            message = f"'{other}' is neither yes nor no"
-            raise ValueError(message)
-
-
-def _owner(value: object) -> Owner:
-    words = str(value).strip().lower()
-    if words not in (Owner.EMPLOYER, Owner.UNION):
-        message = f"'{value}' is neither 'employer' nor 'union'"
-        raise ValueError(message)
-    return Owner(words)
-
-
 _READERS: Mapping[str, Callable[[object], object]] = {
-    "data_dir": _words,
-    "host": _words,
-    "port": _port,
-    "public_url": _address,
-    "local": _yes,
-    "operator": _words,
-    "contact": _words,
-    "chat_owner": _owner,
-    "database_url": _database,
-    "keys_dir": _folder,
-    "key": _key,
-    "slack_bot_token": _key,
-    "slack_signing_secret": _key,
-    "slack_app_token": _key,
-    "slack_client_id": _words,
-    "slack_client_secret": _key,
-    "slack_api_url": _address,
+    "data_dir": values.words,
+    "host": values.words,
+    "port": values.port,
+    "public_url": values.address,
+    "local": values.yes,
+    "operator": values.words,
+    "contact": values.words,
+    "chat_owner": values.owner,
+    "database_url": values.database,
+    "keys_dir": values.folder,
+    "key": values.key,
+    "slack_bot_token": values.key,
+    "slack_signing_secret": values.key,
+    "slack_app_token": values.key,
+    "slack_client_id": values.words,
+    "slack_client_secret": values.key,
+    "slack_api_url": values.address,
+    "teams_app_id": values.guid,
+    "teams_app_password": values.key,
+    "teams_app_type": values.app_type,
+    "teams_tenant_id": values.guid,
+    "teams_tenants": values.tenants,
+    "teams_openid_url": values.address,
+    "teams_outbound_token": values.key,
 }

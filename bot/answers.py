@@ -98,6 +98,7 @@ def answer(
             *more,
         ),
         footer=_footer(entry, levers, today),
+        common=there is None,
     )
 
 

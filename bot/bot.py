@@ -3,12 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
 
 from bot import (
     channels,
     conversation,
     distress,
     faults,
+    home,
     identity,
     knowing,
     logbook,
@@ -17,20 +20,23 @@ from bot import (
     paused,
     pausing,
     questions,
+    stopping,
     telling,
     undelivered,
     whereabouts,
     workplaces,
+    workspaces,
 )
 from bot.cases import casework
 from bot.desk import Desk
 from bot.editing import adding, changing, finding, missing
-from bot.events import Event, Opened, Said, Submitted, Typing, words_of
+from bot.events import Event, Opened, Owner, Said, Submitted, Typing, words_of
 from bot.hearing import Heard, hear
 from bot.identity import PERSON
 from bot.outbox import Composer
 from bot.papers import paperwork
 from bot.people import appointing, claiming, handing_over, helping, holders, naming, reception
+from bot.privacy import my_data
 from bot.records import Speaks
 from bot.register import routing as register
 from bot.replies import Replies, Text
@@ -48,10 +54,13 @@ CAPABILITIES = (
     *(changing, adding, finding, missing, pausing, logbook, own_entry),
     paperwork,
     reporting,
-    channels,
+    *(channels, workspaces),
+    *(my_data, stopping),
 )
 
 SUGGEST_WITHIN = 1.0  # seconds
+
+E = TypeVar("E", bound=Event)
 
 log = logging.getLogger(__name__)
 
@@ -78,14 +87,31 @@ class Bot:
 
     async def handle(self, event: Event) -> Replies:
         """What to say, and to whom: where others read along, a rep can have set that."""
-        heard = await self._heard(event.text) if isinstance(event, Said) else None
-        speaks = await channels.speaks(event.place, self._desk)
+        event = questions.meant(event)
+        # Side by side, so that a store that does not answer is waited for once.
+        owner, heard, speaks = await asyncio.gather(
+            self._owner(event),
+            self._heard(event.text) if isinstance(event, Said) else _unheard(),
+            channels.speaks(event.place, self._desk),
+        )
+        event = _owned_by(owner, event)
         if speaks is Speaks.OPENLY:
             return await self._handled(event, heard)
         meant = heard is Heard.CRISIS or self._routes.commanded(event) == channels.WORDS or channels.concerns(event)
         if speaks is Speaks.NOT and not meant:
             return (channels.SILENT,)
         return channels.hushed(await self._handled(event, heard))
+
+    async def home(self, event: Opened) -> Replies:
+        """The whole page of somebody's own. Who is speaking stands there each time: what stood before is gone."""
+        event = _owned_by(await self._owner(event), event)
+        _, stopped = await asyncio.gather(identity.notice(event, self._desk), self._stopped(event, None))
+        parts = await home.shown(event, self._routes.home, self._desk, paused=bool(stopped))
+        return (identity.introduction(event.place, self._desk.house), *stopped, *parts)
+
+    async def _owner(self, event: Event) -> Owner:
+        """Nothing is said before that is known."""
+        return await self._desk.owners.of(event.place, self._desk.store, self._desk.secret)
 
     async def _handled(self, event: Event, heard: Heard | None) -> Replies:
         """In order: help in danger, who is speaking, the answer."""
@@ -142,6 +168,14 @@ class Bot:
             return answered
         what = "page" if isinstance(event, Opened) else "button or form"
         return (Text(f"That {what} is no longer there. You can ask me a question instead.", (PERSON,)),)
+
+
+def _owned_by(owner: Owner, event: E) -> E:
+    return replace(event, place=replace(event.place, owner=owner))
+
+
+async def _unheard() -> None:
+    """Nothing was said."""
 
 
 def _not_kept(error: StoreError) -> str:

@@ -14,6 +14,8 @@ def add(routes: Routes) -> None:
     for heard, words in _WORDS.items():
         routes.said(heard, _saying(words, person=heard in _WITH_A_PERSON))
     routes.command("about", about)
+    for words in ("survey", "surveys", "my surveys"):
+        routes.command(words, no_survey)
     routes.said(Heard.ABOUT, about)
     routes.said(Heard.HELP, about)
 
@@ -34,6 +36,11 @@ _WORDS = {
     Heard.LANGUAGE: "I can only read English so far. A person may speak your language.",
 }
 
+NO_SURVEY = (
+    "No survey is open with me. If somebody has told you of one, ask them where it is. "
+    "To tell your reps of AI at work now, write *report*."
+)
+
 _WITH_A_PERSON = frozenset({Heard.TOO_LONG, Heard.ABUSE, Heard.LANGUAGE, Heard.NOTHING})
 
 
@@ -42,6 +49,10 @@ def _saying(words: str, *, person: bool) -> Handler[Said]:
         return (Text(words, (PERSON,) if person else ()),)
 
     return say
+
+
+async def no_survey(event: Said, desk: Desk) -> Replies:
+    return (Text(NO_SURVEY, (PERSON,), private=True),)
 
 
 async def about(event: Said, desk: Desk) -> Replies:
@@ -59,7 +70,7 @@ async def about(event: Said, desk: Desk) -> Replies:
             "What I keep: a question I could not answer, without names and numbers, so that people can answer it. "
             f"It says nothing of who asked, and it is forgotten after {own_entry.span(memory.GAPS_KEPT)}. "
             "And where you work, if you told me: "
-            "write *where do I work* to see, change or forget that.",
+            "write *where do I work* to see, change or forget that. Write *my data* to see all that leads to you.",
             (own_entry.BUTTON, PERSON),
         ),
     )

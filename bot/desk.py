@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.events import Owner
 from bot.hearing.listening import Hearing
+from bot.owners import Owners
 from bot.register.known import Known
 from bot.reports.guesses import Trying
 from bot.reports.receipts import Hashing
@@ -34,3 +35,4 @@ class Desk:
     hashing: Hashing = field(repr=False)  # of receipts; one for the process
     trying: Trying = field(repr=False)  # of receipts; one for the process
     known: Known = field(default_factory=Known, repr=False)  # names of systems, ready to be compared
+    owners: Owners = field(default_factory=Owners, repr=False)  # of workspaces, as far as they are known just now

@@ -12,6 +12,7 @@ from bot.records import (
     Carried,
     Gap,
     Guesses,
+    Handed,
     Held,
     Installing,
     Invitation,
@@ -38,6 +39,7 @@ MOST: Mapping[type[Owed], int] = {  # so that a flood fills no disk
     Posted: 50_000,
     Carried: 50_000,
     Installing: 1_000,
+    Handed: 200,
 }
 AT_ONCE = 100  # records that one commit forgets
 TAKEN_FOR = timedelta(minutes=1)  # by one sweep, before another process may try

@@ -50,9 +50,13 @@ def reach(house: House) -> str:
 
 async def notice(event: Event, desk: Desk) -> Replies:
     """The opening words, where this place has not had them for three hours; where that cannot be known, too."""
-    telling = memory.telling(event.place, desk.secret, "machine")
-    told = partial(memory.told, id=telling, now=desk.now(), lasting=AGAIN_AFTER)
+    told = partial(memory.told, id=telling(event.place, desk), now=desk.now(), lasting=AGAIN_AFTER)
     return () if await memory.attempt(desk.store, told, failing=False) else (introduction(event.place, desk.house),)
+
+
+def telling(place: Place, desk: Desk) -> str:
+    """The id of what a place is remembered by that was told this."""
+    return memory.telling(place, desk.secret, "machine")
 
 
 def introduction(place: Place, house: House) -> Text:

@@ -64,6 +64,7 @@ SAYS: Mapping[Did, str] = {
     Did.PAUSED: "paused the bot at {it}",
     Did.RESUMED: "started the bot again at {it}",
     Did.SET_CHANNEL: "set how the bot answers in a channel",
+    Did.SET_WORKSPACE: "set who owns a workspace of the chat",
 }
 
 

@@ -17,6 +17,7 @@ from bot.identity import PERSON, reach
 from bot.markup import plain
 from bot.people import claiming
 from bot.people.offices import named, pseudonym, rights
+from bot.privacy import my_data
 from bot.records import EVERYWHERE, Pause, Works
 from bot.records.pausing import ALL
 from bot.replies import Button, Replies, Text
@@ -26,11 +27,14 @@ from bot.store import Transaction
 START = Button("Start again", "pausing.start")
 WORDS = ("pause", "stop the bot")
 START_WORDS = ("resume", "start the bot", "start again")
+ENDING_WORDS = ("stop", "unsubscribe", "stop messaging me", "stop writing to me")  # which mean somebody's own notices
 
 _HEARD = frozenset({Heard.CRISIS, Heard.HUMAN, Heard.PERSON})
 _PAGES = frozenset({"desk"})
-_COMMANDS = frozenset({*standing.COMMANDS, *WORDS, *START_WORDS, "where do i work", "desk", "claim"})
-_KEYS = ("people.", "identity.", "pausing.", "whereabouts.", "report.")  # what these begin goes on
+_COMMANDS = frozenset(
+    {*standing.COMMANDS, *WORDS, *START_WORDS, *ENDING_WORDS, *my_data.WORDS, "where do i work", "desk", "claim"}
+)
+_KEYS = ("people.", "identity.", "pausing.", "whereabouts.", "report.", "privacy.")  # what these begin goes on
 _NEW_REPORTS = frozenset({beginning.REPORT.action, beginning.CHOOSE, asking.WHERE, form.KEY})  # but for these
 
 

@@ -5,11 +5,12 @@ import asyncio
 from bot import answers, in_force, memory, whereabouts
 from bot.desk import Desk
 from bot.editing import changing
-from bot.events import Pressed, Said, Submitted
+from bot.events import Event, Opened, Pressed, Said, Submitted
 from bot.hearing import Heard
+from bot.home import Part
 from bot.identity import EXAMPLES, PERSON
 from bot.personal import without_names
-from bot.replies import Button, Card, Form, Replies, Text
+from bot.replies import Button, Card, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
 from bot.whereabouts import Whereabouts
@@ -20,6 +21,24 @@ from knowledge.topics import Band, Found
 MORE_THAN_ALL_OTHERS = 0.5  # of the odds: what a signpost needs to be shown
 MOST_CARRIED = 300  # characters of a question that a button carries
 
+QUESTION = "question"
+FORM = Form(
+    "questions.form",
+    "Ask a question",
+    (
+        Field(
+            QUESTION,
+            "What would you like to know?",
+            Kind.PARAGRAPH,
+            hint="About AI and robots at work, in your own words.",
+            required=True,
+            most=3_000,
+        ),
+    ),
+    send="Ask",
+)
+ASK = Button("Ask a question", FORM.key, main=True)
+
 
 def add(routes: Routes) -> None:
     routes.said(Heard.QUESTION, ask)
@@ -29,6 +48,28 @@ def add(routes: Routes) -> None:
     routes.pressed("questions.helped", helped)
     routes.pressed("questions.none", none)
     routes.submitted(whereabouts.KEY, work_said)
+    routes.pressed(ASK.action, form_pressed)
+    routes.at_home(Part.ASK, at_home)
+
+
+def meant(event: Event) -> Event:
+    """A question that was asked in a form is said: it is heard as every message is."""
+    if not (isinstance(event, Submitted) and event.form == FORM.key):
+        return event
+    asked = event.values.get(QUESTION, "")
+    return Said(event.person, event.place, event.cause, asked if isinstance(asked, str) else " ".join(asked))
+
+
+async def form_pressed(event: Pressed, desk: Desk) -> Replies:
+    """Where there is no field to type into."""
+    return (FORM,)
+
+
+async def at_home(event: Opened, desk: Desk) -> Text:
+    words = (
+        f"In your own words, such as: *{EXAMPLES[0]}* I find answers that people wrote, and show where they come from."
+    )
+    return Text(words, (ASK, PERSON), private=True)
 
 
 async def ask(event: Said, desk: Desk) -> Replies:

@@ -58,6 +58,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Card:
+    """`common`: nothing in it is of whoever asked, so that what was drawn of it may be kept for the next."""
+
     title: str
     body: str
     facts: tuple[Fact, ...] = ()
@@ -65,6 +67,7 @@ class Card:
     buttons: tuple[Button, ...] = ()
     footer: str = ""
     private: bool = False
+    common: bool = field(default=False, compare=False)
 
 
 class Kind(StrEnum):

@@ -3,13 +3,14 @@
 Two for one key are a mistake that stops the start.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said, Submitted, Typing
 from bot.hearing import Heard
+from bot.home import AtHome, Part, Whom, Words
 from bot.outbox import Composed
 from bot.people.offices import is_rep
 from bot.records import Notice
@@ -47,6 +48,7 @@ class Routes:
     _commands: dict[str, Command] = field(default_factory=dict)
     _standing_for: dict[str, Fits] = field(default_factory=dict)
     _suggesters: dict[str, Suggester] = field(default_factory=dict)
+    _at_home: list[AtHome] = field(default_factory=list)
 
     def opened(self, shown: str, handler: Handler[Opened]) -> None:
         _take(self._opened, shown, handler)
@@ -81,6 +83,14 @@ class Routes:
     def suggesting(self, field_: str, suggester: Suggester) -> None:
         """In fields of a form whose `suggests` is this. What follows a space there is the suggester's own, as above."""
         _take(self._suggesters, field_, suggester)
+
+    def at_home(self, part: Part, words: Words, whom: Whom = Whom.EVERYBODY) -> None:
+        """What stands there on somebody's own page. Within a part the order is that of the capabilities."""
+        self._at_home.append(AtHome(part, words, whom))
+
+    @property
+    def home(self) -> Sequence[AtHome]:
+        return tuple(self._at_home)
 
     async def suggest(self, typing: Typing, desk: Desk) -> tuple[str, ...]:
         """The likeliest first; none where nothing fits, or nothing suggests there."""

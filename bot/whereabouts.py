@@ -6,7 +6,8 @@ from functools import partial
 
 from bot import memory
 from bot.desk import Desk
-from bot.events import Place, Pressed, Said, Submitted
+from bot.events import Opened, Person, Place, Pressed, Said, Submitted
+from bot.home import Part
 from bot.in_force import There
 from bot.markup import plain
 from bot.people.offices import pseudonym
@@ -18,6 +19,7 @@ from bot.workplaces import by_name
 
 KEY = "whereabouts.say"
 ASK = "Where do you work?"
+ASKING = "whereabouts.ask"
 FORGET = Button("Forget where I work", "whereabouts.forget")
 RATHER_NOT = "rather-not"
 KEPT, KEPT_BRIEFLY = timedelta(days=365), timedelta(hours=3)  # the latter where nobody is known again tomorrow
@@ -39,13 +41,14 @@ NOWHERE = Whereabouts()
 
 def add(routes: Routes) -> None:
     routes.command("where do i work", said)
-    routes.pressed("whereabouts.ask", pressed)
+    routes.pressed(ASKING, pressed)
     routes.pressed(FORGET.action, forgotten)
+    routes.at_home(Part.YOURS, at_home)
 
 
 def button(entry: str) -> Button:
     """Asks beside an answer; once it is said, that answer comes again."""
-    return Button(ASK, "whereabouts.ask", entry)
+    return Button(ASK, ASKING, entry)
 
 
 async def of(event: Said | Pressed | Submitted, desk: Desk) -> Whereabouts:
@@ -54,17 +57,35 @@ async def of(event: Said | Pressed | Submitted, desk: Desk) -> Whereabouts:
         return NOWHERE
 
     async def look(tx: Transaction) -> Whereabouts:
-        works = await tx.get(Works, pseudonym(event.person, desk))
-        place = await tx.get(Workplace, works.workplace) if works else None
-        if place:
+        if place := await known(tx, event.person, desk):
             marks = await tx.find(InForce, workplace=place.id) if place.marked else ()
             return Whereabouts(There(place.name, {mark.clause: mark for mark in marks}))
-        declined = await tx.get(Told, _declining(event.place, desk))
+        declined = await tx.get(Told, declining(event.place, desk))
         if declined and desk.now() < declined.until:
             return NOWHERE
         return Whereabouts(ask=any(one.marked for one in await tx.find(Workplace)))
 
     return await memory.attempt(desk.store, look, failing=NOWHERE)
+
+
+async def at_home(event: Opened, desk: Desk) -> Text | None:
+    """Nothing where there is no workplace to choose."""
+
+    async def look(tx: Transaction) -> Text | None:
+        if place := await known(tx, event.person, desk):
+            words = f"You work at **{plain(place.name)}**, as you told me."
+            return Text(words, (Button("Change where I work", ASKING), FORGET), private=True)
+        if not await tx.find(Workplace):
+            return None
+        words = "I do not know where you work. If you tell me, I show what is in force there."
+        return Text(words, (Button(ASK, ASKING),), private=True)
+
+    return await run(desk.store, look) if event.place.private else None
+
+
+async def known(tx: Transaction, person: Person, desk: Desk) -> Workplace | None:
+    works = await tx.get(Works, pseudonym(person, desk))
+    return await tx.get(Workplace, works.workplace) if works else None
 
 
 async def said(event: Said, desk: Desk) -> Replies:
@@ -112,7 +133,7 @@ async def _keep(tx: Transaction, event: Submitted, desk: Desk) -> Replies:
         return (wrong,)
     chosen, now = str(event.values["workplace"]), desk.now()
     if chosen == RATHER_NOT:
-        await tx.put(Told(_declining(event.place, desk), now + NOT_TO_ASK, now + NOT_TO_ASK))
+        await tx.put(Told(declining(event.place, desk), now + NOT_TO_ASK, now + NOT_TO_ASK))
         return (Text("That is fine. I do not ask again in this conversation.", private=True),)
     due = now + (KEPT if event.place.lasting else KEPT_BRIEFLY)
     await tx.put(Works(pseudonym(event.person, desk), due, chosen))
@@ -124,7 +145,7 @@ async def _keep(tx: Transaction, event: Submitted, desk: Desk) -> Replies:
     return (Text(f"{words} To change it, write: where do I work.", (FORGET,), private=True),)
 
 
-def _declining(place: Place, desk: Desk) -> str:
+def declining(place: Place, desk: Desk) -> str:
     return memory.telling(place, desk.secret, "does not say where they work")
 
 

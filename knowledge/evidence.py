@@ -136,11 +136,13 @@ class Evidence:
     def _likeness(self, vectors: Floats) -> tuple[Floats, Floats]:
         """(rows, topics) twice: the mean over each topic's best three phrasings, and its best one alone."""
         likeness = vectors @ self.vectors.T
-        rounds: list[Floats] = []
-        for _ in range(_BEST):
+        sizes = np.diff(self.starts, append=len(self.topics))
+        best = np.maximum.reduceat(likeness, self.starts, axis=1)
+        rounds = [best]
+        for _ in range(_BEST - 1):
+            likeness = np.where(likeness >= np.repeat(best, sizes, axis=1), np.float32(-2), likeness)
             best = np.maximum.reduceat(likeness, self.starts, axis=1)
-            rounds.append(best if not rounds else np.where(best > -1, best, rounds[-1]))
-            likeness = np.where(likeness >= best[:, self.topics], np.float32(-2), likeness)
+            rounds.append(np.where(best > -1, best, rounds[-1]))
         return np.asarray(np.mean(rounds, axis=0), np.float32), rounds[0]
 
     def _learnt(self, vectors: Floats) -> Floats:

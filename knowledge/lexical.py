@@ -50,9 +50,12 @@ class Bm25:
         held = [row for row in map(self.rows.get, dict.fromkeys(features)) if row is not None]
         if not held:
             return np.zeros(self.count, np.float32)
-        cuts = [slice(self.starts[row], self.starts[row + 1]) for row in held]
-        topics = np.concatenate([self.topics[cut] for cut in cuts])
-        weights = np.concatenate([self.weights[cut] for cut in cuts])
+        rows = np.array(held)
+        begins = self.starts[rows]
+        sizes = self.starts[rows + 1] - begins
+        ends = np.cumsum(sizes)
+        places = np.arange(ends[-1]) + np.repeat(begins - ends + sizes, sizes)  # of all postings, feature by feature
+        topics, weights = self.topics[places], self.weights[places]
         return np.bincount(topics, weights, self.count).astype(np.float32)
 
 

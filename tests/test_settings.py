@@ -157,3 +157,113 @@ def test_parts_of_slack_without_the_rest_are_told_without_their_secrets(
     with pytest.raises(SettingsError, match=words) as caught:
         read(tmp_path, **{f"AGREEMENT_BOT_SLACK_{name}": value for name, value in given.items()})
     assert "hush" not in str(caught.value)
+
+
+APP, OURS, THEIRS = (f"{number}0001111-aaaa-2222-bbbb-3333cccc4444" for number in range(3))
+APP_OF_ONE = {"APP_ID": APP, "APP_PASSWORD": "hush", "TENANT_ID": OURS}
+APP_OF_MANY = {"APP_ID": APP, "APP_PASSWORD": "hush", "APP_TYPE": "MultiTenant"}
+STAND_IN = {"OPENID_URL": "http://127.0.0.1:3000/openid", "OUTBOUND_TOKEN": "hush"}
+
+
+def teams(folder: Path, given: dict[str, str], **more: str) -> settings.Settings:
+    return read(folder, **{f"AGREEMENT_BOT_TEAMS_{name}": value for name, value in given.items()}, **more)
+
+
+def test_teams_is_off_unless_it_is_set(tmp_path: Path) -> None:
+    assert not read(tmp_path).teams
+    chosen = teams(tmp_path, APP_OF_ONE)
+    assert chosen.teams
+    assert chosen.teams_app_type == "SingleTenant"
+    assert "hush" not in repr(chosen)
+
+
+@pytest.mark.parametrize(
+    ("given", "allowed"),
+    [
+        (APP_OF_ONE, (OURS,)),
+        ({**APP_OF_ONE, "TENANTS": f"{OURS}, {THEIRS.upper()},"}, (OURS, THEIRS)),
+        ({**APP_OF_ONE, "TENANTS": "Any"}, None),
+        ({"APP_ID": APP, "APP_TYPE": "userassignedmsi", "TENANT_ID": OURS}, (OURS,)),
+        ({**APP_OF_MANY, "TENANTS": THEIRS}, (THEIRS,)),
+        ({**APP_OF_MANY, "TENANT_ID": OURS}, (OURS,)),
+        ({**APP_OF_MANY, "TENANTS": "any"}, None),
+    ],
+)
+def test_an_organisation_may_talk_to_the_bot_on_teams_if_it_is_its_own_or_is_named(
+    tmp_path: Path, given: dict[str, str], allowed: tuple[str, ...] | None
+) -> None:
+    assert teams(tmp_path, given).teams_allowed == (None if allowed is None else frozenset(allowed))
+
+
+def test_organisations_can_stand_in_the_file_as_a_list(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(f'teams_tenants = ["{OURS}", "{THEIRS}"]\n', encoding="utf-8")
+    assert teams(tmp_path, APP_OF_MANY).teams_allowed == frozenset({OURS, THEIRS})
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"APP_PASSWORD": "hush"}, "set AGREEMENT_BOT_TEAMS_APP_ID"),
+        ({"TENANT_ID": OURS}, "or anybody could speak to it: set AGREEMENT_BOT_TEAMS_APP_ID"),
+        (STAND_IN, "or anybody could speak to it: set AGREEMENT_BOT_TEAMS_APP_ID"),
+        ({"APP_ID": "hush"}, "AGREEMENT_BOT_TEAMS_APP_ID: is no id such as"),
+        ({**APP_OF_ONE, "TENANT_ID": "hush"}, "AGREEMENT_BOT_TEAMS_TENANT_ID: is no id such as"),
+        ({**APP_OF_ONE, "TENANTS": f"{OURS},hush"}, "AGREEMENT_BOT_TEAMS_TENANTS: is no id such as"),
+        ({**APP_OF_ONE, "TENANTS": f"{OURS},any"}, "AGREEMENT_BOT_TEAMS_TENANTS: either 'any', or the ids"),
+        ({**APP_OF_ONE, "APP_TYPE": "Many"}, "'Many' is none of SingleTenant, UserAssignedMSI, MultiTenant"),
+        ({"APP_ID": APP, "TENANT_ID": OURS}, "set AGREEMENT_BOT_TEAMS_APP_PASSWORD"),
+        ({"APP_ID": APP, "APP_PASSWORD": "hush"}, "set AGREEMENT_BOT_TEAMS_TENANT_ID"),
+        ({"APP_ID": APP, "APP_TYPE": "UserAssignedMSI"}, "set AGREEMENT_BOT_TEAMS_TENANT_ID"),
+        ({**APP_OF_ONE, "APP_TYPE": "UserAssignedMSI"}, "a managed identity has none, so leave it out"),
+        (APP_OF_MANY, "set AGREEMENT_BOT_TEAMS_TENANTS to the ids of those that may talk to the bot"),
+        (
+            {**APP_OF_ONE, **STAND_IN, "OPENID_URL": "https://login.example/openid"},
+            "OPENID_URL is for a stand-in on this computer only",
+        ),
+        ({**APP_OF_ONE, "OUTBOUND_TOKEN": "hush"}, "OPENID_URL and AGREEMENT_BOT_TEAMS_OUTBOUND_TOKEN belong together"),
+        ({**APP_OF_ONE, "OPENID_URL": "http://localhost:3000/"}, "belong together, for a stand-in"),
+    ],
+)
+def test_parts_of_teams_without_the_rest_are_told_without_their_secrets(
+    tmp_path: Path, given: dict[str, str], words: str
+) -> None:
+    with pytest.raises(SettingsError, match=words) as caught:
+        teams(tmp_path, given)
+    assert "hush" not in str(caught.value)
+
+
+def test_all_that_is_wrong_with_teams_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        teams(tmp_path, {"APP_ID": APP, "OPENID_URL": "https://login.example/openid", "APP_TYPE": "MultiTenant"})
+    assert len(caught.value.wrong) == 3
+
+
+def test_a_stand_in_needs_no_password_but_an_app_unless_it_is_a_trial(tmp_path: Path) -> None:
+    chosen = teams(tmp_path, {**STAND_IN, "APP_ID": APP, "TENANT_ID": OURS})
+    assert chosen.teams
+    assert chosen.teams_allowed == frozenset({OURS})
+    trial = teams(tmp_path, STAND_IN, AGREEMENT_BOT_LOCAL="yes")
+    assert trial.teams
+    assert trial.teams_allowed is None
+
+
+def test_teams_itself_cannot_be_on_in_a_trial_however_it_was_asked_for(tmp_path: Path) -> None:
+    given = {"AGREEMENT_BOT_DATA_DIR": str(tmp_path)} | {
+        f"AGREEMENT_BOT_TEAMS_{name}": value for name, value in APP_OF_ONE.items()
+    }
+    with pytest.raises(SettingsError, match="so Teams cannot be on in it"):
+        settings.read({**given, "AGREEMENT_BOT_LOCAL": "1"})
+    with pytest.raises(SettingsError, match="so Teams cannot be on in it"):
+        settings.read(given, local=True)
+
+
+def test_slack_cannot_be_on_in_a_trial_that_was_asked_for_on_the_command_line(tmp_path: Path) -> None:
+    given = {"AGREEMENT_BOT_SLACK_BOT_TOKEN": "xoxb-hush", "AGREEMENT_BOT_SLACK_SIGNING_SECRET": "hush"}
+    with pytest.raises(SettingsError, match="so Slack cannot be on in it"):
+        settings.read({"AGREEMENT_BOT_DATA_DIR": str(tmp_path), **given}, local=True)
+
+
+def test_a_trial_of_the_command_line_refuses_addresses_that_others_can_reach(tmp_path: Path) -> None:
+    given = {"AGREEMENT_BOT_DATA_DIR": str(tmp_path), "AGREEMENT_BOT_HOST": "192.168.1.4"}
+    with pytest.raises(SettingsError, match="is refused"):
+        settings.read(given, local=True)

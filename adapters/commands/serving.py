@@ -5,13 +5,13 @@ import asyncio
 import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from adapters import control, controlling, settings
-from adapters.commands import Commands, RefusedError, coding, desk, tending
+from adapters.commands import Commands, RefusedError, chats, coding, desk, tending
 from adapters.control import Answerer, Report
-from adapters.settings import Settings, SettingsError
+from adapters.settings import Settings
 from adapters.stores import opening, shredding
 from adapters.stores.opening import Opened
 from adapters.terminal import hosts
@@ -19,7 +19,6 @@ from adapters.terminal.post import Post
 from adapters.web import serve as web
 from adapters.web.news import News
 from adapters.web.sender import Poster
-from adapters.web.serve import Doors
 from bot import expiring, gaps
 from bot.bot import Bot
 from bot.desk import Desk
@@ -39,11 +38,7 @@ def add(commands: Commands) -> None:
 
 
 def _serve(given: argparse.Namespace) -> int:
-    chosen = settings.read()
-    if given.local:
-        chosen = replace(chosen, local=True)
-        if not settings.loopback(chosen.host):
-            raise SettingsError([f"A trial listens on this computer only: {chosen.host} is refused."])
+    chosen = settings.read(local=given.local)
     house = chosen.house
     try:
         with asyncio.Runner() as runner:
@@ -68,7 +63,7 @@ async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
     news = News(made)
     post = Post(made.store, made.now, news.posted)
     code = await coding.first(chosen, made)
-    chats = _chats(chosen, bot, made)
+    joined = chats.chats(chosen, bot, made)
 
     def listening(address: str) -> None:
         print(f"The bot is at {address} (Ctrl-C stops it)", flush=True)
@@ -77,41 +72,14 @@ async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
 
     async with (
         door(chosen, made, opened, hosts.answerers(bot, made, post)),
-        chats.running(),
-        delivering(bot, made, owing, senders=senders(made, post, news.posted, chats.senders)),
+        joined.running(),
+        delivering(bot, made, owing, senders=senders(made, post, news.posted, joined.senders)),
         edited(made),
         forgetting(made),
         erasing(opened),
     ):
         where = chosen.host, chosen.port
-        await web.run(bot, made, *where, listening, public_url=chosen.public_url, news=news, doors=chats.doors)
-
-
-@dataclass(frozen=True, slots=True)
-class Chats:
-    """The platforms that are on: what comes from them, what is told there, and what runs meanwhile."""
-
-    doors: Doors = field(default_factory=Doors)
-    senders: Mapping[str, Sender] = field(default_factory=dict)
-    running: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
-
-
-def _chats(chosen: Settings, bot: Bot, made: Desk) -> Chats:
-    if not chosen.slack:
-        return Chats()
-    from adapters.slack import standing  # noqa: PLC0415 - a quarter of a second, for which no other command should wait
-
-    keys = standing.Keys(
-        chosen.slack_bot_token,
-        chosen.slack_signing_secret,
-        chosen.slack_app_token,
-        chosen.slack_client_id,
-        chosen.slack_client_secret,
-        f"{chosen.slack_api_url.rstrip('/')}/" if chosen.slack_api_url else "",
-        chosen.public_url,
-    )
-    slack = standing.slack(bot, made, keys)
-    return Chats(Doors(slack.posts, slack.pages), {"slack": slack.messenger}, slack.running)
+        await web.run(bot, made, *where, listening, public_url=chosen.public_url, news=news, doors=joined.doors)
 
 
 @asynccontextmanager

@@ -10,27 +10,25 @@ from urllib.parse import urlsplit
 
 from aiohttp import ClientError
 
+from adapters.carrying import new_id
+from adapters.refusals import BROKEN, NO_CONNECTION, Refusal
 from adapters.slack import render, views
 from adapters.slack.api import URL, Api
-from adapters.slack.carrying import Carrying, new_id
-from adapters.slack.errors import BROKEN, NO_CONNECTION, Refusal
-from adapters.slack.home import WAYS
+from adapters.slack.carrying import Carrying
 from adapters.slack.incoming import Surface, Ways
 from adapters.slack.installed import Team
 from adapters.slack.keeping import Rest
 from adapters.slack.render import Message, Sent, Upload
 from adapters.slack.sizes import Json
-from adapters.slack.views import DrawnView, FormTooLargeError
-from bot.identity import EXAMPLES, PERSON
+from adapters.slack.views import DrawnView
+from bot.identity import EXAMPLES
 from bot.replies import Form, Replies, Text
 
 HOOKS = "https://hooks.slack.com/"
 MOST_HOOKS = 5  # answers that one response_url takes
 PROMPTS = 4
+TOO_DEEP = "push_limit_reached"  # a window holds three views, one upon the other
 
-TOO_LARGE = Text(
-    "This is too long to show here. Please use my page on the web, or ask a person.", (PERSON,), private=True
-)
 PUT_INTO_TWO = Text(
     "I put a file into the conversation between the two of us: look under *Messages* of this app.", private=True
 )
@@ -62,24 +60,38 @@ class Answering:
                 await self._send(ways, drawn.sent)
 
     async def more(self, ways: Ways, rest: Rest) -> None:
-        if ways.surface in (Surface.MODAL, Surface.HOME):
-            view = views.more(rest, ways.own, new_id)
-            await self.carrying.keep(view.kept)
-            await self._view(ways, "views.open" if ways.surface is Surface.HOME else "views.push", view)
+        if ways.surface in (Surface.MODAL, Surface.HOME) and await self._more_in_view(ways, rest):
             return
         drawn = render.more(rest, new_id)
         await self.carrying.keep(drawn.kept)
         await self._send(ways, drawn.sent)
 
-    async def modal(self, ways: Ways, replies: Replies) -> DrawnView:
-        """Drawn and kept, not yet shown."""
+    async def _more_in_view(self, ways: Ways, rest: Rest) -> bool:
+        view = views.more(rest, ways.own, new_id)
+        await self.carrying.keep(view.kept)
+        method = "views.open" if ways.surface is Surface.HOME else "views.push"
         try:
-            view = views.modal(replies, ways.own, new_id)
-        except FormTooLargeError as error:
-            log.error("%s", error)  # noqa: TRY400 - its words name the form and nothing else
-            view = views.modal((TOO_LARGE,), ways.own, new_id)
+            try:
+                await self.api.call(team(ways), method, {"trigger_id": ways.trigger, "view": view.view})
+            except Refusal as refusal:
+                if refusal.code != TOO_DEEP:
+                    raise
+                await self.api.call(team(ways), "views.update", {"view_id": ways.view, "view": view.view})
+        except Refusal as refusal:
+            log.warning("more was not shown in a window: %s", refusal)
+            return False
+        return True
+
+    async def modal(self, ways: Ways, replies: Replies, at: int | None = None) -> DrawnView:
+        """Drawn and kept, not yet shown."""
+        view = views.modal(replies, ways.own, new_id, at)
         await self.carrying.keep(view.kept)
         return view
+
+    async def turn(self, ways: Ways, form: Form, at: int) -> None:
+        """Another part of the form that somebody has before them; where that fails, they still have this one."""
+        view = await self.modal(ways, (form,), at)
+        await self.api.call(team(ways), "views.update", {"view_id": ways.view, "view": view.view})
 
     async def update(self, ways: Ways, replies: Replies) -> None:
         """The modal that somebody has before them."""
@@ -92,16 +104,15 @@ class Answering:
         await self.files(ways, view.uploads)
 
     async def home(self, ways: Ways, replies: Replies) -> None:
-        view = views.home((*replies, WAYS), ways.own, new_id)
+        view = views.home(replies, ways.own, new_id)
         await self.carrying.keep(view.kept)
         await self.api.call(team(ways), "views.publish", {"user_id": ways.user, "view": view.view})
 
     async def prompts(self, ways: Ways) -> None:
         """What somebody could ask, above the field that they type into."""
         listed = [{"title": one, "message": one} for one in EXAMPLES][:PROMPTS]
-        given: Json = {"channel_id": ways.channel, "prompts": listed}
-        if ways.thread:  # with one where there is none, Slack shows nothing and says nothing
-            given["thread_ts"] = ways.thread
+        # Without a thread: Slack shows nothing for one, and says nothing of it.
+        given = {"channel_id": ways.channel, "prompts": listed}
         await self.api.call(team(ways), "assistant.threads.setSuggestedPrompts", given)
 
     async def files(self, ways: Ways, uploads: Sequence[Upload]) -> None:
@@ -113,11 +124,8 @@ class Answering:
 
     async def _open(self, ways: Ways, replies: Replies) -> None:
         view = await self.modal(ways, replies)
-        await self._view(ways, "views.open", view, replies)
-
-    async def _view(self, ways: Ways, method: str, view: DrawnView, replies: Replies = ()) -> None:
         try:
-            await self.api.call(team(ways), method, {"trigger_id": ways.trigger, "view": view.view})
+            await self.api.call(team(ways), "views.open", {"trigger_id": ways.trigger, "view": view.view})
         except Refusal as refusal:  # three seconds were over, perhaps: a button gives three more
             log.warning("a modal was not opened: %s", refusal)
             drawn = render.messages(replies, new_id)

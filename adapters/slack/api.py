@@ -1,14 +1,16 @@
 """Calls to Slack's Web API, all through one HTTP session."""
 
 import asyncio
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Self
 
 import aiohttp
 
-from adapters.slack.errors import BROKEN, NO_CONNECTION, TOO_MANY, Refusal, code
+from adapters.refusals import BROKEN, NO_CONNECTION, TOO_MANY, Refusal, retry_after
+from adapters.slack.errors import code
 from adapters.slack.installed import Team, Tokens
 from adapters.slack.render import Upload
 from adapters.slack.sizes import Json
@@ -17,6 +19,7 @@ URL = "https://slack.com/api/"
 WITHIN = aiohttp.ClientTimeout(total=10, sock_connect=5)
 TRIES = 3  # of a call for which somebody waits
 LONGEST_PATIENCE = 10.0  # seconds that such a call waits because Slack says so
+POST = "chat.postMessage"  # counted for each channel: the outbox keeps that in its lanes
 UNSAID = timedelta(seconds=30)  # to wait, where Slack does not say how long
 
 
@@ -27,6 +30,8 @@ class Api:
     tokens: Tokens
     url: str = URL
     _session: aiohttp.ClientSession | None = field(default=None, repr=False)
+    monotonic: Callable[[], float] = time.monotonic
+    _closed: dict[tuple[Team, str], float] = field(default_factory=dict, repr=False)
     _two: dict[tuple[Team, str], str] = field(default_factory=dict, repr=False)
 
     async def __aenter__(self) -> Self:
@@ -51,13 +56,22 @@ class Api:
             raise Refusal("not_installed" if self.tokens.fixed else "app_uninstalled")
         for tried in range(1, TRIES + 1):
             try:
+                self._heed(team, method)
                 return await self.with_token(token, method, payload)
             except Refusal as refusal:
                 wait = refusal.wait.total_seconds() if refusal.wait else 0.0
+                if refusal.status == TOO_MANY and method != POST:
+                    self._closed[team, method] = self.monotonic() + wait
                 if refusal.status != TOO_MANY or not patient or tried == TRIES or wait > LONGEST_PATIENCE:
                     raise
                 await asyncio.sleep(wait)
         raise AssertionError
+
+    def _heed(self, team: Team, method: str) -> None:
+        """Slack counts each method by itself: the others go on."""
+        left = self._closed.get((team, method), 0.0) - self.monotonic()
+        if left > 0:
+            raise Refusal("ratelimited", TOO_MANY, timedelta(seconds=left))
 
     async def with_token(self, token: str, method: str, payload: Mapping[str, object]) -> Json:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
@@ -68,16 +82,20 @@ class Api:
         except (aiohttp.ClientError, TimeoutError) as error:
             raise Refusal(NO_CONNECTION, BROKEN) from error
 
-    async def conversation(self, team: Team, user: str) -> str:
+    async def conversation(self, team: Team, user: str, *, patient: bool = True) -> str:
         """The channel between the bot and somebody."""
         if (team, user) not in self._two:
-            opened = await self.call(team, "conversations.open", {"users": user})
+            opened = await self.call(team, "conversations.open", {"users": user}, patient=patient)
             if len(self._two) > _MOST:
                 self._two.clear()
             self._two[team, user] = str(opened["channel"]["id"])
         return self._two[team, user]
 
-    async def upload(self, team: Team, channel: str, file: Upload, *, patient: bool = True) -> None:
+    async def upload(self, team: Team, channel: str, file: Upload) -> None:
+        await self.share(team, channel, await self.put(team, file), file)
+
+    async def put(self, team: Team, file: Upload, *, patient: bool = True) -> str:
+        """Brings the content of a file to Slack; its id. Slack throws away what is not shared."""
         asked: dict[str, object] = {"filename": file.name, "length": len(file.content)}
         if file.alternative:
             asked["alt_txt"] = file.alternative
@@ -88,7 +106,10 @@ class Api:
                     raise Refusal("upload_failed", response.status)
         except (aiohttp.ClientError, TimeoutError) as error:
             raise Refusal(NO_CONNECTION, BROKEN) from error
-        done = {"files": [{"id": place["file_id"], "title": file.title or file.name}], "channel_id": channel}
+        return str(place["file_id"])
+
+    async def share(self, team: Team, channel: str, file_id: str, file: Upload, *, patient: bool = True) -> None:
+        done = {"files": [{"id": file_id, "title": file.title or file.name}], "channel_id": channel}
         await self.call(team, "files.completeUploadExternal", done, patient=patient)
 
 
@@ -102,7 +123,8 @@ def _plain(payload: Mapping[str, object]) -> dict[str, str]:
 
 async def _answer(response: aiohttp.ClientResponse) -> Json:
     if response.status == TOO_MANY:
-        raise Refusal("ratelimited", TOO_MANY, _wait(response.headers.get("Retry-After", "")))
+        wait = retry_after(response.headers)
+        raise Refusal("ratelimited", TOO_MANY, UNSAID if wait is None else wait)
     try:
         answer = await response.json(content_type=None)
     except ValueError:
@@ -110,10 +132,5 @@ async def _answer(response: aiohttp.ClientResponse) -> Json:
     if not isinstance(answer, dict):
         raise Refusal("no_answer", response.status if not response.ok else 502)
     if answer.get("ok") is not True:
-        wait = _wait(response.headers.get("Retry-After", "")) if "Retry-After" in response.headers else None
-        raise Refusal(code(answer.get("error")), response.status, wait)
+        raise Refusal(code(answer.get("error")), response.status, retry_after(response.headers))
     return answer
-
-
-def _wait(seconds: str) -> timedelta:
-    return timedelta(seconds=int(seconds)) if seconds.isdecimal() and len(seconds) < 7 else UNSAID  # noqa: PLR2004 - beyond any wait

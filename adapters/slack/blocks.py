@@ -62,8 +62,8 @@ def context(text: str) -> list[Json]:
 
 
 def buttons(offered: Sequence[Button], pen: Pen) -> list[Json]:
-    """Buttons in rows; one whose label does not fit stands beside its words."""
-    drawn, row = list[Json](), list[Json]()
+    """Buttons in rows, each group below its heading; one whose label does not fit stands beside its words."""
+    drawn, row, group = list[Json](), list[Json](), ""
 
     def close() -> None:
         if row:
@@ -71,6 +71,10 @@ def buttons(offered: Sequence[Button], pen: Pen) -> list[Json]:
         row.clear()
 
     for one in offered:
+        if one.group != group:
+            close()
+            group = one.group
+            drawn += map(section, strong(" ".join(group.split())))
         label = " ".join(mrkdwn.clean(one.label).split())
         if size(label) <= BUTTON:
             if len(row) == ACTIONS or message_size(row) > _ROW:

@@ -1,6 +1,8 @@
 """One reply as blocks, wherever they will stand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from adapters.slack import mrkdwn
@@ -31,7 +33,8 @@ def blocks(reply: Reply, pen: Pen) -> list[Json]:
         case Text():
             return [*sections(reply.body), *buttons(reply.buttons, pen)]
         case Card():
-            return [*_card(reply), *buttons(reply.buttons, pen)]
+            shown = _common(replace(reply, buttons=())) if reply.common else _card(reply)
+            return [*shown, *buttons(reply.buttons, pen)]
         case Form():
             return invitation(reply, pen)
         case Picture():
@@ -55,6 +58,12 @@ def invitation(form: Form, pen: Pen) -> list[Json]:
 
 def _said(text: str) -> list[Json]:
     return [section(piece) for piece in mrkdwn.pieces((Words(" ".join(text.split())),), SECTION)]
+
+
+@lru_cache(maxsize=512)
+def _common(card: Card) -> tuple[Json, ...]:
+    """Setting an answer out takes longer than all else that is done for a message."""
+    return tuple(_card(card))
 
 
 def _card(card: Card) -> Iterator[Json]:

@@ -33,8 +33,9 @@ TYPING, CHOOSING, SUGGESTING = "typed", "choose", "suggest"
 PART = "~"
 BETWEEN = {"n": "\n", "s": " ", "c": ""}
 _MARK = 40  # characters of an action's id that are ours
+_SHOWN = 200  # characters of what is kept and cannot be changed
 
-USE_WHAT_YOU_TYPE = "Type it, then choose it from the list that opens."
+USE_WHAT_YOU_TYPE = "Type it, then choose it from the list that opens. Something new stands at its top."
 SEARCHED = "Type a part of it to search."
 
 
@@ -58,6 +59,16 @@ def inputs(field: Field, form: Form, pen: Pen, room: Room) -> Iterator[Json]:
         yield _block(field, _choice(field, form, pen, room), pen, room)
 
 
+def held(field: Field, form: Form) -> Iterator[Json]:
+    """A field whose long answer is kept as it is: no view has room for it."""
+    value = mrkdwn.plain("".join(_given(field, form)[:1]), _SHOWN)
+    yield from (section(piece) for piece in mrkdwn.pieces((Strong(mrkdwn.plain(field.label, LABEL // 2)),), LABEL))
+    yield from (
+        section(piece)
+        for piece in mrkdwn.pieces((Words(f"What is filled in here is kept as it is: “{value}”"),), LABEL)
+    )
+
+
 def block_id(field: Field, pen: Pen) -> str:
     """The name itself, but for names that nobody gives to a field."""
     name = field.name if PART not in field.name else ""
@@ -66,12 +77,18 @@ def block_id(field: Field, pen: Pen) -> str:
 
 def option(value: str, label: str, pen: Pen) -> Json:
     """A label too long for its line goes on below it."""
-    shown = " ".join(mrkdwn.clean(label).split()) or value
-    first = mrkdwn.plain(shown, OPTION)
+    first, rest = _lines(label.strip() or value)
     drawn: Json = {"text": words(first, OPTION), "value": pen.short(value, OPTION_VALUE)}
-    if size(shown) > OPTION:
-        drawn["description"] = words(f"…{shown[len(first) - 1 :].lstrip()}", OPTION)
+    if rest:
+        drawn["description"] = words(rest, OPTION)
     return drawn
+
+
+def _lines(label: str) -> tuple[str, str]:
+    """As much as stands in one line, and the rest."""
+    shown = " ".join(mrkdwn.clean(label).split())
+    first = mrkdwn.plain(shown, OPTION)
+    return first, f"…{shown[len(first) - 1 :].lstrip()}" if size(shown) > OPTION else ""
 
 
 def _block(field: Field, element: Json, pen: Pen, room: Room, hint: str = "") -> Json:
@@ -92,8 +109,9 @@ def _long(field: Field, room: Room) -> Iterator[Json]:
     for text in (field.label, field.hint):
         if size(text) > room.words == LABEL:
             yield from (section(piece) for piece in mrkdwn.pieces((Words(" ".join(text.split())),), LABEL))
-    if len(field.options) <= TICKED and any(size(label) > 2 * OPTION for _, label in field.options):
-        lines = [(Words(" ".join(label.split())),) for _, label in field.options]
+    cut = [label for _, label in field.options if size(_lines(label)[1]) > OPTION]
+    if room.words == LABEL and len(field.options) <= room.listed:
+        lines = [(Words(" ".join(label.split())),) for label in cut]
         parts = (("\n" if at else "", piece) for at, line in enumerate(lines) for piece in _pointed(line))
         yield from (section(piece) for piece in mrkdwn.packed(parts, LABEL))
 

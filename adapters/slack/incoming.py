@@ -5,27 +5,10 @@ from enum import StrEnum
 
 from adapters.slack.keeping import Options, Rest
 from bot.events import Event, Place, Typing
-from bot.replies import Field, Form, Kind
+from bot.replies import Form
 
 # The names of the shortcuts in the manifest.
 ASK_ABOUT, REPORT = "ask_about_message", "report_ai"
-
-ASK_KEY, QUESTION = "slack.ask", "question"
-ASK = Form(
-    ASK_KEY,
-    "Ask a question",
-    (
-        Field(
-            QUESTION,
-            "What would you like to know?",
-            Kind.PARAGRAPH,
-            hint="About AI and robots at work, in your own words.",
-            required=True,
-            most=3_000,
-        ),
-    ),
-    send="Ask",
-)
 
 
 class Surface(StrEnum):
@@ -56,6 +39,7 @@ class Ways:
     view: str = field(default="", repr=False)
     view_hash: str = field(default="", repr=False)
     inputs: frozenset[str] = frozenset()  # the ids of the blocks of a view that was sent, for `views.errors`
+    elsewhere: frozenset[str] = frozenset()  # the names of the fields of its form that stand in other parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +70,18 @@ class FormWanted:
     """Somebody pressed the button that opens a form: `views.modal` draws it."""
 
     form: Form = field(repr=False)
+    ways: Ways
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWanted:
+    """Somebody wants another part of a form, the one with the field `at`: `views.modal` draws it.
+
+    With errors among the fields that were sent, it is the same part again.
+    """
+
+    form: Form = field(repr=False)
+    at: int
     ways: Ways
 
 
@@ -121,4 +117,4 @@ class Ignored:
     why: str
 
 
-Incoming = Happened | Suggested | Searched | FormWanted | MoreWanted | Gone | Challenge | Ignored
+Incoming = Happened | Suggested | Searched | FormWanted | TurnWanted | MoreWanted | Gone | Challenge | Ignored

@@ -1,5 +1,6 @@
 """What somebody did with something that was drawn for them: pressed, sent, looked for, chosen from a menu."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from adapters.payloads import MalformedError, Payload, inner, rows, some, words, yes
@@ -7,10 +8,7 @@ from adapters.slack import metadata, submissions, wording
 from adapters.slack.drawing import OPEN
 from adapters.slack.fields import CHOOSING, SUGGESTING
 from adapters.slack.incoming import (
-    ASK,
     ASK_ABOUT,
-    ASK_KEY,
-    QUESTION,
     REPORT,
     FormWanted,
     Happened,
@@ -20,14 +18,16 @@ from adapters.slack.incoming import (
     Searched,
     Suggested,
     Surface,
+    TurnWanted,
     Ways,
 )
-from adapters.slack.keeping import Look, Options, Rest, kept, whole
+from adapters.slack.keeping import Look, Options, Rest, Turn, kept, whole
 from adapters.slack.metadata import Metadata
 from adapters.slack.reading import id_, known_id
 from adapters.slack.render import MORE
+from adapters.slack.views import BACK
 from adapters.slack.whose import Who, again, of_interaction, of_two, own, shared
-from bot.events import Opened, Owner, Place, Pressed, Said, Submitted, Typing
+from bot.events import Answer, Opened, Owner, Place, Pressed, Said, Submitted, Typing
 from bot.replies import Form
 
 _LONGEST_TYPED = 300  # characters for which something is suggested
@@ -58,10 +58,10 @@ def _pressed(payload: Payload, owner: Owner, delivery: str, look: Look) -> Incom
     action, value = whole(action, look), words(actions[0], "value")
     place, ways = _where(payload, who, owner)
     match action:
-        case _ if action == ASK_KEY:
-            return FormWanted(ASK, ways)
         case _ if action == OPEN:
             return FormWanted(kept(value, Form, look), ways)
+        case _ if action == BACK:
+            return _back(payload, ways, look)
         case _ if action == MORE:
             return MoreWanted(kept(value, Rest, look), ways)
         case _:
@@ -78,11 +78,33 @@ def _sent(payload: Payload, owner: Owner, look: Look) -> Incoming:
     values, blocks = submissions.values(inner(view, "state"), look)
     place = again(who, owner, carried)
     ways = replace(_of_view(payload, view, place, who), inputs=blocks)
+    if carried.turn:
+        turn = kept(carried.turn, Turn, look)
+        names = frozenset(one.name for one in turn.form.fields)
+        ways = replace(ways, elsewhere=names - values.keys())
+        if turn.after < len(turn.form.fields):
+            return _on(turn, values, ways)
+        values = turn.filled(values).values
     cause = f"{ways.view} {ways.view_hash}".strip()
-    if key == ASK_KEY:
-        said = values.get(QUESTION, "")
-        return Happened(Said(who.person, place, cause, said if isinstance(said, str) else ""), ways)
     return Happened(Submitted(who.person, place, cause, key, values), ways)
+
+
+def _on(turn: Turn, values: Mapping[str, Answer], ways: Ways) -> TurnWanted:
+    """The next part, if nothing is wrong in this one."""
+    filled = turn.filled(values)
+    shown = tuple(one for one in turn.form.fields if one.name in values)
+    wrong = replace(filled, fields=shown).check(values)
+    if wrong:
+        return TurnWanted(replace(filled, errors=wrong.errors), turn.first, ways)
+    return TurnWanted(filled, turn.after, ways)
+
+
+def _back(payload: Payload, ways: Ways, look: Look) -> TurnWanted:
+    """The part before, whatever stands in this one so far."""
+    view = inner(payload, "view")
+    turn = kept(_carried(view).turn, Turn, look)
+    values, _ = submissions.values(inner(view, "state"), look)
+    return TurnWanted(turn.filled(values), max(0, turn.first - 1), ways)
 
 
 def _looked_for(payload: Payload, owner: Owner, look: Look) -> Incoming:

@@ -7,11 +7,12 @@ to begin again.
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from adapters.slack.sizes import Json, size
-from bot.replies import Form
+from bot.events import Answer
+from bot.replies import Form, Kind
 
 NewId = Callable[[], str]
 
@@ -34,9 +35,24 @@ class Options:
     options: tuple[tuple[str, str], ...] = field(repr=False)
 
 
-Thing = str | Form | Rest | Options
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A form that is shown part by part: the fields from `first` on, up to the one before `after`, stand there now."""
+
+    form: Form = field(repr=False)
+    first: int
+    after: int
+
+    def filled(self, values: Mapping[str, Answer]) -> Form:
+        """With these values beside those of the other parts; what was wrong with these fields has been told."""
+        blank: dict[str, Answer] = {part.name: () if part.kind is Kind.CHOICES else "" for part in self.form.fields}
+        errors = {name: wrong for name, wrong in self.form.errors.items() if name in blank and name not in values}
+        return replace(self.form, values={**blank, **self.form.values, **values}, errors=errors)
+
+
+Thing = str | Form | Rest | Options | Turn
 Look = Callable[[str], Thing | None]
-T = TypeVar("T", str, Form, Rest, Options)
+T = TypeVar("T", str, Form, Rest, Options, Turn)
 
 
 class ForgottenError(Exception):
@@ -61,6 +77,10 @@ class Pen:
     def number(self) -> int:
         self._count += 1
         return self._count
+
+    def attempt(self) -> "Pen":
+        """A pen for something that may have to be drawn otherwise."""
+        return Pen(self.new_id, {}, self.mark)
 
     def keep(self, thing: Thing) -> str:
         name = f"{_KEPT}{self.new_id()}"

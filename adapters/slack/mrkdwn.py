@@ -24,8 +24,12 @@ _ALIKE = _ESCAPES | {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"}  # in the wor
 _IN_ADDRESS = {"&": "&amp;", "<": "%3C", ">": "%3E", "|": "%7C"}
 
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Controls, half characters, and marks that turn the direction of all that follows and could change words.
-_UNSHOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
+# Controls, half characters, marks that turn the direction of all that follows and could change words, and what takes no
+# room and so could hide something: but for the joiners, which scripts and emoji need, and the tags inside of a flag.
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
+)
 # An underscore inside of a word Slack takes for what it is.
 _SPECIAL = re.compile(r"[&<>*~`]|(?<![^\W_])_|_(?![^\W_])")
 _WORD = re.compile(r"\s|\S+")

@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
+from adapters.refusals import Refusal
 from adapters.slack import manifest
 from adapters.slack.api import Api
-from adapters.slack.errors import Refusal
 from adapters.slack.installed import Team
 from adapters.slack.serve import Taker
 from bot.identity import NAME

@@ -7,16 +7,17 @@ from collections.abc import Callable, Mapping
 
 from adapters.payloads import MalformedError, Payload, inner, rows, some, table, words
 from adapters.slack import interactions, wording
-from adapters.slack.incoming import ASK, Challenge, FormWanted, Gone, Happened, Ignored, Incoming, Surface, Ways
+from adapters.slack.incoming import Challenge, Gone, Happened, Ignored, Incoming, Surface, Ways
 from adapters.slack.keeping import Look
 from adapters.slack.reading import id_, known_id
-from adapters.slack.whose import Who, of_command, of_event, of_two, own, shared
-from bot.events import Opened, Owner, Person, Place, Said
+from adapters.slack.whose import AT_HOME, Who, of_command, of_event, of_two, own, shared
+from bot.events import Opened, Owner, Person, Place, Pressed, Said
+from bot.questions import ASK
+from bot.reports.beginning import WITH_WORDS
 
 _WRITTEN = frozenset({"", "file_share", "thread_broadcast"})  # kinds of messages that somebody wrote just now
 
-# The words after the command that mean the same as other words; all others are said as they are.
-_MEANING = {"": "help", "status": "receipt"}
+ALONE = "help"  # what the command means without words after it; all words are said as they are
 
 
 def event(payload: object, owner: Owner) -> Incoming:
@@ -55,20 +56,21 @@ def interaction(payload: object, owner: Owner, delivery: str, look: Look) -> Inc
 def _commanded(text: str, person: Person, delivery: str, ways: Ways) -> Incoming:
     first, following = (*text.split(maxsplit=1), "", "")[:2]
     match first.casefold():
-        case "report":
-            # What follows would stand in the history of whoever typed it: it is asked for in the form.
+        case "report" if not following:
             return Happened(Opened(person, ways.own, delivery, "report"), ways)
+        case "report":
+            said = f"{WITH_WORDS} {following}"
         case "ask" if not following:
-            return FormWanted(ASK, ways)
+            return Happened(Pressed(person, ways.own, delivery, ASK.action), ways)
         case "ask":
             said = following
         case _:
-            said = _MEANING.get(text.casefold(), text)
+            said = text or ALONE
     return Happened(Said(person, ways.own, delivery, said), ways)
 
 
 def _event(outer: Payload, event: Payload, owner: Owner) -> Incoming:
-    read = _EVENTS.get(words(event, "type"))
+    read = EVENTS.get(words(event, "type"))
     return read(outer, event, owner) if read else Ignored("an event that nothing is done about")
 
 
@@ -117,17 +119,9 @@ def _home(outer: Payload, event: Payload, owner: Owner) -> Incoming:
     """It comes each time somebody looks there: whoever serves decides what is worth saying again."""
     who, channel = of_event(outer, known_id(event, "user")), id_(event, "channel")
     at_home = words(event, "tab") == "home"
-    place = own(who, owner, channel, "at home" if at_home else "")
-    opened = Opened(who.person, place, known_id(outer, "event_id"))
+    place = own(who, owner, channel, AT_HOME if at_home else "")
+    opened = Opened(who.person, place, known_id(outer, "event_id"), "home" if at_home else "chat")
     return Happened(opened, _ways(Surface.HOME if at_home else Surface.MESSAGES, place, who, channel))
-
-
-def _thread(outer: Payload, event: Payload, owner: Owner) -> Incoming:
-    thread = inner(event, "assistant_thread")
-    who, channel = of_event(outer, known_id(thread, "user_id")), known_id(thread, "channel_id")
-    place = own(who, owner, channel)
-    opened = Opened(who.person, place, known_id(outer, "event_id"))
-    return Happened(opened, _ways(Surface.MESSAGES, place, who, channel, known_id(thread, "thread_ts")))
 
 
 def _uninstalled(outer: Payload, _event: Payload, _owner: Owner) -> Incoming:
@@ -151,11 +145,10 @@ def _ways(surface: Surface, place: Place, who: Who, channel: str, thread: str = 
     return Ways(surface, place, who.enterprise, who.team, who.user, channel=channel, thread=thread)
 
 
-_EVENTS: Mapping[str, Callable[[Payload, Payload, Owner], Incoming]] = {
+EVENTS: Mapping[str, Callable[[Payload, Payload, Owner], Incoming]] = {
     "message": _message,
     "app_mention": _mention,
     "app_home_opened": _home,
-    "assistant_thread_started": _thread,
     "app_uninstalled": _uninstalled,
     "tokens_revoked": _revoked,
 }

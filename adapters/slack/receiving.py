@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
-from adapters.payloads import MalformedError
+from adapters.carrying import new_id
+from adapters.payloads import MalformedError, inner
 from adapters.slack import parse, suggesting, views, whose
 from adapters.slack.answering import Answering
-from adapters.slack.carrying import new_id
 from adapters.slack.incoming import (
     Challenge,
     FormWanted,
@@ -27,17 +27,17 @@ from adapters.slack.incoming import (
     Searched,
     Suggested,
     Surface,
+    TurnWanted,
     Ways,
 )
 from adapters.slack.installed import Team
 from adapters.slack.keeping import ForgottenError
 from adapters.slack.sizes import Json
-from adapters.slack.under_way import UnderWay
-from bot import identity, memory
+from adapters.under_way import UnderWay
+from bot import memory
 from bot.bot import Bot
 from bot.desk import Desk
-from bot.events import Event, Opened, Owner, Submitted
-from bot.people.offices import is_rep
+from bot.events import Event, Opened, Owner, Said, Submitted
 from bot.replies import Form, Replies, Text
 
 FINDING = 3  # answers looked for at once, so that new requests need not wait for the processor
@@ -89,12 +89,12 @@ class Receiving:
                 return await self._listed(suggesting.suggested(await self.bot.suggest(typing), typing.text, new_id))
             case Searched(options, text):
                 return await self._listed(suggesting.found(options, text, new_id))
-            case Happened(event, ways) if _sent(payload):
-                return await self._submitted(event, ways, delivery)
+            case Happened() | TurnWanted() if _sent(payload):
+                return await self._submitted(came, delivery)
             case Ignored():
                 return ""
             case _:
-                self.under_way.begin(self._later(came, delivery))
+                self.under_way.begin(self._later(came, delivery), _queue(came))
                 return ""
 
     async def _read(self, sort: Sort, payload: Mapping[str, object], delivery: str) -> Incoming:
@@ -113,20 +113,28 @@ class Receiving:
             return
         match came:
             case Happened(Opened() as event, ways) if ways.surface is Surface.HOME:
-                await self.answering.home(ways, await self._home(event))
+                await self.answering.home(ways, await self.bot.home(event))
             case Happened(_, ways) if ways.surface is Surface.MESSAGES:
                 await self.answering.prompts(ways)
             case Happened(event, ways):
                 async with self.finding:
                     replies = await self.bot.handle(event)
                 await self.answering.say(ways, replies)
-            case FormWanted(form, ways):
-                await self.answering.say(ways, (form,))
-            case MoreWanted(rest, ways):
-                await self.answering.more(ways, rest)
+                await self._home_again(event, ways, replies)
+            case FormWanted() | TurnWanted() | MoreWanted():
+                await self._show(came)
             case Gone(enterprise, workspace, whole):
                 if whole:
                     await self.answering.api.tokens.forget(Team(enterprise, workspace))
+
+    async def _show(self, came: FormWanted | TurnWanted | MoreWanted) -> None:
+        match came:
+            case FormWanted(form, ways):
+                await self.answering.say(ways, (form,))
+            case TurnWanted(form, at, ways):
+                await self.answering.turn(ways, form, at)
+            case MoreWanted(rest, ways):
+                await self.answering.more(ways, rest)
 
     async def _first(self, cause: str) -> bool:
         """Whether nobody has answered this yet. Where the store cannot tell, it is answered."""
@@ -137,36 +145,43 @@ class Receiving:
             log.error("whether this came before cannot be told: %s", type(error).__name__)  # noqa: TRY400 - its words may hold somebody's
             return True
 
-    async def _home(self, event: Opened) -> Replies:
-        """Who is speaking stands there each time, since what stood there before is gone."""
-        introduction = identity.introduction(event.place, self.desk.house)
-        replies = await self.bot.handle(event)
-        if await is_rep(event.person, self.desk):
-            place = Opened(event.person, event.place, event.cause, "desk")
-            replies = (*replies, *await self.bot.handle(place))
-        return (introduction, *(one for one in replies if one != introduction))
+    async def _home_again(self, event: Event, ways: Ways, replies: Replies) -> None:
+        """What was done from the page of the app may have changed it; a form that only was opened has not."""
+        if whose.is_at_home(ways.own) and not any(isinstance(one, Form) for one in replies):
+            opened = Opened(event.person, ways.own, event.cause, "home")
+            await self.answering.home(ways, await self.bot.home(opened))
 
-    async def _submitted(self, event: Event, ways: Ways, delivery: str) -> Answer:
+    async def _submitted(self, came: Happened | TurnWanted, delivery: str) -> Answer:
+        if isinstance(came, Happened):
+            return await self._answer_to(came.event, came.ways, delivery)
+        if wrong := views.errors(came.form, came.ways.inputs, came.ways.elsewhere):
+            return wrong
+        drawn = await self.answering.modal(came.ways, (came.form,), came.at)
+        return {"response_action": "update", "view": drawn.view}
+
+    async def _answer_to(self, event: Event, ways: Ways, delivery: str) -> Answer:
         """What is sent again is worked on again, which changes nothing and says the same."""
         working = asyncio.create_task(self.bot.handle(event))
         done, _ = await asyncio.wait({working}, timeout=self.patience)
         if not done:
-            self.under_way.watch(asyncio.create_task(self._saved(working, ways)))
+            self.under_way.watch(asyncio.create_task(self._saved(working, event, ways)))
             waiting = views.modal((STILL,), ways.own, new_id)
             return {"response_action": "update", "view": waiting.view}
         replies = working.result()
         form = next((one for one in replies if isinstance(one, Form)), None)
-        if form and isinstance(event, Submitted) and (wrong := views.errors(form, ways.inputs)):
+        if form and isinstance(event, Submitted) and (wrong := views.errors(form, ways.inputs, ways.elsewhere)):
             return wrong
         drawn = await self.answering.modal(ways, replies)
         if drawn.uploads and await self._first(delivery):
             self.under_way.begin(self.answering.files(ways, drawn.uploads))
+        self.under_way.begin(self._home_again(event, ways, replies))
         return {"response_action": "update", "view": drawn.view}
 
-    async def _saved(self, working: asyncio.Task[Replies], ways: Ways) -> None:
+    async def _saved(self, working: asyncio.Task[Replies], event: Event, ways: Ways) -> None:
         replies = await working
         try:
             await self.answering.update(ways, replies)
+            await self._home_again(event, ways, replies)
         except Exception as error:  # noqa: BLE001 - nobody waits for this task
             log.error("a modal was not changed: %s", type(error).__name__)  # noqa: TRY400 - its words may hold somebody's
 
@@ -180,10 +195,10 @@ class Receiving:
             who = whose.of_interaction(payload)
             place = whose.own(who, self._owner)
             view = views.modal((FORGOTTEN,), place, new_id).view
+            if _sent(payload):
+                return views.forgotten(_inputs(payload)) or {"response_action": "update", "view": view}
         except MalformedError:
             return ""
-        if _sent(payload):
-            return {"response_action": "update", "view": view}
         if payload.get("type") == "block_suggestion":
             return {"options": []}
         given = payload.get("view")
@@ -199,6 +214,22 @@ class Receiving:
 
         self.under_way.begin(tell())
         return ""
+
+
+def _queue(came: Incoming) -> str:
+    """Messages of one person in one conversation are answered in their order.
+
+    What opens a window never waits: Slack opens none after three seconds.
+    """
+    if not isinstance(came, Happened) or not isinstance(came.event, Said) or came.ways.trigger:
+        return ""
+    ways = came.ways
+    return f"{ways.enterprise} {ways.team} {ways.channel} {ways.user}"
+
+
+def _inputs(payload: Mapping[str, object]) -> tuple[str, ...]:
+    """The ids of the blocks of a view that was sent."""
+    return tuple(inner(inner(inner(payload, "view"), "state"), "values"))
 
 
 def _sent(payload: Mapping[str, object]) -> bool:

@@ -1,14 +1,15 @@
 """Delivers on Slack what is owed to somebody."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from adapters.carrying import new_id
+from adapters.refusals import Refusal
 from adapters.slack import limits, render
 from adapters.slack.api import Api
-from adapters.slack.carrying import Carrying, new_id
-from adapters.slack.errors import BROKEN, Refusal, outcome
+from adapters.slack.carrying import Carrying
+from adapters.slack.errors import may_be_done, outcome
 from adapters.slack.installed import Team
-from adapters.slack.render import Message
+from adapters.slack.render import Message, Upload
 from adapters.slack.sizes import Json
 from bot.pace import Rate
 from bot.records import Address
@@ -20,67 +21,99 @@ _MOST = 10_000
 
 
 @dataclass(slots=True)
+class Begun:
+    """One notice on its way: how many of its messages and files arrived, and whether the next one may have.
+
+    `file`: the id under which Slack has the next one, if that is a file.
+    """
+
+    arrived: int = 0
+    unsure: bool = False
+    file: str = ""
+
+
+@dataclass(slots=True)
 class Messenger:
     """Slack knows no key that keeps a message from being posted twice.
 
     So each carries its own as metadata; and where nobody knows whether one was taken, it is looked for before it goes
-    again. Whoever is reached by their id is reached in the conversation with them.
+    again. A file is known by its id. Whoever is reached by their id is reached in the conversation with them.
     """
 
     api: Api
     carrying: Carrying
     channel: Rate = limits.CHANNEL
     workspace: Rate = limits.WORKSPACE
-    _unsure: set[str] = field(default_factory=set)
+    _begun: dict[str, Begun] = field(default_factory=dict)
 
     async def send(self, address: Address, replies: Replies, key: str) -> None:
         team = _team(address)
+        begun = self._begin(key)
         try:
             channel = address.channel
             if channel[:1] in ("U", "W"):
-                channel = await self.api.conversation(team, channel)
-            if key in self._unsure and await self._taken(team, channel, key):
-                self._unsure.discard(key)
-                return
+                channel = await self.api.conversation(team, channel, patient=False)
+            if begun.unsure and await self._arrived(team, channel, key, begun):
+                begun.arrived += 1
+            begun.unsure = False
             drawn = render.messages(replies, new_id)
             await self.carrying.keep(drawn.kept)
-            await self._post(team, channel, drawn.sent, key)
+            for one in drawn.sent[begun.arrived :]:
+                await self._send(team, channel, one, key, begun)
         except Refusal as refusal:
+            raise outcome(refusal, posting=False) from refusal
+        self._begun.pop(key, None)
+
+    async def _send(self, team: Team, channel: str, one: render.Sent, key: str, begun: Begun) -> None:
+        """Whenever this is broken off, `begun` says how far it came."""
+        if isinstance(one, Message):
+            begun.unsure, begun.file = True, ""
+            await self._post(team, _payload(channel, one, key, begun.arrived), begun)
+        else:
+            begun.file = await self.api.put(team, one, patient=False)
+            begun.unsure = True
+            await self._share(team, channel, one, begun)
+        begun.arrived, begun.unsure = begun.arrived + 1, False
+
+    async def _post(self, team: Team, payload: Json, begun: Begun) -> None:
+        try:
+            await self.api.call(team, "chat.postMessage", payload, patient=False)
+        except Refusal as refusal:
+            begun.unsure = may_be_done(refusal)
             raise outcome(refusal) from refusal
 
-    async def _post(self, team: Team, channel: str, sent: Sequence[render.Sent], key: str) -> None:
-        if len(self._unsure) > _MOST:
-            self._unsure.clear()
-        self._unsure.add(key)
+    async def _share(self, team: Team, channel: str, file: Upload, begun: Begun) -> None:
         try:
-            for one in sent:
-                if isinstance(one, Message):
-                    await self.api.call(team, "chat.postMessage", _payload(channel, one, key), patient=False)
-                else:
-                    await self.api.upload(team, channel, one, patient=False)
+            await self.api.share(team, channel, begun.file, file, patient=False)
         except Refusal as refusal:
-            if refusal.status < BROKEN:
-                self._unsure.discard(key)
+            begun.unsure = may_be_done(refusal)
             raise
-        self._unsure.discard(key)
 
-    async def _taken(self, team: Team, channel: str, key: str) -> bool:
+    def _begin(self, key: str) -> Begun:
+        if len(self._begun) > _MOST:
+            self._begun.clear()
+        return self._begun.setdefault(key, Begun())
+
+    async def _arrived(self, team: Team, channel: str, key: str, begun: Begun) -> bool:
         asked = {"channel": channel, "limit": _LOOKED_AT, "include_all_metadata": True}
         try:
             found = await self.api.call(team, "conversations.history", asked, patient=False)
         except Refusal:  # told twice is better than not at all
             return False
-        return any(_key(one) == key for one in found.get("messages") or ())
+        messages = found.get("messages") or ()
+        if begun.file:
+            return any(file.get("id") == begun.file for one in messages for file in one.get("files") or ())
+        return any(_carried(one) == {"key": key, "part": begun.arrived} for one in messages)
 
 
-def _payload(channel: str, one: Message, key: str) -> Json:
-    metadata = {"event_type": KEY, "event_payload": {"key": key}}
+def _payload(channel: str, one: Message, key: str, part: int) -> Json:
+    metadata = {"event_type": KEY, "event_payload": {"key": key, "part": part}}
     return {"channel": channel, **one.payload, "metadata": metadata}
 
 
-def _key(message: Json) -> object:
+def _carried(message: Json) -> object:
     metadata = message.get("metadata") or {}
-    return (metadata.get("event_payload") or {}).get("key") if metadata.get("event_type") == KEY else None
+    return metadata.get("event_payload") if metadata.get("event_type") == KEY else None
 
 
 def _team(address: Address) -> Team:

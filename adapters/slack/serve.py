@@ -13,6 +13,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 
+from adapters import bodies
 from adapters.slack.receiving import Receiving, Sort
 
 PATH = "/slack/events"  # events, commands and interactions alike
@@ -32,7 +33,7 @@ def taker(receiving: Receiving, signing_secret: str) -> Taker:
     )
 
     async def take(request: web.Request) -> web.StreamResponse:
-        body = await _body(request)
+        body = await bodies.read(request, LARGEST)
         try:
             headers = {name: value for name, value in request.headers.items() if value.isascii()}
             asked = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers={**headers})
@@ -83,16 +84,6 @@ def _read(raw: str, content_type: str) -> tuple[Sort, Mapping[str, object]]:
     if "command" in fields or "payload" not in fields:
         return Sort.COMMAND, fields
     return Sort.INTERACTION, json.loads(fields["payload"])
-
-
-async def _body(request: web.Request) -> bytes:
-    """Slack's views may be longer than whatever the pages take."""
-    read = bytearray()
-    async for part in request.content.iter_any():
-        read += part
-        if len(read) > LARGEST:
-            raise web.HTTPRequestEntityTooLarge(LARGEST, len(read))
-    return bytes(read)
 
 
 async def _nobody() -> AuthorizeResult:

@@ -13,12 +13,18 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
+from adapters.refusals import Refusal
 from adapters.slack.api import Api
-from adapters.slack.errors import Refusal
 from adapters.slack.receiving import Receiving, Sort
-from adapters.slack.under_way import UnderWay
+from adapters.under_way import UnderWay
 
 LARGEST = 4 * 1024 * 1024  # bytes of a message
+
+# Why Slack wants no other connection at once, and what whoever runs the bot can do. A new one would meet the same.
+UNWELCOME = {
+    "link_disabled": "Socket Mode is switched off for this app: switch it on in the app's settings at Slack",
+    "too_many_websockets": "Slack has too many connections of this app: is the bot running somewhere else, too?",
+}
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +38,22 @@ class Pace:
     oldest: float = 1800.0  # of a connection, before the next is opened
     first_rest: float = 0.5  # before another try, doubled each time
     longest_rest: float = 30.0
+    longest_wait: float = 300.0  # that Slack may ask for
     drain: float = 10.0
+
+
+@dataclass(slots=True)
+class Line:
+    """One connection."""
+
+    greeted: asyncio.Event = field(default_factory=asyncio.Event)
+    stale: asyncio.Event = field(default_factory=asyncio.Event)  # it will end: the next may be opened
+    unwelcome: bool = False
+    wait: float = 0.0  # seconds for which Slack asks to be left alone
+
+    @property
+    def went_well(self) -> bool:
+        return self.greeted.is_set() and not self.unwelcome
 
 
 @dataclass(slots=True)
@@ -49,38 +70,37 @@ class Connection:
     async def keep(self, stop: asyncio.Event) -> None:
         rest, serving = self.pace.first_rest, set[asyncio.Task[None]]()
         while not stop.is_set():
-            greeted, stale = asyncio.Event(), asyncio.Event()
-            task = asyncio.create_task(self._serve(greeted, stale))
+            line = Line()
+            task = asyncio.create_task(self._serve(line))
             serving = {one for one in serving if not one.done()} | {task}
-            await _first_of(task, stop, stale)
+            await _first_of(task, stop, line.stale)
             if stop.is_set():
                 break
-            rest = self.pace.first_rest if greeted.is_set() else min(rest * 2, self.pace.longest_rest)
-            if task.done() or not greeted.is_set():
+            rest = self.pace.first_rest if line.went_well else min(rest * 2, self.pace.longest_rest)
+            if task.done() or not line.went_well:
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(rest):
+                    async with asyncio.timeout(max(rest, min(line.wait, self.pace.longest_wait))):
                         await stop.wait()
         for one in serving:
             one.cancel()
         await asyncio.gather(*serving, return_exceptions=True)
         await self._answers.finish()
 
-    async def _serve(self, greeted: asyncio.Event, stale: asyncio.Event) -> None:
+    async def _serve(self, line: Line) -> None:
         try:
             opened = await self.api.with_token(self.app_token, "apps.connections.open", {})
             async with self.api.session.ws_connect(
                 str(opened["url"]), heartbeat=self.pace.heartbeat, max_msg_size=LARGEST
             ) as socket:
-                await self._listen(socket, greeted, stale)
+                await self._listen(socket, line)
         except Refusal as refusal:
+            line.wait = refusal.wait.total_seconds() if refusal.wait else 0.0
             log.error("Slack opens no connection: %s", refusal)  # noqa: TRY400 - its word says all
         except (aiohttp.ClientError, TimeoutError, OSError, KeyError) as error:
             log.warning("the connection to Slack broke: %s", type(error).__name__)
 
-    async def _listen(
-        self, socket: aiohttp.ClientWebSocketResponse, greeted: asyncio.Event, stale: asyncio.Event
-    ) -> None:
-        """Until it closes; or for a while after it is `stale`, since something may still be on its way over it."""
+    async def _listen(self, socket: aiohttp.ClientWebSocketResponse, line: Line) -> None:
+        """Until it closes; or for a while after it is stale, since something may still be on its way over it."""
         loop = asyncio.get_running_loop()
         ends: asyncio.TimerHandle | None = None
         try:
@@ -88,12 +108,16 @@ class Connection:
                 async for message in socket:
                     match _table(message.data):
                         case {"type": "hello"}:
-                            greeted.set()
+                            line.greeted.set()
                             self.connections += 1
                             limit.reschedule(loop.time() + self.pace.oldest + self.pace.drain)
-                            ends = ends or loop.call_later(self.pace.oldest, stale.set)
+                            ends = ends or loop.call_later(self.pace.oldest, line.stale.set)
+                        case {"type": "disconnect", "reason": str(reason)} if reason in UNWELCOME:
+                            log.error("%s", UNWELCOME[reason])
+                            line.unwelcome = True
+                            return
                         case {"type": "disconnect"}:
-                            stale.set()
+                            line.stale.set()
                             limit.reschedule(loop.time() + self.pace.drain)
                         case {"envelope_id": str(envelope), "type": str(sort), "payload": dict(payload)}:
                             self._answers.begin(self._answer(socket, envelope, sort, payload))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from adapters.slack import api, oauth, serve, socket_mode
 from adapters.slack.answering import Answering
 from adapters.slack.api import Api
-from adapters.slack.carrying import Carrying
+from adapters.slack.carrying import kept_for_slack
 from adapters.slack.installed import Tokens
 from adapters.slack.receiving import Receiving
 from adapters.slack.sender import Messenger
 from adapters.slack.serve import Taker
-from adapters.slack.under_way import UnderWay
+from adapters.under_way import UnderWay
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.outbox.together import Together
@@ -67,5 +67,5 @@ class Slack:
 def slack(bot: Bot, desk: Desk, keys: Keys) -> Slack:
     tokens = Tokens(desk.store, desk.secret, desk.now, keys.bot_token)
     called = Api(tokens, keys.api_url or api.URL)
-    carrying = Carrying(Together(desk.store), desk.now)
+    carrying = kept_for_slack(Together(desk.store), desk.now)
     return Slack(keys, Receiving(bot, desk, Answering(called, carrying), UnderWay()), Messenger(called, carrying))

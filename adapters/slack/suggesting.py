@@ -16,11 +16,12 @@ class Listed:
 
 
 def suggested(names: Sequence[str], typed: str, new_id: NewId) -> Listed:
-    """What was typed comes first, since it can always be meant; then what it could be."""
+    """What was typed comes first, since something new can always be meant; then what is known."""
     own = " ".join(mrkdwn.clean(typed).split())
-    known = dict.fromkeys(name for name in names if name.strip() and name.casefold() != own.casefold())
-    same = next((name for name in names if name.casefold() == own.casefold()), own)
-    return _listed(((name, name) for name in (same, *known) if name), new_id)
+    known = dict.fromkeys(name for name in names if name.strip())
+    same = next((name for name in known if name.casefold() == own.casefold()), "")
+    first = [(same, same)] if same else [(own, f"Use “{own}”")] if own else []
+    return _listed(iter([*first, *((name, name) for name in known if name != same)]), new_id)
 
 
 def found(options: Options, typed: str, new_id: NewId) -> Listed:

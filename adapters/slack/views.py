@@ -1,27 +1,29 @@
 """Replies as views: a modal with a form or with an answer in it, and the home of the app."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from adapters.slack import drawing, fields, metadata, mrkdwn
-from adapters.slack.blocks import section, sections, title, words
-from adapters.slack.keeping import Kept, NewId, Pen, Rest
+from adapters.slack import drawing, fields, metadata, mrkdwn, paging
+from adapters.slack.blocks import buttons, context, section, sections, title, words
+from adapters.slack.keeping import Kept, NewId, Pen, Rest, Turn
 from adapters.slack.metadata import LONGEST_KEY, Metadata
+from adapters.slack.paging import Part
 from adapters.slack.render import Upload, more_button, upload
 from adapters.slack.sizes import LABEL, TITLE, VIEW, VIEW_BLOCKS, Json, size, view_size
 from bot.events import Place
 from bot.identity import NAME
 from bot.markup import Words, plain
-from bot.replies import Card, Document, Form, Picture, Replies, Reply
+from bot.replies import Button, Card, Document, Form, Picture, Replies, Reply
 
 CALLBACK = "slack.view"
 
-_ROOMS = (fields.Room(), fields.Room(listed=10), fields.Room(listed=0), fields.Room(listed=0, words=300))
-
-
-class FormTooLargeError(Exception):
-    """A form must fit into one modal: this one has too many fields, or too much is filled in."""
+BACK = "slack.back"  # the action of the button that leads to the part of a form before
+NEXT = "Next"
+TOO_OLD = (
+    "I cannot take this any more: I keep what a form needs for a day only. "
+    "Please copy your words, close this, and begin again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +35,16 @@ class DrawnView:
     kept: Kept = field(repr=False)
 
 
-def modal(replies: Replies, place: Place, new_id: NewId) -> DrawnView:
-    """A form with whatever is said before and after it, or only what is said. `place` is the person's own."""
+def modal(replies: Replies, place: Place, new_id: NewId, at: int | None = None) -> DrawnView:
+    """A form with whatever is said before and after it, or only what is said. `place` is the person's own.
+
+    A form that is too long is shown part by part; `at`: the field of which the part is wanted.
+    """
     form = next((reply for reply in replies if isinstance(reply, Form)), None)
     uploads = tuple(upload(reply) for reply in replies if isinstance(reply, Picture | Document))
-    for room in _ROOMS:
-        pen = Pen(new_id)
-        view = _modal(replies, form, pen, room, place)
-        if len(view["blocks"]) <= VIEW_BLOCKS and view_size(view) <= VIEW:
-            return DrawnView(view, uploads, pen.kept)
-        if form is None:
-            break
-    message = f"the form {form.key.partition(' ')[0] if form else ''!r} does not fit into a modal"
-    raise FormTooLargeError(message)
+    pen = Pen(new_id)
+    shown = paging.part(form, at, pen) if form and form.fields else None
+    return DrawnView(_modal(replies, form, shown, pen, place), uploads, pen.kept)
 
 
 def home(replies: Replies, place: Place, new_id: NewId) -> DrawnView:
@@ -66,40 +65,50 @@ def more(rest: Rest, place: Place, new_id: NewId) -> DrawnView:
     return DrawnView(view, (), pen.kept)
 
 
-def errors(form: Form, drawn: AbstractSet[str]) -> Json | None:
+def errors(form: Form, drawn: AbstractSet[str], elsewhere: AbstractSet[str] = frozenset()) -> Json | None:
     """The answer that shows what is wrong beside the fields of the view that was sent.
 
-    None where another view must be drawn instead: the form has changed, or something is wrong that belongs to no field.
+    None where another view must be drawn instead: the form has changed, or something is wrong that belongs to none of
+    these fields. `elsewhere`: the names of fields that stand in other parts of the form.
     """
-    names = {one.name for one in form.fields}
-    if not form.errors or not names.issuperset(form.errors) or names != {_name(one) for one in drawn}:
+    here = {_name(one) for one in drawn}
+    if not form.errors or not here.issuperset(form.errors) or {one.name for one in form.fields} != here | elsewhere:
         return None
-    told = {name: mrkdwn.plain(wrong, LABEL) for name, wrong in form.errors.items()}
-    return {"response_action": "errors", "errors": told}
+    return _beside(form.errors)
+
+
+def forgotten(drawn: Collection[str]) -> Json | None:
+    """The answer to a view that cannot be sent any more, whose words somebody may still want to copy."""
+    return _beside({min(drawn): TOO_OLD}) if drawn else None
+
+
+def _beside(told: Mapping[str, str]) -> Json:
+    return {"response_action": "errors", "errors": {name: mrkdwn.plain(wrong, LABEL) for name, wrong in told.items()}}
 
 
 def _name(block: str) -> str:
     return block.partition(fields.PART)[0]
 
 
-def _modal(replies: Replies, form: Form | None, pen: Pen, room: fields.Room, place: Place) -> Json:
-    shown = form.title if form else next((one.title for one in replies if isinstance(one, Card)), "") or NAME
+def _modal(replies: Replies, form: Form | None, part: Part | None, pen: Pen, place: Place) -> Json:
+    titled = form.title if form else next((one.title for one in replies if isinstance(one, Card)), "") or NAME
     key = pen.short(form.key, LONGEST_KEY) if form else ""
-    view = _around(shown, _carried(place, key))
-    inputs = list[Json]()
+    turn = pen.keep(Turn(form, part.first, part.after)) if form and part and (part.of > 1 or part.held) else ""
+    view = _around(titled, _carried(place, key, turn))
+    back = list[Json]()
     before, after = list[Json](), list[Json]()
     for reply in replies:
         if reply is form:
-            before += title(form.title) if size(form.title) > TITLE else []
-            before += [*_beyond_fields(form), *sections(form.intro)]
-            inputs = [block for one in form.fields for block in fields.inputs(one, form, pen, room)]
+            before += _heading(form, part)
         else:
-            into = after if inputs else before
-            into += _drawn(_without_title(reply, shown), pen)
-    if inputs:
-        view["submit"] = words(form.send if form and form.send.strip() else "Send", TITLE)
+            into = after if part and form in replies[: replies.index(reply)] else before
+            into += _drawn(_without_title(reply, titled), pen)
+    if form and part:
+        last = part.after == len(form.fields)
+        view["submit"] = words((form.send if form.send.strip() else "Send") if last else NEXT, TITLE)
         view["close"] = words("Cancel", TITLE)
-    view["blocks"] = inputs
+        back = buttons((Button("Back", BACK),), pen) if part.first else []
+    view["blocks"] = inputs = [*(part.inputs if part else ()), *back]
     left, bytes_left = VIEW_BLOCKS - len(inputs), VIEW - view_size(view)
     below = _fitting(after, pen, left - min(len(before), left // 2), bytes_left // 2) if after else []
     above = _fitting(before, pen, left - len(below), bytes_left - view_size({"blocks": below})) if before else []
@@ -107,8 +116,17 @@ def _modal(replies: Replies, form: Form | None, pen: Pen, room: fields.Room, pla
     return view
 
 
-def _carried(place: Place, key: str = "") -> str:
-    return metadata.written(Metadata(key, place.key, place.reach))
+def _heading(form: Form, part: Part | None) -> list[Json]:
+    """What the form begins with stands above its first part only."""
+    heading = title(form.title) if size(form.title) > TITLE else []
+    heading += _beyond_fields(form)
+    if part and part.of > 1:
+        heading += context(f"Part {part.number} of {part.of}. Nothing is sent before the last part.")
+    return heading if part and part.first else [*heading, *sections(form.intro)]
+
+
+def _carried(place: Place, key: str = "", turn: str = "") -> str:
+    return metadata.written(Metadata(key, place.key, place.reach, turn))
 
 
 def _around(shown: str, carried: str) -> Json:

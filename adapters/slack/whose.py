@@ -9,6 +9,7 @@ from bot.events import Owner, Person, Place
 
 PLATFORM = "slack"
 IN = "in "  # a channel: how `beside` begins there
+AT_HOME = "at home"  # `beside` of the page of the app
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ def again(who: Who, owner: Owner, carried: Metadata) -> Place:
     return Place(
         PLATFORM, who.tenant, carried.key, owner, reach=carried.reach or who.user, reference=who.team, room=room
     )
+
+
+def is_at_home(place: Place) -> bool:
+    """Whether it is the page of the app, or a window that was opened from there."""
+    return place.key.endswith(f" {AT_HOME}")
 
 
 def shared(who: Who, owner: Owner, channel: str, thread: str) -> Place:

@@ -22,7 +22,6 @@ _POLICY = (
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": _POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Referrer-Policy": "no-referrer",
     "Server": "agreement-bot",
@@ -85,6 +84,7 @@ def names_this_computer(host: str) -> bool:
 async def set_headers(_: web.BaseRequest, response: web.StreamResponse) -> None:
     response.headers.update(HEADERS)
     response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
 
 
 def admission(known: Callable[[web.Request], bool], public_url: str, *, local: bool) -> Middleware:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from adapters import handing
 from adapters.settings import PREFIX, loopback
-from adapters.web import assets, guard, rooms
+from adapters.web import assets, guard, handed, rooms
+from adapters.web.handed import HandedPages
 from adapters.web.news import News
 from adapters.web.pages import Pages
 from adapters.web.probes import Probes
@@ -119,7 +121,8 @@ def _application(
     news = news or News(desk)
     shown = Pages(bot, desk, news, Suggesting(bot), secure=public_url.startswith("https:"))
     probes = Probes(desk)
-    admission = guard.admission(rooms.known, public_url, local=desk.house.local)
+    handed_out = HandedPages(handing.of(desk, public_url), desk.house)
+    admission = guard.admission(_known, public_url, local=desk.house.local)
 
     @web.middleware
     async def note(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -140,6 +143,8 @@ def _application(
     made.router.add_post(rooms.DESK.leave, shown.sign_out)
     made.router.add_post(rooms.REPORT.leave, shown.leave)
     made.router.add_get(assets.PATH + "{name}", shown.asset)
+    made.router.add_get(handed.ROUTE, handed_out.show)
+    made.router.add_post(handed.ROUTE, handed_out.hand_out)
     made.router.add_get("/healthz", probes.lives)
     made.router.add_get("/readyz", probes.ready)
     if desk.house.local:
@@ -149,6 +154,11 @@ def _application(
     for path, show in doors.pages.items():
         made.router.add_get(path, show)
     return made
+
+
+def _known(request: web.Request) -> bool:
+    """Whether whoever sends this has something from us: a cookie, or the link itself, which nobody can guess."""
+    return rooms.known(request) or request.path.startswith(handing.PATH)
 
 
 async def _listening(runner: web.AppRunner, connections: Connections, host: str, port: int) -> asyncio.Server:

@@ -1,5 +1,8 @@
 """A rep sees the cases of their workplaces, and what waits for them."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from bot import sight, telling
 from bot.acting import Acting, act
 from bot.cases import looking, searching, words
@@ -7,14 +10,17 @@ from bot.cases.case import INBOX
 from bot.cases.codes import code
 from bot.cases.searching import Wanted
 from bot.desk import Desk
-from bot.events import Pressed, Said
+from bot.events import Opened, Owner, Pressed, Said
+from bot.home import Part, Whom
 from bot.papers.paper import short
+from bot.people.offices import pseudonym
 from bot.records import EVERYWHERE, News, Report, System, Unread, Workplace
 from bot.records.audit import Did
 from bot.records.reports import Stand
 from bot.replies import Button, Replies, Text
 from bot.reports import weeks
 from bot.routes import Routes
+from bot.store import Transaction, run
 
 WORD = "inbox"
 OLDER, OF, FILTER = "inbox.older", "inbox.of", Button("Search and filter", "inbox.filter")
@@ -34,6 +40,15 @@ BRIEF = {  # for a button, which has little room
     Stand.OUTCOME: "outcome",
     Stand.CLOSED: "closed",
 }
+KINDS = {
+    News.REPORT: "new reports",
+    News.MESSAGE: "messages from reporters",
+    News.HANDED: "cases handed to you",
+    News.OVERDUE: "cases that nobody has taken",
+    News.ESCALATED: "cases that nobody has taken",
+    News.DISCLOSURE: "what an employer has told",
+    News.REVIEW: "reviews to come",
+}
 WHY = {
     News.REPORT: "new",
     News.MESSAGE: "a message from the reporter",
@@ -51,11 +66,33 @@ def add(routes: Routes) -> None:
     routes.pressed(OLDER, older)
     routes.pressed(OF, of_a_system)
     routes.pressed(WAITING.action, waiting)
+    routes.at_home(Part.WAITING, at_home, Whom.REPS)
 
 
 async def said(event: Said, desk: Desk) -> Replies:
     typed = " ".join(event.text.split())[len(WORD) :].strip(" .?")
     return await act(event, desk, lambda acting: page(acting, searching.said(typed), 0))
+
+
+async def at_home(event: Opened, desk: Desk) -> Text:
+    """How much waits; of what kinds, only where no employer owns the place. Never a name, nor the code of a case."""
+
+    async def look(tx: Transaction) -> Text:
+        unread = await telling.unread(tx, pseudonym(event.person, desk), desk.now())
+        opening = {one: opens for one in unread if (opens := await telling.opens(tx, one, desk))}
+        if not opening:
+            return Text(NOTHING_WAITS, (INBOX,), private=True)
+        count = len(set(opening.values()))
+        waits = "One thing waits for you" if count == 1 else f"{count} things wait for you"
+        kinds = "" if event.place.owner is Owner.EMPLOYER else _kinds(opening)
+        return Text(f"**{waits}**{kinds}.", (telling.ALL, INBOX), private=True)
+
+    return await run(desk.store, look)
+
+
+def _kinds(found: Iterable[Unread]) -> str:
+    counted = Counter(KINDS[one.news] for one in found)
+    return ": " + ", ".join(f"{kind} ({count})" for kind, count in counted.items())
 
 
 async def opened(event: Pressed, desk: Desk) -> Replies:

@@ -85,12 +85,12 @@ async def draft(tx: Transaction, seen: Sight, id_: str) -> Draft | None:
     found = await tx.get(Draft, id_)
     if found is None or await sight.system(tx, seen, found.system) is None:
         return None
-    return found if _shown(found, seen) else None
+    return found if shown(found, seen) else None
 
 
 async def drafts(tx: Transaction, seen: Sight, system: str) -> list[Draft]:
     """Of a system that they see, in the order of the letters."""
-    found = [one for one in await tx.find(Draft, system=system) if _shown(one, seen)]
+    found = [one for one in await tx.find(Draft, system=system) if shown(one, seen)]
     order = list(Letter)
     return sorted(found, key=lambda one: (order.index(one.letter), one.week, one.id))
 
@@ -102,7 +102,7 @@ async def forget(tx: Transaction, system: str) -> None:
             await tx.remove(kind, one.id)
 
 
-def _shown(found: Draft, seen: Sight) -> bool:
+def shown(found: Draft, seen: Sight) -> bool:
     """What rests on a report is kept from whom that report is kept from, though the report may be gone by now."""
     hidden = KeptFrom(found.id, found.hidden_from, found.hidden_names, found.hidden_typed)
     return not sight.keeps(hidden, seen.who, seen.held.offices)

@@ -12,6 +12,9 @@ COMMANDS = (
     "- **report**: report AI at work, by name, in confidence or without anybody knowing who you are\n"
     "- **receipt**: see what has become of your report, answer a rep, take it back; its figures may follow\n"
     "- **where do I work**: say where, so that you see what is in force there, or forget it\n"
+    "- **my data**: what I hold that leads to you, and what does not\n"
+    "- **survey**: which surveys are open\n"
+    "- **stop**: what I send without being asked, and how to end it\n"
     "- **about**: what I am, and my own entry in the register\n"
     "- **claim**: enter the code of somebody who is to be a rep or an organiser\n"
     "- **help**: this list\n\n"
@@ -24,6 +27,7 @@ COMMANDS = (
     "- **pause** and **start the bot**: stop me where they are reps, and start me again\n"
     "- **this channel**: said in a channel, whether I answer there in the open, to whoever asks, or not at all\n\n"
     "**For organisers**\n\n"
+    "- **this workspace**: whether people there are told that the employer or the union owns it\n"
     "- **audit log**: what reps and organisers did\n"
     "- **edit**: change an answer; the question comes after it"
 )

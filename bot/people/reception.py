@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from bot import logbook, marking, pausing, reaching, workplaces
+from bot import logbook, marking, owners, pausing, reaching, workplaces, workspaces
 from bot.cases import inbox, preferring
 from bot.cases.case import INBOX
 from bot.desk import Desk
 from bot.editing import finding, missing
-from bot.events import Opened, Pressed, Said
+from bot.events import Opened, Place, Pressed, Said
+from bot.home import Part, Whom
 from bot.papers.meeting import TO_BRIEF
 from bot.people import appointing, claiming, handing_over, holders, naming
 from bot.people.offices import ENTER, Rights, rights, where
@@ -30,6 +31,23 @@ def add(routes: Routes) -> None:
     routes.opened("desk", opened)
     routes.command("desk", said)
     routes.pressed(claiming.TO_DESK.action, pressed)
+    routes.at_home(Part.OFFICE, at_home, Whom.REPS)
+    routes.at_home(Part.YOURS, code_at_home, Whom.OTHERS)
+
+
+async def at_home(event: Opened, desk: Desk) -> Text:
+    async def look(tx: Transaction) -> Text:
+        held = await rights(tx, event.person, desk)
+        await reaching.remember(tx, event, desk)
+        organisers = (holders.LIST, logbook.LOG) if held.organiser else ()
+        to_desk = replace(claiming.TO_DESK, main=False)
+        return Text(await _told(tx, held), (to_desk, register.OPEN, TO_BRIEF, *organisers), private=True)
+
+    return await run(desk.store, look)
+
+
+async def code_at_home(event: Opened, desk: Desk) -> Text:
+    return Text("", (ENTER,), private=True)
 
 
 async def opened(event: Opened, desk: Desk) -> Replies:
@@ -56,23 +74,28 @@ async def _greeting(event: Opened | Pressed | Said, desk: Desk) -> Replies:
         if not held.offices:
             return ()
         await reaching.remember(tx, event, desk)
-        offices = [f"**{office.role}** for {await where(tx, office.workplace)}" for office in held.offices]
-        first = FIRST if held.organises(EVERYWHERE) and not await tx.find(Workplace) else ""
-        greeting = Card("The desk", f"You are {' and '.join(offices)}.{first}", buttons=_buttons(held), private=True)
+        greeting = Card("The desk", await _told(tx, held), buttons=_buttons(held, event.place), private=True)
         return (*await pausing.at_the_desk(tx, event, desk), greeting)
 
     return await run(desk.store, look)
 
 
-def _buttons(held: Rights) -> tuple[Button, ...]:
+async def _told(tx: Transaction, held: Rights) -> str:
+    offices = [f"**{office.role}** for {await where(tx, office.workplace)}" for office in held.offices]
+    first = FIRST if held.organises(EVERYWHERE) and not await tx.find(Workplace) else ""
+    return f"You are {' and '.join(offices)}.{first}"
+
+
+def _buttons(held: Rights, place: Place) -> tuple[Button, ...]:
     """What is needed daily comes first, what is set once last."""
     office = (holders.LIST, appointing.APPOINT, logbook.LOG) if held.organiser else ()
     answers = (missing.MISSED, *((finding.ANSWERS,) if held.organises(EVERYWHERE) else ()))
+    chat = (workspaces.OPEN,) if held.organises(EVERYWHERE) and owners.is_workspace(place) else ()
     own = (handing_over.HAND_OVER, naming.NAME) if held.kept else ()
     return (
         *grouped("Cases", replace(inbox.WAITING, main=True), INBOX),
         *grouped("Systems and the employer", register.OPEN, TO_BRIEF),
-        *grouped("Workplaces", workplaces.LIST, marking.MARK, pausing.PAUSE),
+        *grouped("Workplaces", workplaces.LIST, marking.MARK, pausing.PAUSE, *chat),
         *grouped("Answers", *answers),
         *grouped("People", *office),
         *grouped("You", preferring.PREFER, *own, ENTER),

@@ -34,6 +34,11 @@ async def give_back(tx: Transaction, person: str, desk: Desk) -> None:
             await tx.remove(Tries, id)
 
 
+async def of(tx: Transaction, person: str, desk: Desk) -> int:
+    """Wrong codes within this hour."""
+    return (await _current(tx, _counts(person, desk)[0][0], desk)).count
+
+
 def _counts(person: str, desk: Desk) -> tuple[tuple[str, int], ...]:
     return (keyed(desk.secret, "tries", person), A_PERSON), (keyed(desk.secret, "tries of all"), IN_ALL)
 

@@ -18,7 +18,7 @@ from bot.records.people import (
     Workplace,
     Works,
 )
-from bot.records.platforms import Carried, Channel, Installed, Installing, Speaks
+from bot.records.platforms import Carried, Channel, Handed, Installed, Installing, Ownership, Speaks
 from bot.records.register import Disclosure, Gains, Joined, LogEntry, NineItem, Revision, System, SystemWords
 from bot.records.remembered import Feedback, Gap, Seen, Told
 from bot.records.reports import (
@@ -45,7 +45,7 @@ KINDS: tuple[type[Record], ...] = (
     *(Draft, Checked),
     *(AuditEntry, AuditHead),
     *(Pause, OwnStand, Edited, EditedRevision),
-    *(Carried, Installed, Installing, Channel),
+    *(Carried, Handed, Installed, Installing, Channel, Ownership),
 )
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "Gains",
     "Gap",
     "Guesses",
+    "Handed",
     "Held",
     "InForce",
     "Installed",
@@ -83,6 +84,7 @@ __all__ = [
     "Notice",
     "Office",
     "OwnStand",
+    "Ownership",
     "Pace",
     "Pause",
     "Posted",

@@ -52,6 +52,7 @@ class Did(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     SET_CHANNEL = "set-channel"  # how the bot answers there
+    SET_WORKSPACE = "set-workspace"  # who owns it
 
 
 @dataclass(frozen=True, slots=True)

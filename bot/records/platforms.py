@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from bot.events import Owner
 from bot.store import Owed, Record
 
 
@@ -53,6 +54,24 @@ class Installing(Owed):
     until: datetime  # apart from `due`, as above
 
 
+@dataclass(frozen=True, slots=True)
+class Handed(Owed):
+    """A picture or a document that a link leads to; it is erased when due. Its id is a hash of what the link holds.
+
+    Without it somebody on a platform that takes no private file could not have their letter. It can hold all that a
+    letter or an export holds, names too: so it is encrypted, and a document is erased as it is handed out.
+    """
+
+    kind: ClassVar[str] = "handed"
+    personal: ClassVar[bool] = True
+
+    until: datetime  # apart from `due`, as above
+    name: str = field(repr=False)
+    media_type: str
+    content: bytes = field(repr=False)
+    once: bool = True
+
+
 class Speaks(StrEnum):
     """How the bot answers in a channel, where it is mentioned."""
 
@@ -72,3 +91,16 @@ class Channel(Record):
     kind: ClassVar[str] = "channel"
 
     speaks: Speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership(Record):
+    """Who owns a workspace, where an organiser has set that. Its id is a keyed hash of platform and tenant.
+
+    Without it a workspace of the union and one of an employer would be told the same of who can read along, and one of
+    them wrongly. It tells, to whoever has the key and the platform's ids, that some organiser writes there.
+    """
+
+    kind: ClassVar[str] = "ownership"
+
+    owner: Owner

@@ -2,6 +2,7 @@
 
 from bot.desk import Desk
 from bot.events import Event, Opened, Owner, Pressed, Said
+from bot.home import Part
 from bot.identity import readers
 from bot.markup import plain
 from bot.records.reports import Mode
@@ -25,6 +26,12 @@ WORDS = (
     "i want to make a report",
     "i would like to report something",
 )
+WITH_WORDS = "report:"  # what follows may be meant for the report, and is not taken
+NOT_TAKEN = Text(
+    "I have not kept what you typed after *report*, and no rep sees it: the form asks for it, once you know who can "
+    "read it. This chat may still hold it.",
+    private=True,
+)
 ELSEWHERE = (
     "Others can read this place. Please write to me in a conversation of our own, or use the page at my address that "
     "ends in /report."
@@ -34,12 +41,26 @@ ELSEWHERE = (
 def add(routes: Routes) -> None:
     for words in WORDS:
         routes.command(words, said)
+    routes.command(WITH_WORDS, said_with_words, following=bool)
     routes.opened("report", opened)
     routes.pressed(REPORT.action, pressed)
+    routes.at_home(Part.REPORT, at_home)
 
 
 async def said(event: Said, desk: Desk) -> Replies:
     return begun(event, desk)
+
+
+async def said_with_words(event: Said, desk: Desk) -> Replies:
+    return (NOT_TAKEN, *begun(event, desk))
+
+
+async def at_home(event: Opened, desk: Desk) -> Text:
+    words = (
+        "Tell your reps of a system that watches, scores or decides at work. "
+        "Before you write anything I say who can read it here, and what is kept."
+    )
+    return Text(words, (REPORT, ENTER), private=True)
 
 
 async def opened(event: Opened, desk: Desk) -> Replies:

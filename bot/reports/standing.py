@@ -12,7 +12,7 @@ from bot.reports.by_receipt import DELETE, Holder
 from bot.reports.thanking import MORE, STATUS
 from bot.routes import Routes
 
-COMMANDS = ("receipt", "my receipt", "my report")
+COMMANDS = ("receipt", "my receipt", "my report", "status")
 KEY = "report.receipt"
 FORM = Form(
     KEY,

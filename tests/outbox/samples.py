@@ -30,7 +30,7 @@ from bot.records import (
 from bot.records.editing import Edited, EditedRevision
 from bot.records.papers import Checked, Draft, Letter, Part, Reply, Section, checked
 from bot.records.pausing import OwnStand, Pause
-from bot.records.platforms import Carried, Channel, Installed, Installing, Speaks
+from bot.records.platforms import Carried, Channel, Handed, Installed, Installing, Ownership, Speaks
 from bot.records.register import Consultation
 from bot.store import Record
 from tests.fakes import NOON, TODAY
@@ -74,8 +74,10 @@ EACH: dict[type[Record], Record] = {
     Edited: Edited("agreement/consent", "# A question\n"),
     EditedRevision: EditedRevision("entries", "at random"),
     Carried: Carried("at random", NOON, NOON, "a form", "{}"),
+    Handed: Handed("a hash", NOON, NOON, "letter.txt", "text/plain", b"words"),
     Installed: Installed("a hash", "a platform", "a tenant", "a workspace", "a token"),
     Installing: Installing("a hash", NOON, NOON),
     Channel: Channel("a hash", Speaks.QUIETLY),
+    Ownership: Ownership("a hash", Owner.UNION),
     **reports.EACH,
 }

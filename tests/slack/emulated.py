@@ -20,7 +20,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from adapters.slack.answering import Answering
 from adapters.slack.api import Api
-from adapters.slack.carrying import Carrying
+from adapters.slack.carrying import kept_for_slack
 from adapters.slack.installed import Tokens
 from adapters.slack.receiving import Receiving
 from adapters.slack.sender import Messenger
@@ -40,13 +40,19 @@ TEAM = "T000000001"
 BOT_USER = "U000000009"
 
 
-@contextmanager
-def emulated() -> Iterator[str]:
-    """Its address. Needs Node 20 and `npm ci --prefix tests/slack/emulate`."""
-    if not (FOLDER / "node_modules").is_dir() or not shutil.which("node"):
+def installed() -> None:
+    """Or the test is skipped; where everything is tested, it fails."""
+    wanted = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    if not shutil.which("node") or not all((FOLDER / "node_modules" / one).is_dir() for one in wanted):
         if os.environ.get("CI"):
             pytest.fail("no Slack to test against: npm ci --prefix tests/slack/emulate")
         pytest.skip("no Slack to test against: npm ci --prefix tests/slack/emulate")
+
+
+@contextmanager
+def emulated() -> Iterator[str]:
+    """Its address. Needs Node 20 and `npm ci --prefix tests/slack/emulate`."""
+    installed()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = ["node", "start.mjs", str(port)]
@@ -60,14 +66,17 @@ def emulated() -> Iterator[str]:
 
 @dataclass(slots=True)
 class NotingApi(Api):
-    """Remembers the views that Slack took, since Slack shows them to nobody but the person before them."""
+    """Remembers what Slack took and shows to nobody but the person before it: views, and messages to them alone."""
 
     views: list[Json] = field(default_factory=list)
+    alone: list[Json] = field(default_factory=list)
 
     async def with_token(self, token: str, method: str, payload: Mapping[str, Any]) -> Json:
         answer = await Api.with_token(self, token, method, payload)
         if method.startswith("views."):
             self.views.append({**payload["view"], "id": answer["view"]["id"]})
+        if method == "chat.postEphemeral":
+            self.alone.append({**payload})
         return answer
 
 
@@ -140,14 +149,14 @@ class Member:
 
     async def presses(self, label: str) -> Json:
         """A button in the newest message that has it; the modal that opens, if one does."""
-        buttons = [
-            one
-            for message in await self.reads()
-            for block in message.get("blocks") or ()
-            for one in block.get("elements", ())
-            if one["type"] == "button" and one["text"]["text"] == label
-        ]
-        payload = payloads.pressed(buttons[0], self.dm)
+        return await self._presses(payloads.pressed(_button(await self.reads(), label), self.dm))
+
+    async def presses_alone(self, label: str, channel: str) -> Json:
+        """One that nobody else sees there."""
+        button = _button(self.world.api.alone[::-1], label)
+        return await self._presses(payloads.pressed(button, channel, ephemeral=True))
+
+    async def _presses(self, payload: Json) -> Json:
         await self._interacts({**payload, "trigger_id": await self._trigger()})
         return self.world.api.views[-1] if self.world.api.views else {}
 
@@ -172,14 +181,26 @@ class Member:
         await self.world.post(json.dumps(outer), "application/json")
 
 
+def _button(messages: list[Json], label: str) -> Json:
+    found: Iterator[Json] = (
+        one
+        for message in messages
+        for block in message.get("blocks") or ()
+        for one in block.get("elements", ())
+        if one["type"] == "button" and one["text"]["text"] == label
+    )
+    return next(found)
+
+
 @asynccontextmanager
-async def world(url: str) -> AsyncIterator[World]:
+async def world(url: str, through: str = "") -> AsyncIterator[World]:
+    """`through`: by what address the bot reaches that Slack, where it is another."""
     clock = Clock()
     desk = fakes.desk(clock=clock)
     bot = Bot(desk)
-    keys = Keys(TOKEN, SECRET, api_url=f"{url}/api/")
+    keys = Keys(TOKEN, SECRET, api_url=f"{through or url}/api/")
     api = NotingApi(Tokens(desk.store, desk.secret, desk.now, TOKEN), keys.api_url)
-    carrying = Carrying(Together(desk.store), desk.now)
+    carrying = kept_for_slack(Together(desk.store), desk.now)
     slack = Slack(keys, Receiving(bot, desk, Answering(api, carrying)), Messenger(api, carrying))
     outbox = Outbox(desk.store, {"slack": slack.messenger}, bot.composers, clock, desk.secret)
     app = application(bot, desk, doors=Doors(slack.posts, slack.pages))

@@ -27,6 +27,7 @@ def units(text: str) -> int:
 def message(drawn: Message) -> None:
     blocks = list(drawn.blocks)
     assert 1 <= len(blocks) <= 50
+    assert all(one["type"] != "input" for one in blocks)
     assert drawn.text.strip()
     assert units(drawn.text) <= 4_000
     safe_marks(drawn.text)
@@ -36,12 +37,46 @@ def message(drawn: Message) -> None:
     ids(blocks)
 
 
+VIEWS = frozenset({"views.open", "views.push", "views.update", "views.publish"})
+MESSAGES = frozenset({"chat.postMessage", "chat.postEphemeral", "response_url"})
+
+
+def called(method: str, payload: Json) -> None:
+    """Whatever Slack is called with."""
+    if method in VIEWS:
+        view(payload["view"])
+        assert (payload["view"]["type"] == "home") == (method == "views.publish")
+    if method in MESSAGES:
+        assert (payload["unfurl_links"], payload["unfurl_media"]) == (False, False)
+        assert not {"parse", "link_names", "attachments", "mrkdwn"} & payload.keys()
+        message(Message(payload["text"], tuple(payload["blocks"])))
+    if method == "files.completeUploadExternal":
+        assert "initial_comment" not in payload
+
+
+def answered(answer: Json) -> None:
+    """What a request of Slack's is answered with."""
+    match answer:
+        case {"response_action": "update", "view": shown}:
+            view(shown)
+        case {"response_action": "errors", "errors": told}:
+            assert all(0 < units(wrong) <= 2_000 and wrong.strip() for wrong in told.values())
+        case {"options": listed}:
+            assert len(listed) <= 100
+            assert all(option(one) for one in listed)
+        case _:
+            message_ = f"nothing answers {answer!r}"
+            raise AssertionError(message_)
+
+
 def view(drawn: Json) -> None:
     blocks = drawn["blocks"]
     assert 1 <= len(blocks) <= 100
     assert len(json.dumps(drawn)) <= 250_000
     assert units(drawn["private_metadata"]) <= 3_000
     made = [block(one) for one in blocks]
+    inputs = any(one["type"] == "input" for one in blocks)
+    assert inputs == ("submit" in drawn)
     if drawn["type"] == "home":
         assert set(drawn) == {"type", "callback_id", "private_metadata", "blocks"}
         sb.HomeTabView(made, private_metadata=drawn["private_metadata"], callback_id=drawn["callback_id"])

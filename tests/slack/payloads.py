@@ -93,11 +93,11 @@ def pressed(button: Json, channel: str = DM, *, ephemeral: bool = False, **messa
     )
 
 
-def pressed_in(view: Json, button: Json) -> Json:
+def pressed_in(view: Json, button: Json, answers: Mapping[str, object] | None = None) -> Json:
     return interaction(
         "block_actions",
         container={"type": "view", "view_id": "V0CANARY"},
-        view={**view, "id": "V0CANARY", "hash": "1700.abc", "state": {"values": {}}},
+        view={**view, "id": "V0CANARY", "hash": "1700.abc", "state": {"values": _filled(view, answers)}},
         actions=[{**button, "block_id": "b", "action_ts": "1700000001.1"}],
     )
 
@@ -116,13 +116,17 @@ def looked_for(view: Json, block: str, text: str) -> Json:
 
 def sent(view: Json, answers: Mapping[str, object] | None = None) -> Json:
     """The view is sent as it stands, but for these answers, by the id of the block."""
-    state = {
+    state = {"values": _filled(view, answers)}
+    whole = {**view, "id": "V0CANARY", "team_id": TEAM, "hash": "1700.abc", "state": state}
+    return interaction("view_submission", view=whole, response_urls=[])
+
+
+def _filled(view: Json, answers: Mapping[str, object] | None) -> Json:
+    return {
         one["block_id"]: {one["element"]["action_id"]: _state(one["element"], (answers or {}).get(one["block_id"]))}
         for one in reversed(view["blocks"])  # nothing promises their order
         if one["type"] == "input"
     }
-    whole = {**view, "id": "V0CANARY", "team_id": TEAM, "hash": "1700.abc", "state": {"values": state}}
-    return interaction("view_submission", view=whole, response_urls=[])
 
 
 def _state(element: Json, answer: object) -> Json:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from tests.slack import oracle
 from tests.slack.payloads import DM, Json
 
 
@@ -27,6 +28,7 @@ class Platform:
     files: list[bytes] = field(default_factory=list)
     answers: dict[str, list[web.Response]] = field(default_factory=lambda: defaultdict(list))
     another: asyncio.Event = field(default_factory=asyncio.Event)
+    wrong: list[str] = field(default_factory=list)  # what the real one would not take
 
     @property
     def api(self) -> str:
@@ -53,9 +55,16 @@ class Platform:
         payload = await request.json() if request.content_type == "application/json" else dict(await request.post())
         self.asked.append(Asked(method, payload, request.headers.get("Authorization", "").removeprefix("Bearer ")))
         self.another.set()
+        self._judge(method, payload)
         if self.answers[method]:
             return self.answers[method].pop(0)
         return web.json_response({"ok": True, **self._more(method)})
+
+    def _judge(self, method: str, payload: Json) -> None:
+        try:
+            oracle.called(method, payload)
+        except Exception as error:  # noqa: BLE001 - told when the test ends
+            self.wrong.append(f"{method}: {error!r}")
 
     def _more(self, method: str) -> Json:
         match method:
@@ -70,6 +79,7 @@ class Platform:
 
     async def hook(self, request: web.Request) -> web.StreamResponse:
         self.hooks.append(await request.json())
+        self._judge("response_url", self.hooks[-1])
         self.another.set()
         return web.Response(text="ok")
 
@@ -96,3 +106,4 @@ async def platform() -> AsyncIterator[Platform]:
     async with TestServer(app) as server:
         made.url = str(server.make_url("")).rstrip("/")
         yield made
+    assert not made.wrong

@@ -32,6 +32,11 @@ NASTY = (
     "\x00\x1b[2J\r\n\v\u2028",
     "\ud800",
     "\u200b\u2060",
+    "<!chan\u200bnel> <\u2060!here> <@\ufeffU012CANARY>",
+    "\u200e<!channel>\u200f \u061c<@U012CANARY>",
+    "\U000e0041\U000e0042 hidden",
+    "<https://evil.example|https://union.example>",
+    "[https://union.example](https://evil.example)",
     "|>|",
     "~kname",
     "~",
@@ -48,7 +53,7 @@ text = st.one_of(
     st.tuples(short, st.integers(1, 100)).map(lambda part: part[0] * part[1]),
 )
 body = st.one_of(text, text, text, st.sampled_from(LONG))
-buttons = st.lists(st.builds(Button, text, short, text, st.booleans()), max_size=30).map(tuple)
+buttons = st.lists(st.builds(Button, text, short, text, st.booleans(), st.just("") | short), max_size=30).map(tuple)
 facts = st.lists(st.builds(Fact, short, text, st.one_of(st.none(), st.sampled_from(Status))), max_size=12).map(tuple)
 citations = st.lists(st.builds(Citation, short, short, text, body, short, short), max_size=3).map(tuple)
 

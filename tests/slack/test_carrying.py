@@ -3,9 +3,10 @@
 from datetime import timedelta
 from pathlib import Path
 
-from adapters.slack.carrying import KEPT, Carrying, new_id
+from adapters.carrying import KEPT, new_id
+from adapters.slack.carrying import kept_for_slack
 from adapters.slack.installed import Team, Tokens
-from adapters.slack.keeping import Options, Rest, Thing
+from adapters.slack.keeping import Options, Rest, Thing, Turn
 from bot import expiring
 from bot.outbox.together import Together
 from bot.records import Carried
@@ -25,6 +26,7 @@ THINGS: tuple[Thing, ...] = (
     FORM,
     Rest(({"type": "divider"}, {"type": "section", "text": {"text": "words-canary"}}), private=True),
     Options((("a", "A"), ("b", "words-canary"))),
+    Turn(FORM, 1, 2),
     "words-canary" * 900,
 )
 
@@ -36,11 +38,11 @@ def lies_open(folder: Path, words: bytes) -> bool:
 async def test_it_comes_back_as_it_was_in_another_process(tmp_path: Path) -> None:
     clock, names = Clock(), [f"~k{new_id()}" for _ in THINGS]
     store = await open_store(tmp_path / "keys", tmp_path / "store")
-    await Carrying(Together(store), clock).keep(dict(zip(names, THINGS, strict=True)))
+    await kept_for_slack(Together(store), clock).keep(dict(zip(names, THINGS, strict=True)))
     await store.close()
     assert not lies_open(tmp_path, b"words-canary")
     store = await open_store(tmp_path / "keys", tmp_path / "store")
-    look = await Carrying(Together(store), clock).named_in(f'{{"actions": "{" ".join(names)}"}}')
+    look = await kept_for_slack(Together(store), clock).named_in(f'{{"actions": "{" ".join(names)}"}}')
     assert tuple(look(name) for name in names) == THINGS
     assert look(f"~k{new_id()}") is None
     await store.close()
@@ -49,7 +51,7 @@ async def test_it_comes_back_as_it_was_in_another_process(tmp_path: Path) -> Non
 async def test_after_a_day_it_is_gone(tmp_path: Path) -> None:
     clock, name = Clock(), f"~k{new_id()}"
     store = await open_store(tmp_path / "keys", tmp_path / "store")
-    carrying = Carrying(Together(store), clock)
+    carrying = kept_for_slack(Together(store), clock)
     await carrying.keep({name: FORM})
     clock.move(KEPT - timedelta(seconds=1))
     assert (await carrying.named_in(name))(name) == FORM
@@ -62,7 +64,7 @@ async def test_after_a_day_it_is_gone(tmp_path: Path) -> None:
 
 async def test_a_payload_that_names_thousands_of_things_is_not_looked_through(tmp_path: Path) -> None:
     store = await open_store(tmp_path / "keys", tmp_path / "store")
-    carrying, name = Carrying(Together(store), Clock()), f"~k{new_id()}"
+    carrying, name = kept_for_slack(Together(store), Clock()), f"~k{new_id()}"
     await carrying.keep({name: "words-canary"})
     flood = " ".join(f"~k{number:032x}" for number in range(5_000))
     assert (await carrying.named_in(f"{flood} {name}"))(name) is None

@@ -1,14 +1,13 @@
 """End to end, against a Slack that keeps messages, threads, views and files."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 
 import pytest
 
-from bot.events import Event
 from bot.people import inviting
-from bot.replies import Document, Replies, Text
 from bot.telling import ONE
 from tests.slack.emulated import BOT_USER, World, emulated, world
 from tests.slack.payloads import Json
@@ -71,6 +70,24 @@ async def test_a_report_ends_with_its_receipt_and_its_words_are_in_no_history(he
     assert "plans who works" not in json.dumps(await alex.reads())
 
 
+async def test_a_report_by_command_in_a_channel_leaves_nothing_there(here: World) -> None:
+    alex, channel = await here.person("alex"), await _channel(here)
+    before = await here.ask(alex.token, "conversations.history", channel=channel)
+    await alex.commands("report", channel)
+    assert "Who can read this here" in json.dumps(here.api.alone)
+    view = await alex.presses_alone("Anonymous", channel)
+    given = {"what": "Rota bot", "where": " ", "doing": "It plans who works when."}
+    assert await alex.sends(view, given) == {
+        "response_action": "errors",
+        "errors": {"where": "Please answer this one."},
+    }
+    receipt = await alex.sends(view, {**given, "where": "Town Hall"})
+    assert len(re.findall(r"\b\d{4}\b", json.dumps(receipt["view"]["blocks"]))) >= 4
+    after = await here.ask(alex.token, "conversations.history", channel=channel)
+    assert after["messages"] == before["messages"]
+    assert "plans who works" not in json.dumps([here.api.alone, await alex.reads()])
+
+
 async def test_an_organiser_is_told_of_a_report_and_opens_it(here: World) -> None:
     rita, alex = await here.person("rita"), await here.person("alex")
     desk = here.slack.receiving.desk
@@ -105,12 +122,13 @@ async def test_the_home_is_drawn(here: World) -> None:
     assert "automated bot" in json.dumps(view)
 
 
-async def test_a_document_arrives_as_a_file(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def handing(_: Event) -> Replies:
-        return (Text("Here it is."), Document("counts.csv", "text/csv", b"area,reports\n"))
-
-    monkeypatch.setattr(here.bot, "handle", handing)
-    alex = await here.person("alex")
-    await alex.writes("counts")
-    files = await here.ask(alex.token, "files.list")
-    assert [one["name"] for one in files["files"]] == ["counts.csv"]
+async def test_the_register_arrives_as_a_file_in_the_conversation_of_two(here: World) -> None:
+    rita = await here.person("rita")
+    desk = here.slack.receiving.desk
+    await rita.writes(f"claim {await inviting.for_the_machine(desk.store, desk.secret, here.clock())}")
+    await rita.writes("register")
+    view = await rita.presses("Export")
+    assert "Before you use it." in json.dumps(await rita.sends(view, {"format": "xlsx"}))
+    (file,) = (await here.ask(rita.token, "files.list"))["files"]
+    assert file["name"] == "register.xlsx"
+    assert rita.dm in json.dumps(file)

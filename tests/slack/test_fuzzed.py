@@ -15,17 +15,17 @@ from bot.events import Owner
 from tests.slack import payloads
 from tests.slack.payloads import SIGNATURE, Json, names
 from tests.slack.saying import HERE, nasty
+from tests.slack.test_paging import LONG
 from tests.web.visiting import FORM
 
 BUTTON: Json = {"type": "button", "action_id": "a|1", "value": "v", "text": {"type": "plain_text", "text": "x"}}
 VIEW = views.modal((FORM,), HERE, names()).view
+PART = views.modal((LONG,), HERE, names(), 60)
 TOKENS = {"oauth": ["U1"], "bot": ["U2"]}
-THREAD = {"user_id": "U1", "channel_id": "D1", "thread_ts": "1.1"}
 EVENTS = (
     payloads.message(files=[{"id": "F1"}]),
     payloads.mention(),
     payloads.event({"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home"}),
-    payloads.event({"type": "assistant_thread_started", "assistant_thread": THREAD}),
     payloads.event({"type": "app_uninstalled"}),
     payloads.event({"type": "tokens_revoked", "tokens": TOKENS}),
     {"type": "url_verification", "challenge": "x"},
@@ -35,6 +35,8 @@ INTERACTIONS = (
     payloads.pressed_in(VIEW, BUTTON),
     payloads.sent(VIEW, {"name": "Rota bot", "where": "home", "looks": ("mail",)}),
     payloads.looked_for(VIEW, "name", "rota"),
+    payloads.sent(PART.view, {"clause.50": "same"}),
+    payloads.pressed_in(PART.view, {**BUTTON, "action_id": f"{views.BACK}|1"}),
     payloads.interaction("message_action", callback_id=ASK_ABOUT, message={"text": "x"}, channel={"id": "C1"}),
     payloads.interaction("shortcut", callback_id=REPORT),
 )
@@ -87,7 +89,7 @@ def test_any_event_becomes_something_or_is_refused(payload: object) -> None:
 @given(st.one_of(anything, spoilt(INTERACTIONS)))
 def test_any_interaction_becomes_something_or_is_refused(payload: object) -> None:
     with suppress(MalformedError, ForgottenError):
-        became(payloads.read(payload))
+        became(payloads.read(payload, PART.kept))
 
 
 @many

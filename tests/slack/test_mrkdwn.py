@@ -44,6 +44,23 @@ def test_what_somebody_wrote_has_no_meaning(written: str, drawn: str) -> None:
     assert mrkdwn.sections(markup.plain(written)) == [drawn]
 
 
+@pytest.mark.parametrize(
+    ("written", "drawn"),
+    [
+        ("<!chan\u200bnel>", "&lt;!channel&gt;"),
+        ("pay\u202eroll\u2066 \u2060x\ufeff", "payroll x"),
+        ("seen\U000e0068\U000e0069", "seen"),
+        (
+            "🏴\U000e0067\U000e0062\U000e007f 👩\u200d💻 می\u200cخواهم",
+            "🏴\U000e0067\U000e0062\U000e007f 👩\u200d💻 می\u200cخواهم",
+        ),
+        ("<https://evil.example|https://union.example>", "&lt;https://evil.example|https://union.example&gt;"),
+    ],
+)
+def test_nothing_hides_in_what_takes_no_room(written: str, drawn: str) -> None:
+    assert mrkdwn.sections(markup.plain(written)) == [drawn]
+
+
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(text)
 def test_every_word_that_somebody_wrote_is_there(written: str) -> None:

@@ -2,10 +2,11 @@
 
 import pytest
 
-from adapters.slack.blocks import button, section
+from adapters.slack import fields
+from adapters.slack.blocks import button, section, words
 from adapters.slack.keeping import Pen
 from adapters.slack.render import Message
-from bot.replies import Button
+from bot.replies import Button, Field, Form, Kind
 from tests.slack import oracle
 from tests.slack.payloads import Json, names
 
@@ -44,6 +45,73 @@ def row(*actions: str) -> Json:
 def test_what_slack_would_not_take_is_refused(message: Message) -> None:
     with pytest.raises((AssertionError, ValueError, TypeError)):
         oracle.message(message)
+
+
+MODAL: Json = {
+    "type": "modal",
+    "callback_id": "c",
+    "private_metadata": "{}",
+    "title": words("T", 24),
+    "close": words("Close", 24),
+    "blocks": [HELLO],
+}
+FIELD = Field("c", "C", Kind.CHOICE, (("a", "A"), ("b", "B")))
+
+
+def asked(**element: object) -> Json:
+    (drawn,) = fields.inputs(FIELD, Form("f", "F", (FIELD,)), Pen(names()), fields.Room())
+    return {**drawn, "element": {**drawn["element"], **element}}
+
+
+def with_input(**element: object) -> Json:
+    return {**MODAL, "blocks": [asked(**element)], "submit": words("Send", 24)}
+
+
+def option(**more: object) -> Json:
+    return {"text": words("A", 75), "value": "a", **more}
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        {**MODAL, "blocks": []},
+        {**MODAL, "blocks": [HELLO] * 101},
+        {**MODAL, "blocks": [section("x" * 2_990)] * 90},
+        {**MODAL, "title": {"type": "plain_text", "text": "x" * 25, "emoji": False}},
+        {**MODAL, "close": {"type": "plain_text", "text": "x" * 25, "emoji": False}},
+        {**MODAL, "private_metadata": "x" * 3_001},
+        {**MODAL, "submit": words("Send", 24)},
+        {**MODAL, "blocks": [asked()]},
+        {**with_input(), "blocks": [asked(), asked()]},
+        with_input(options=[]),
+        with_input(options=[option()] * 2),
+        with_input(options=[option(value="x" * 151)]),
+        with_input(options=[option(value="")]),
+        with_input(options=[option(text={"type": "plain_text", "text": "x" * 76, "emoji": False})]),
+        with_input(options=[option(description={"type": "plain_text", "text": "x" * 76, "emoji": False})]),
+        with_input(options=[option(value=str(number)) for number in range(11)]),
+        with_input(initial_option=option(value="another")),
+        {**MODAL, "type": "home"},
+    ],
+)
+def test_a_view_that_slack_would_not_take_is_refused(view: Json) -> None:
+    with pytest.raises((AssertionError, ValueError, TypeError)):
+        oracle.view(view)
+
+
+def test_a_view_that_slack_takes_is_taken() -> None:
+    oracle.view(MODAL)
+    oracle.view(with_input())
+
+
+@pytest.mark.parametrize(
+    "spoilt", [{"unfurl_links": True}, {"unfurl_media": True}, {"parse": "full"}, {"link_names": True}, {"text": " "}]
+)
+def test_a_call_that_could_ping_or_unfold_or_says_nothing_is_refused(spoilt: Json) -> None:
+    payload = Message("hello", (HELLO,)).payload
+    oracle.called("chat.postMessage", payload)
+    with pytest.raises(AssertionError):
+        oracle.called("chat.postMessage", {**payload, **spoilt})
 
 
 def test_what_slack_takes_is_taken() -> None:

@@ -5,7 +5,6 @@ import pytest
 from adapters.payloads import MalformedError
 from adapters.slack import drawing, incoming, parse, render, views
 from adapters.slack.incoming import (
-    ASK,
     Challenge,
     FormWanted,
     Gone,
@@ -18,6 +17,7 @@ from adapters.slack.incoming import (
 )
 from adapters.slack.keeping import ForgottenError, Rest
 from bot.events import Event, Opened, Owner, Person, Place, Pressed, Said
+from bot.questions import ASK
 from bot.replies import Button, Text
 from tests.slack import payloads
 from tests.slack.payloads import BOT, CHANNEL, DM, SIGNATURE, TEAM, USER, Json, names
@@ -145,13 +145,6 @@ def test_the_app_is_opened_at_home_or_where_one_writes() -> None:
     assert ways.surface is Surface.HOME
 
 
-def test_a_thread_of_an_assistant_opens_a_conversation() -> None:
-    thread = {"user_id": USER, "channel_id": DM, "thread_ts": "1700000000.1", "context": {}}
-    event, ways = happened(heard(payloads.event({"type": "assistant_thread_started", "assistant_thread": thread})))
-    assert event == Opened(ALEX, HERE, "Ev0CANARY")
-    assert ways.thread == "1700000000.1"
-
-
 def test_leaving_a_workspace_and_taking_back_tokens_are_told() -> None:
     assert heard(payloads.event({"type": "app_uninstalled"})) == Gone("", TEAM, whole=True)
     tokens = {"oauth": [USER], "bot": [BOT]}
@@ -173,7 +166,7 @@ def test_slack_asks_for_the_address_and_gets_its_challenge() -> None:
         ("can they watch me?", "can they watch me?"),
         ("", "help"),
         ("help", "help"),
-        ("status", "receipt"),
+        ("status", "status"),
         ("survey", "survey"),
         ("about", "about"),
         ("stop", "stop"),
@@ -188,18 +181,20 @@ def test_the_words_after_the_command_are_said_between_the_bot_and_one_person(tex
     assert ways.response_url
 
 
-def test_a_report_by_command_opens_the_page_and_carries_none_of_its_words() -> None:
-    event, _ = happened(commanded("report words of a canary"))
+def test_a_report_by_command_opens_the_page() -> None:
+    event, _ = happened(commanded("report "))
     assert event == Opened(ALEX, BESIDE, SIGNATURE, "report")
 
 
-def test_to_ask_without_a_question_opens_the_form_for_one_and_its_answer_is_said() -> None:
-    came = commanded("ask ")
-    assert isinstance(came, FormWanted)
-    assert came.form == ASK
-    drawn = views.modal((came.form,), came.ways.own, names())
-    event, _ = happened(payloads.read(payloads.sent(drawn.view, {"question": "can they watch me?"})))
-    assert event == Said(ALEX, BESIDE, "V0CANARY 1700.abc", "can they watch me?")
+def test_what_is_typed_after_report_is_heard_in_case_somebody_is_in_danger() -> None:
+    event, _ = happened(commanded("Report my manager put in cameras"))
+    assert event == Said(ALEX, BESIDE, SIGNATURE, "report: my manager put in cameras")
+
+
+def test_to_ask_without_a_question_opens_the_form_for_one() -> None:
+    event, ways = happened(commanded("ask "))
+    assert event == Pressed(ALEX, BESIDE, SIGNATURE, ASK.action)
+    assert ways.trigger
 
 
 def test_the_shortcut_of_a_message_asks_about_its_words() -> None:

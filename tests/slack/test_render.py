@@ -9,7 +9,7 @@ from adapters.slack.drawing import OPEN, SIGNS
 from adapters.slack.keeping import Rest
 from adapters.slack.render import MORE, Message, Upload
 from bot import answers
-from bot.replies import Button, Card, Citation, Document, Fact, Picture, Reply, Text
+from bot.replies import Button, Card, Citation, Document, Fact, Picture, Reply, Text, grouped
 from knowledge.entries import Status
 from tests import fakes
 from tests.fakes import TODAY, FakeLibrary
@@ -107,6 +107,19 @@ def test_a_label_that_does_not_fit_stands_beside_its_button() -> None:
     assert block["text"]["text"] == label
     assert block["accessory"]["text"]["text"] == "Choose"
     assert label.startswith(block["accessory"]["accessibility_label"][:-1])
+
+
+def test_each_group_of_buttons_stands_below_its_heading() -> None:
+    offered = (Button("Take it", "take"), *grouped("See <!channel>", Button("Mine", "mine"), Button("All", "all")))
+    blocks = drawn(Text("Which?", (*offered, Button("Close", "close")))).blocks
+    assert [one["type"] for one in blocks] == ["section", "actions", "section", "actions", "actions"]
+    assert blocks[2]["text"]["text"] == "*See &lt;!channel&gt;*"
+    rows = [[one["text"]["text"] for one in block["elements"]] for block in blocks if block["type"] == "actions"]
+    assert rows == [["Take it"], ["Mine", "All"], ["Close"]]
+
+
+def test_what_a_screen_reader_reads_names_the_groups_of_the_buttons() -> None:
+    assert "*See*" in drawn(Text("Which?", grouped("See", Button("Mine", "mine")))).text
 
 
 def test_a_value_that_does_not_fit_is_kept_under_a_name_that_tells_nothing() -> None:

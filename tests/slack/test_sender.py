@@ -1,16 +1,19 @@
 """What is owed to somebody is delivered on Slack, or it is decided whether that is for good or for later."""
 
+import asyncio
+import itertools
 import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from aiohttp import web
 
+from adapters.refusals import Refusal
 from adapters.slack import errors
 from adapters.slack.api import Api
-from adapters.slack.carrying import Carrying
-from adapters.slack.errors import Refusal
+from adapters.slack.carrying import kept_for_slack
 from adapters.slack.installed import Team, Tokens
 from adapters.slack.sender import Messenger
 from bot.outbox import CannotDeliverError, Outbox, TryLaterError
@@ -22,7 +25,7 @@ from bot.telling import ONE
 from tests import fakes
 from tests.fakes import Clock
 from tests.outbox.parts import COMPOSERS
-from tests.slack.payloads import DM, TEAM, USER
+from tests.slack.payloads import DM, TEAM, USER, Json
 from tests.slack.platform import Platform, platform, refusing, too_many
 
 TOLD = (Text(ONE, (Button("Open it", "case.open", "x" * 3_000),), private=True),)
@@ -34,7 +37,7 @@ class Sending:
         self.platform, self.clock, self.store = called, Clock(), MemoryStore()
         tokens = Tokens(self.store, b"secret of a test", self.clock, "xoxb-canary")
         self.api = Api(tokens, called.api)
-        self.messenger = Messenger(self.api, Carrying(Together(self.store), self.clock))
+        self.messenger = Messenger(self.api, kept_for_slack(Together(self.store), self.clock))
 
     async def send(self, address: Address = TO, key: str = "key") -> None:
         await self.messenger.send(address, TOLD, key)
@@ -143,6 +146,135 @@ async def test_a_message_that_was_not_taken_goes_again(sending: Sending) -> None
         await sending.send()
     await sending.send()
     assert len(sending.platform.calls("chat.postMessage")) == 2
+
+
+BOTH = (Text("Your brief is below."), Document("brief.txt", "text/plain", b"words"))
+
+
+async def test_a_message_that_arrived_is_not_sent_again_for_the_file_that_did_not(sending: Sending) -> None:
+    sending.platform.answers["files.getUploadURLExternal"].append(refusing("internal_error"))
+    with pytest.raises(TryLaterError):
+        await sending.messenger.send(TO, BOTH, "key")
+    await sending.messenger.send(TO, BOTH, "key")
+    assert len(sending.platform.calls("chat.postMessage")) == 1
+    assert sending.platform.files == [b"words"]
+    assert len(sending.platform.calls("files.completeUploadExternal")) == 1
+
+
+@pytest.mark.parametrize("broken", [web.Response(status=504), refusing("fatal_error"), refusing("internal_error")])
+async def test_a_message_that_was_taken_after_all_does_not_hide_the_file_that_follows(
+    sending: Sending, broken: web.Response
+) -> None:
+    sending.platform.answers["chat.postMessage"].append(broken)
+    with pytest.raises(TryLaterError):
+        await sending.messenger.send(TO, BOTH, "key")
+    (taken,) = sending.platform.calls("chat.postMessage")
+    listed = web.json_response({"ok": True, "messages": [{"metadata": taken["metadata"]}]})
+    sending.platform.answers["conversations.history"].append(listed)
+    await sending.messenger.send(TO, BOTH, "key")
+    assert len(sending.platform.calls("chat.postMessage")) == 1
+    assert len(sending.platform.calls("files.completeUploadExternal")) == 1
+
+
+@pytest.mark.parametrize(("files", "completed"), [([{"id": "F0CANARY"}], 1), ([{"id": "F9CANARY"}], 2), ([], 2)])
+async def test_a_file_of_which_nobody_knows_is_looked_for_before_it_goes_again(
+    sending: Sending, files: list[Json], completed: int
+) -> None:
+    sending.platform.answers["files.completeUploadExternal"].append(web.Response(status=502))
+    with pytest.raises(TryLaterError):
+        await sending.messenger.send(TO, BOTH, "key")
+    listed = web.json_response({"ok": True, "messages": [{"text": "x"}, {"files": files}]})
+    sending.platform.answers["conversations.history"].append(listed)
+    await sending.messenger.send(TO, BOTH, "key")
+    assert len(sending.platform.calls("files.completeUploadExternal")) == completed
+    assert len(sending.platform.files) == completed
+
+
+async def test_a_send_that_is_broken_off_goes_on_where_it_was(sending: Sending) -> None:
+    halted, going_on = asyncio.Event(), asyncio.Event()
+
+    class Halting(Api):
+        async def share(self, *args: Any, **options: Any) -> None:
+            if not going_on.is_set():
+                halted.set()
+                await asyncio.Event().wait()
+            await super().share(*args, **options)
+
+    halting = Halting(sending.api.tokens, sending.api.url)
+    async with halting:
+        messenger = Messenger(halting, sending.messenger.carrying)
+        sent = asyncio.ensure_future(messenger.send(TO, BOTH, "key"))
+        await halted.wait()
+        sent.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await sent
+        going_on.set()
+        await messenger.send(TO, BOTH, "key")
+    assert len(sending.platform.calls("chat.postMessage")) == 1
+    assert len(sending.platform.calls("files.completeUploadExternal")) == 1
+    assert len(sending.platform.calls("conversations.history")) == 1
+
+
+async def test_several_messages_of_one_notice_arrive_in_their_order_once_each(sending: Sending) -> None:
+    told = (Text("First."), Text("Second."), Text("Third."))
+    sending.platform.answers["chat.postMessage"] += [web.json_response({"ok": True}), too_many(5)]
+    with pytest.raises(TryLaterError):
+        await sending.messenger.send(TO, told, "key")
+    await sending.messenger.send(TO, told, "key")
+    texts = [one["text"] for one in sending.platform.calls("chat.postMessage")]
+    assert texts == ["First.", "Second.", "Second.", "Third."]
+
+
+@pytest.mark.parametrize("method", ["conversations.open", "files.getUploadURLExternal", "files.completeUploadExternal"])
+async def test_a_method_that_is_called_too_often_stops_no_messages(sending: Sending, method: str) -> None:
+    to = Address("a", "who-canary", "slack", TEAM, USER, reference=TEAM)
+    sending.platform.answers[method].append(too_many(600))
+    with pytest.raises(TryLaterError) as caught:
+        await sending.messenger.send(to, BOTH[1:], "key")
+    assert caught.value.wait is None
+    with pytest.raises(TryLaterError):
+        await sending.messenger.send(to, BOTH[1:], "key")
+    assert len(sending.platform.calls(method)) == 1, "it is left alone for as long as Slack says"
+    await sending.send(TO, "another")
+    assert len(sending.platform.calls("chat.postMessage")) == 1
+
+
+async def test_after_its_wait_a_method_is_called_again(sending: Sending) -> None:
+    clock = itertools.count(0, 400)
+    sending.api.monotonic = lambda: float(next(clock))
+    sending.platform.answers["files.getUploadURLExternal"].append(too_many(300))
+    with pytest.raises(TryLaterError):
+        await sending.messenger.send(TO, BOTH[1:], "key")
+    await sending.messenger.send(TO, BOTH[1:], "key")
+    assert sending.platform.files == [b"words"]
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        *((one, Cause.UNREACHABLE) for one in ("user_disabled", "invalid_channel", "posting_to_channel_denied")),
+        *((one, Cause.REFUSED) for one in ("msg_too_long", "file_uploads_disabled", "alt_txt_too_large")),
+    ],
+)
+def test_what_will_never_be_taken_is_given_up(error: str, cause: Cause) -> None:
+    decided = errors.outcome(Refusal(error))
+    assert isinstance(decided, CannotDeliverError)
+    assert decided.cause is cause
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        *((one, Cause.PLATFORM_OFF) for one in ("token_revoked", "missing_scope", "invalid_auth", "access_denied")),
+        *((one, Cause.BUSY) for one in ("ratelimited", "fatal_error", "internal_error", "service_unavailable")),
+        *((one, Cause.BUSY) for one in ("request_timeout", "org_login_required", "team_added_to_org")),
+        ("file_not_found", Cause.FAILED),
+    ],
+)
+def test_what_can_change_is_tried_later(error: str, cause: Cause) -> None:
+    decided = errors.outcome(Refusal(error))
+    assert isinstance(decided, TryLaterError)
+    assert decided.cause is cause
 
 
 async def test_a_workspace_that_took_the_bot_out_is_told_nothing_more(sending: Sending) -> None:

@@ -14,6 +14,7 @@ from adapters.slack.incoming import ASK_ABOUT, REPORT
 from bot.bot import Bot
 from bot.events import Event
 from bot.people import inviting
+from bot.questions import ASK
 from bot.records import Report
 from bot.replies import Document, Replies, Text
 from bot.reports.beginning import REPORT as REPORT_BUTTON
@@ -28,7 +29,7 @@ FORM = "application/x-www-form-urlencoded"
 BUTTON: Json = {"type": "button", "action_id": f"{REPORT_BUTTON.action}|1", "value": ""}
 VIEW: Json = {
     "type": "modal",
-    "private_metadata": json.dumps({"form": "slack.ask", "key": f"with {USER}", "reach": ""}),
+    "private_metadata": json.dumps({"form": ASK.action, "key": f"with {USER}", "reach": ""}),
 }
 
 
@@ -229,9 +230,9 @@ async def test_the_shortcuts_open_a_modal() -> None:
 async def test_a_modal_that_can_be_opened_no_more_is_offered_by_a_button() -> None:
     async with door() as here:
         here.platform.answers["views.open"].append(refusing("expired_trigger_id"))
-        await here.interaction(payloads.pressed({**BUTTON, "action_id": "slack.ask|1"}, DM))
+        await here.interaction(payloads.pressed({**BUTTON, "action_id": f"{ASK.action}|1"}, DM))
         await here.settled()
-        (said,) = here.platform.calls("chat.postMessage")
+        _, said = here.platform.calls("chat.postMessage")  # who is speaking comes first
         assert "Open the form" in json.dumps(said)
 
 

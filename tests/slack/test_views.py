@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from adapters.slack import home, mrkdwn, suggesting, views
+from adapters.slack import mrkdwn, suggesting, views
 from adapters.slack.incoming import Happened, Searched, Suggested
 from adapters.slack.keeping import Options, Rest
 from bot.events import Answer, Submitted, Typing
@@ -76,10 +76,7 @@ def test_what_is_filled_in_comes_back_with_the_key_of_the_form() -> None:
 @settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 @given(saying.forms())
 def test_whatever_stands_in_a_form_comes_back_when_it_is_sent(form: Form) -> None:
-    try:
-        drawn = views.modal((form,), HERE, names())
-    except views.FormTooLargeError:
-        return
+    drawn = views.modal((form,), HERE, names())
     if not form.fields:
         return
     event = back(drawn)
@@ -128,6 +125,25 @@ def test_more_than_a_hundred_options_are_searched() -> None:
     assert len(suggesting.found(came.options, "", names()).answer["options"]) == 100
 
 
+def test_several_of_more_than_a_hundred_options_are_searched_and_all_come_back() -> None:
+    drawn, one = only(choice(Kind.CHOICES, 300), c=("v250", "v7"))
+    assert [part["value"] for part in one["element"]["initial_options"]] == ["v250", "v7"]
+    assert back(drawn).values == {"c": ("v250", "v7")}
+    came = payloads.read(payloads.looked_for(drawn.view, "c", "label 299"), drawn.kept)
+    assert isinstance(came, Searched)
+    (found,) = suggesting.found(came.options, came.text, names()).answer["options"]
+    oracle.option(found)
+    assert found["value"] == "v299"
+
+
+@pytest.mark.parametrize("count", [5, 60, 300])
+def test_options_whose_words_or_values_are_too_long_come_back_whole(count: int) -> None:
+    options = tuple((f"{number} " + "value of a canary " * 20, f"{number} " + "label " * 60) for number in range(count))
+    field = Field("c", "C", Kind.CHOICES, options)
+    drawn, _ = only(field, c=(options[0][0], options[4][0]))
+    assert back(drawn).values == {"c": (options[0][0], options[4][0])}
+
+
 def test_a_field_that_suggests_asks_for_what_fits_and_takes_what_was_typed() -> None:
     drawn, one = only(Field("s", "What is it?", suggests="report.what w1"), s="Rota bot")
     assert one["element"]["initial_option"]["value"] == "Rota bot"
@@ -136,8 +152,9 @@ def test_a_field_that_suggests_asks_for_what_fits_and_takes_what_was_typed() -> 
     assert came.typing == Typing(came.typing.person, came.typing.place, "report.what w1", "rota")
     listed = suggesting.suggested(("Rota bot", "Rota planner"), "rota", names()).answer["options"]
     assert [part["value"] for part in listed] == ["rota", "Rota bot", "Rota planner"]
+    assert [part["text"]["text"] for part in listed] == ["Use “rota”", "Rota bot", "Rota planner"]
     same = suggesting.suggested(("Rota bot",), "rota BOT", names()).answer["options"]
-    assert [part["value"] for part in same] == ["Rota bot"]
+    assert [(part["value"], part["text"]["text"]) for part in same] == [("Rota bot", "Rota bot")]
 
 
 def test_a_long_label_of_an_option_goes_on_below_it() -> None:
@@ -147,6 +164,13 @@ def test_a_long_label_of_an_option_goes_on_below_it() -> None:
     assert part["description"]["text"].startswith("…")
     joined = part["text"]["text"][:-1] + " " + part["description"]["text"][1:]
     assert joined == label
+
+
+def test_among_many_options_only_those_that_are_cut_stand_above_the_field_in_full() -> None:
+    options = (*((f"v{number}", f"label {number}") for number in range(30)), ("long", "words " * 60))
+    view = opened(Form("f", "F", (Field("c", "C", Kind.CHOICE, options),))).view
+    (above,) = (one["text"]["text"] for one in view["blocks"] if one["type"] == "section")
+    assert above == f"• {('words ' * 60).strip()}"
 
 
 def test_a_label_that_is_longer_still_stands_above_the_field_in_full() -> None:
@@ -232,12 +256,6 @@ def test_more_than_a_hundred_blocks_are_paged_and_a_form_is_always_whole() -> No
     oracle.view(views.more(rest, HERE, names()).view)
 
 
-def test_a_form_with_more_fields_than_a_modal_holds_is_a_mistake_that_is_told() -> None:
-    fields = tuple(Field(f"f{number}", "F") for number in range(101))
-    with pytest.raises(views.FormTooLargeError):
-        views.modal((Form("big words", "F", fields),), HERE, names())
-
-
 def test_a_form_with_many_long_lists_fits_by_searching_them() -> None:
     options = tuple((f"{number} " + "v" * 140, "é" * 70 + str(number)) for number in range(100))
     fields = tuple(Field(f"f{number}", "F", Kind.CHOICE, options) for number in range(12))
@@ -245,8 +263,8 @@ def test_a_form_with_many_long_lists_fits_by_searching_them() -> None:
     assert {one["element"]["type"] for one in inputs(view).values()} == {"external_select"}
 
 
-def test_the_home_has_the_ways_in() -> None:
-    replies: Replies = (Text("Hello."), home.WAYS, FORM)
+def test_a_form_has_a_button_in_the_home() -> None:
+    replies: Replies = (Text("Hello.", (Button("Ask a question", "ask"), Button("Report AI at work", "report"))), FORM)
     view = views.home(replies, HERE, names()).view
     oracle.view(view)
     labels = [one["text"]["text"] for block in view["blocks"] for one in oracle.elements(block)]

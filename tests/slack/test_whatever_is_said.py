@@ -61,10 +61,7 @@ def test_every_reply_is_a_message_that_slack_takes(reply: Reply) -> None:
 @patient
 @given(st.lists(saying.replies, max_size=3).map(tuple))
 def test_every_reply_is_a_view_that_slack_takes(replies: tuple[Reply, ...]) -> None:
-    try:
-        viewed(views.modal(replies, HERE, names()))
-    except views.FormTooLargeError:
-        assert any(len(str(reply)) > 50_000 for reply in replies)
+    viewed(views.modal(replies, HERE, names()))
 
 
 @patient

@@ -17,6 +17,7 @@ from adapters.web.serve import Doors, application
 from bot.bot import Bot
 from bot.desk import Desk
 from tests import fakes
+from tests.slack import oracle
 from tests.slack.payloads import Json
 from tests.slack.platform import Platform, platform
 
@@ -65,6 +66,8 @@ class Door:
         begun = time.perf_counter()
         async with self.client.post(PATH, data=io.BytesIO(body), headers=headers) as response:
             text = await response.text()
+            if response.ok and response.content_type == "application/json":
+                oracle.answered(json.loads(text))
             return Answered(response.status, text, time.perf_counter() - begun)
 
     async def settled(self) -> None:

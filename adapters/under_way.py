@@ -1,4 +1,4 @@
-"""What is still being done when Slack has its answer already; finished before the process ends."""
+"""What is still being done when a platform has its answer already; finished before the process ends."""
 
 import asyncio
 import logging
@@ -7,19 +7,28 @@ from dataclasses import dataclass, field
 
 from bot import faults
 
-AT_ONCE = 64  # most of them wait for Slack
+AT_ONCE = 64  # most of them wait for the platform
 DRAIN = 15.0  # seconds
+PATIENCE = 5.0  # seconds that something waits for what came before it
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class UnderWay:
+    patience: float = PATIENCE
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _last: dict[str, asyncio.Task[None]] = field(default_factory=dict, repr=False)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
-    def begin(self, work: Coroutine[None, None, None]) -> None:
-        self.watch(asyncio.create_task(self._in_turn(work)))
+    def begin(self, work: Coroutine[None, None, None], queue: str = "") -> None:
+        """What is begun in one queue is done in that order, one after the other; but nothing waits for long."""
+        before = self._last.get(queue)
+        task = asyncio.create_task(self._in_turn(work, before))
+        self.watch(task)
+        if queue:
+            self._last[queue] = task
+            task.add_done_callback(lambda done: self._last.pop(queue) if self._last.get(queue) is done else None)
 
     def watch(self, task: asyncio.Task[None]) -> None:
         """One that runs already."""
@@ -32,7 +41,9 @@ class UnderWay:
         for task in tuple(self._tasks):
             task.cancel()
 
-    async def _in_turn(self, work: Coroutine[None, None, None]) -> None:
+    async def _in_turn(self, work: Coroutine[None, None, None], before: asyncio.Task[None] | None) -> None:
+        if before:
+            await asyncio.wait({before}, timeout=self.patience)
         async with self._room:
             try:
                 await work

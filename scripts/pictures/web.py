@@ -1,8 +1,4 @@
-#!/usr/bin/env python3
-"""Makes the pictures of the documentation from the running trial: the real bot, the real answers, a real browser.
-
-Run after `make test` has set everything up:  .venv/bin/python scripts/pictures
-"""
+"""The web chat, the page for reports and the desk, from the running trial."""
 
 import asyncio
 import os
@@ -12,13 +8,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "docs" / "pictures"
-BROWSER = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
-SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1100, "height": 900}}
+ROOT = Path(__file__).resolve().parents[2]
+SIZES: dict[str, ViewportSize] = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1100, "height": 900}}
 QUESTIONS = {
     "greeting": "",
     "answer": "can they just bring in a new AI system without asking the union?",
@@ -28,40 +21,40 @@ QUESTIONS = {
 }
 
 
-async def main() -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
+async def make(browser: Browser, folder: Path) -> None:
     data = tempfile.TemporaryDirectory()
     cache = ROOT / ".data" / "cache"  # what was learnt from the entries takes minutes
     cache.mkdir(parents=True, exist_ok=True)
     (Path(data.name) / "cache").symlink_to(cache, target_is_directory=True)
-    environment = {**os.environ, "AGREEMENT_BOT_PORT": "0", "AGREEMENT_BOT_DATA_DIR": data.name}
-    command = [sys.executable, "-m", "adapters.cli", "serve", "--local"]
-    bot = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    bot = _begun(data.name)
     try:
         address = await asyncio.to_thread(_address, bot)
-        async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
-            for size, view in SIZES.items():
-                for scheme in ("light", "dark"):
-                    for what, question in QUESTIONS.items():
-                        context = await browser.new_context(
-                            viewport=view, color_scheme=scheme, device_scale_factor=1, reduced_motion="reduce"
-                        )
-                        page = await context.new_page()
-                        await page.goto(address)
-                        await _asked(page, question)
-                        await page.screenshot(path=FOLDER / f"{what}-{size}-{scheme}.png")
-                        await context.close()
+        for size, view in SIZES.items():
+            for scheme in ("light", "dark"):
+                for what, question in QUESTIONS.items():
                     context = await browser.new_context(
                         viewport=view, color_scheme=scheme, device_scale_factor=1, reduced_motion="reduce"
                     )
-                    await _reported(await context.new_page(), address, f"{size}-{scheme}")
+                    page = await context.new_page()
+                    await page.goto(address)
+                    await _asked(page, question)
+                    await page.screenshot(path=folder / f"{what}-{size}-{scheme}.png")
                     await context.close()
-            await browser.close()
+                context = await browser.new_context(
+                    viewport=view, color_scheme=scheme, device_scale_factor=1, reduced_motion="reduce"
+                )
+                await _reported(await context.new_page(), address, folder, f"{size}-{scheme}")
+                await context.close()
     finally:
         bot.terminate()
         bot.wait(20)
         data.cleanup()
+
+
+def _begun(data: str) -> "subprocess.Popen[str]":
+    environment = {**os.environ, "AGREEMENT_BOT_PORT": "0", "AGREEMENT_BOT_DATA_DIR": data}
+    command = [sys.executable, "-m", "adapters.cli", "serve", "--local"]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
 
 
 def _address(bot: "subprocess.Popen[str]") -> str:
@@ -81,15 +74,15 @@ async def _asked(page: Page, question: str) -> None:
     await page.wait_for_load_state("networkidle")
 
 
-async def _reported(page: Page, address: str, kind: str) -> None:
+async def _reported(page: Page, address: str, folder: Path, kind: str) -> None:
     """The page for reports, a form, a receipt; then the case and its system, as a rep sees them."""
     await page.goto(f"{address}report")
     await page.locator(".reply.card").evaluate("card => card.scrollIntoView()")
-    await page.screenshot(path=FOLDER / f"report-{kind}.png")
+    await page.screenshot(path=folder / f"report-{kind}.png")
     await _press(page, "Named")
     await page.get_by_label("What is it?").last.wait_for()
     await _settled(page)
-    await page.screenshot(path=FOLDER / f"form-{kind}.png")
+    await page.screenshot(path=folder / f"form-{kind}.png")
     newest = page.locator("#log > .turn").last.locator(".field")
     await newest.get_by_label("What is it?").fill("Rota planner")
     await newest.get_by_label("Shares out work, shifts or places").check()
@@ -101,7 +94,7 @@ async def _reported(page: Page, address: str, kind: str) -> None:
     await _press(page, "Send the report")
     await page.locator(".figures").wait_for()
     await _settled(page)
-    await page.screenshot(path=FOLDER / f"receipt-{kind}.png")
+    await page.screenshot(path=folder / f"receipt-{kind}.png")
     await page.goto(address)
     await page.get_by_role("button", name="Rep", exact=True).click()
     await page.goto(f"{address}desk")
@@ -109,11 +102,11 @@ async def _reported(page: Page, address: str, kind: str) -> None:
     await page.get_by_role("button", name="Rota planner").first.click()
     await page.get_by_role("heading", name=re.compile("^Case ")).wait_for()
     await _settled(page)
-    await page.screenshot(path=FOLDER / f"case-{kind}.png")
+    await page.screenshot(path=folder / f"case-{kind}.png")
     await _press(page, "See the system")
     await page.get_by_role("heading", name="Rota planner").wait_for()
     await _settled(page)
-    await page.screenshot(path=FOLDER / f"system-{kind}.png")
+    await page.screenshot(path=folder / f"system-{kind}.png")
 
 
 async def _press(page: Page, label: str) -> None:
@@ -124,6 +117,3 @@ async def _settled(page: Page) -> None:
     await page.locator(".asking").wait_for(state="detached")
     await page.mouse.move(0, 0)
     await page.wait_for_timeout(300)
-
-
-asyncio.run(main())

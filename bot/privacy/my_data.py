@@ -1,0 +1,74 @@
+"""Somebody sees all that leads to their account. Only they see it."""
+
+from bot import identity, whereabouts
+from bot.cases.preferring import PREFER
+from bot.desk import Desk
+from bot.events import Opened, Pressed, Said
+from bot.home import Part
+from bot.privacy.linked import LINKED
+from bot.privacy.mine import mine
+from bot.privacy.not_linked import Why
+from bot.records import Works
+from bot.replies import Button, Card, Fact, Replies, Text
+from bot.reports import beginning
+from bot.routes import Routes
+from bot.store import Transaction, run
+
+WORDS = (
+    "my data",
+    "what do you know about me",
+    "what do you keep about me",
+    "what do you hold about me",
+    "what data do you have about me",
+    "what data do you hold about me",
+    "what data do you keep about me",
+)
+OPEN = Button("My data", "privacy.mine")
+WHY = Button("What is not shown, and why", "privacy.not_linked")
+NOT_HERE = Text("Others can read this place. Please write *my data* to me in a conversation of our own.", private=True)
+NOTHING = "I find nothing by the account with which you write."
+ASK_A_PERSON = "To have something corrected or deleted that has no button here, ask a person."
+ALL = "That is all that I find by the account with which you write. With another you are somebody else to me."
+
+
+def add(routes: Routes) -> None:
+    for words in WORDS:
+        routes.command(words, said)
+    routes.pressed(OPEN.action, pressed)
+    routes.pressed(WHY.action, why)
+    routes.at_home(Part.YOURS, at_home)
+
+
+async def said(event: Said, desk: Desk) -> Replies:
+    return await _shown(event, desk)
+
+
+async def pressed(event: Pressed, desk: Desk) -> Replies:
+    return await _shown(event, desk)
+
+
+async def why(event: Pressed, desk: Desk) -> Replies:
+    """The same for everybody, so that to see it tells nothing."""
+    facts = tuple(Fact(one.value.what, one.value.words) for one in Why)
+    return (Card("What is not shown, and why", "", facts, buttons=(beginning.ENTER, OPEN), private=True),)
+
+
+async def at_home(event: Opened, desk: Desk) -> Text:
+    return Text("", (OPEN,), private=True)
+
+
+async def _shown(event: Said | Pressed, desk: Desk) -> Replies:
+    if not event.place.private:
+        return (NOT_HERE,)
+
+    async def look(tx: Transaction) -> Replies:
+        asker = await mine(tx, event, desk)
+        found = [(one.label, await one.words(asker)) for one in LINKED.values()]
+        facts = tuple(Fact(label, words) for label, words in found if words)
+        forget = (whereabouts.FORGET,) if await tx.get(Works, asker.who) else ()
+        prefer = (PREFER,) if asker.offices else ()
+        words = f"{ALL if facts else NOTHING} {ASK_A_PERSON}"
+        buttons = (*forget, *prefer, WHY, beginning.ENTER, identity.PERSON)
+        return (Card("What I hold about you", words, facts, buttons=buttons, private=True),)
+
+    return await run(desk.store, look)

@@ -1,0 +1,111 @@
+"""What is kept and not shown as anybody's own, kind by kind, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.records import (
+    Address,
+    AuditHead,
+    Carried,
+    Channel,
+    Checked,
+    Disclosure,
+    Draft,
+    Edited,
+    EditedRevision,
+    Feedback,
+    Gains,
+    Gap,
+    Guesses,
+    Handed,
+    Held,
+    Installed,
+    Installing,
+    Joined,
+    KeptFrom,
+    Lane,
+    LogEntry,
+    Message,
+    NineItem,
+    Notice,
+    Ownership,
+    OwnStand,
+    Pause,
+    Receipt,
+    ReceiptKey,
+    Report,
+    Reporter,
+    ReportWords,
+    ReturnAddress,
+    Revision,
+    Seen,
+    System,
+    SystemWords,
+    Told,
+    Tries,
+    Workplace,
+)
+from bot.store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What is kept, and why it is not shown."""
+
+    what: str
+    words: str
+
+
+class Why(Enum):
+    REPORTS = Reason(
+        "Reports, and receipts",
+        "A report does not say who made it. A name, or a way to reach somebody, lies apart from it under a number at "
+        "random, and I have no way to find it by a person: else whoever holds your phone could learn that you "
+        "reported. With your receipt you can read your report, add to it, take it back and delete it.",
+    )
+    KEPT_FROM = Reason(
+        "From whom a report is kept",
+        "Reporters can leave somebody out. Nobody is ever told whether that is them: it would point to who reported.",
+    )
+    FLOODS = Reason(
+        "How many reports, or wrong receipts, came from one place",
+        "I count them for an hour or a day, under a key that dies soon after. I do not look yours up: said here, it "
+        "would tell that you reported.",
+    )
+    CAUSES = Reason(
+        "What was delivered already, and what other conversations were told",
+        "These are codes made of the message or the conversation itself. From your account I cannot make them again.",
+    )
+    QUESTIONS = Reason(
+        "Questions, and whether answers helped",
+        "Who asked what is not kept. A question that I could not answer is kept without names, numbers and place; of "
+        "answers that helped, only a count.",
+    )
+    PLATFORMS = Reason(
+        "What a chat needs",
+        "Which workspaces have me, whose they are, how I answer in a channel, what did not fit into a message, and "
+        "files that wait behind a link: under numbers at random, or codes of workspaces and channels. No account is "
+        "joined to any of it.",
+    )
+    WORKPLACES = Reason(
+        "Workplaces, systems and answers",
+        "They are about employers and machines. Somebody can be named in their sentences, such as a manager; no "
+        "account is joined to that. If it could be you, ask a person.",
+    )
+    WORKINGS = Reason("My own workings", "Where the log ends, and when the next message may be sent: times and codes.")
+
+
+NOT_LINKED: Mapping[type[Record], Why] = {
+    **dict.fromkeys(
+        (Report, ReportWords, Reporter, ReturnAddress, Address, Notice, Held, Receipt, ReceiptKey, Message), Why.REPORTS
+    ),
+    **dict.fromkeys((KeptFrom, Draft), Why.KEPT_FROM),
+    **dict.fromkeys((Tries, Guesses), Why.FLOODS),
+    **dict.fromkeys((Seen, Told), Why.CAUSES),
+    **dict.fromkeys((Gap, Feedback), Why.QUESTIONS),
+    **dict.fromkeys((Installed, Installing, Channel, Ownership, Carried, Handed), Why.PLATFORMS),
+    **dict.fromkeys((Workplace, System, SystemWords, NineItem, Gains, LogEntry, Disclosure, Joined), Why.WORKPLACES),
+    **dict.fromkeys((Checked, OwnStand, Pause, Edited), Why.WORKPLACES),
+    **dict.fromkeys((AuditHead, Lane, Revision, EditedRevision), Why.WORKINGS),
+}

@@ -1,0 +1,188 @@
+"""Surveys: what is asked, and what is kept of the answers. Who said what is kept nowhere once a survey is closed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.store import Owed, Record
+
+Words = Mapping[str, str]  # the same in each language, by its code: "en", "cy"
+Answers = Mapping[str, tuple[str, ...]]  # keys of choices, or what was written, by the key of the question
+
+
+class Asked(StrEnum):
+    """How a question is answered."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    SCALE = "scale"
+    YES = "yes"  # yes, no, or don't know
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    key: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A question is asked only if another, before it, was answered with one of these."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`sensitive`: that all said the same is withheld, too, since it tells what each of them said."""
+
+    key: str
+    asked: Asked
+    words: Words
+    why: Words
+    choices: tuple[Choice, ...] = ()  # of a scale, from one end to the other
+    when: Condition | None = None
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    title: Words
+    about: Words
+    languages: tuple[str, ...]  # the first is what somebody without a choice reads
+    questions: tuple[Question, ...]
+
+
+class Stage(StrEnum):
+    DRAFT = "draft"
+    WAITING = "waiting"  # for a second rep
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class Way(StrEnum):
+    """How an answer came. What came by the open link is counted apart: anybody can answer there twice."""
+
+    CHAT = "chat"
+    CODE = "code"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey(Owed):
+    """What reps ask, with all that those who answer were promised. Nothing in it is of anybody who answers.
+
+    `due` is when something must be done about it next: open it, remind, close it.
+    """
+
+    kind: ClassVar[str] = "survey"
+    found_by: ClassVar[tuple[str, ...]] = ("workplace", "stage")
+
+    workplace: str
+    stage: Stage
+    made_by: str  # pseudonym of the rep who asks, by whom the draft is seen
+    asks: str  # how that rep or branch is called, for those who are asked
+    questionnaire: Questionnaire
+    opens: datetime | None = None
+    closes: datetime | None = None
+    threshold: int = 5  # people; may only be raised
+    together: tuple[tuple[str, str], ...] = ()  # pairs of questions that are counted against each other
+    ways: tuple[Way, ...] = ()
+    channels: tuple[str, ...] = ()  # ids of addresses of channels in which it is asked
+    everybody: bool = False  # who has said that they work there is asked
+    willing: bool = False  # who has asked to be asked
+    may_change: bool = True  # answers, until it closes
+    reminders: int = 2
+    reminded: int = 0
+    target: int = 0  # how many are hoped for, never who
+    begun: bool = False  # the first answer is in: questions, threshold and promises stay as they are
+    approved_by: str = ""  # pseudonym of the second rep
+    earlier: str = ""  # the survey that this one repeats
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyKey(Record):
+    """Turns whoever answers into a token. While it lives the operator could test who has answered; later nobody."""
+
+    kind: ClassVar[str] = "survey-key"
+    personal: ClassVar[bool] = True
+
+    token: str = field(repr=False)  # hex
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot(Record):
+    """One for each token, so that an answer counts once and can be changed. At the close they are all erased.
+
+    Its id is the token. There is no time in it and nobody's name.
+    """
+
+    kind: ClassVar[str] = "ballot"
+    found_by: ClassVar[tuple[str, ...]] = ("survey",)
+    personal: ClassVar[bool] = True
+
+    survey: str
+    way: Way
+    answers: Answers = field(repr=False)
+    causes: tuple[str, ...] = ()  # keyed hashes of the last deliveries, so that an old one changes nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent(Record):
+    """What somebody has filled in and not sent yet, so that they can go back, and go on later. Its id is the token."""
+
+    kind: ClassVar[str] = "unsent"
+    found_by: ClassVar[tuple[str, ...]] = ("survey",)
+    personal: ClassVar[bool] = True
+
+    survey: str
+    until: datetime
+    answers: Answers = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """None is withheld, zeros included where they would tell."""
+
+    keys: tuple[str, ...]  # of the choice, or of both choices of a cross-tabulation
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    questions: tuple[str, ...]
+    answered: int | None  # how many answered the question, or both
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Record):
+    """What is left of a closed survey: only what may be published. What is withheld was never written down."""
+
+    kind: ClassVar[str] = "survey-result"
+    found_by: ClassVar[tuple[str, ...]] = ("survey",)
+
+    survey: str
+    way: Way  # CHAT holds those of codes, too
+    answered: int | None
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText(Record):
+    """What somebody wrote, in no order. Nobody but reps sees it before a rep has read it and lets it through."""
+
+    kind: ClassVar[str] = "free-text"
+    found_by: ClassVar[tuple[str, ...]] = ("survey",)
+    personal: ClassVar[bool] = True
+
+    survey: str
+    question: str
+    words: str = field(repr=False)
+    passed: bool = False

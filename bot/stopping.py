@@ -1,0 +1,33 @@
+"""Somebody writes "stop": what is there to be stopped, and how."""
+
+from bot.cases.preferring import PREFER
+from bot.desk import Desk
+from bot.events import Said
+from bot.paused import ENDING_WORDS
+from bot.pausing import PAUSE
+from bot.people.offices import is_rep
+from bot.privacy import my_data
+from bot.replies import Replies, Text
+from bot.reports import beginning
+from bot.routes import Routes
+
+FOR_ALL = (
+    "I write to nobody who has not written first. Only who lets me reach them about a report of theirs is told when an "
+    "answer waits: to end that, open it with its receipt and take it back. There is nothing else to stop."
+)
+FOR_REPS = (
+    "You hold a role, so I tell you when something waits. You can set how soon and at which hours, or pause me where "
+    "you are a rep: then I answer nobody who works there."
+)
+
+
+def add(routes: Routes) -> None:
+    for words in ENDING_WORDS:
+        routes.command(words, said)
+
+
+async def said(event: Said, desk: Desk) -> Replies:
+    """In a channel everybody is told the same: who holds a role is nobody's business there."""
+    if event.place.private and await is_rep(event.person, desk):
+        return (Text(FOR_REPS, (PREFER, PAUSE, my_data.OPEN), private=True),)
+    return (Text(FOR_ALL, (beginning.ENTER, my_data.OPEN), private=True),)
