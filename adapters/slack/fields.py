@@ -109,8 +109,8 @@ def _long(field: Field, room: Room) -> Iterator[Json]:
     for text in (field.label, field.hint):
         if size(text) > room.words == LABEL:
             yield from (section(piece) for piece in mrkdwn.pieces((Words(" ".join(text.split())),), LABEL))
-    cut = [label for _, label in field.options if size(_lines(label)[1]) > OPTION]
     if room.words == LABEL and len(field.options) <= room.listed:
+        cut = (label for _, label in field.options if size(_lines(label)[1]) > OPTION)
         lines = [(Words(" ".join(label.split())),) for label in cut]
         parts = (("\n" if at else "", piece) for at, line in enumerate(lines) for piece in _pointed(line))
         yield from (section(piece) for piece in mrkdwn.packed(parts, LABEL))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from adapters.naming import kept, whole
 from adapters.payloads import MalformedError, Payload, inner, rows, some, words, yes
 from adapters.slack import metadata, submissions, wording
 from adapters.slack.drawing import OPEN
@@ -21,7 +22,7 @@ from adapters.slack.incoming import (
     TurnWanted,
     Ways,
 )
-from adapters.slack.keeping import Look, Options, Rest, Turn, kept, whole
+from adapters.slack.keeping import Look, Options, Rest, Turn
 from adapters.slack.metadata import Metadata
 from adapters.slack.reading import id_, known_id
 from adapters.slack.render import MORE

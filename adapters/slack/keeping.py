@@ -1,23 +1,13 @@
-"""What does not fit into what Slack carries for the bot, and so is kept under a name until it is asked for.
+"""What does not fit into what Slack carries for the bot, and so goes under a name: see `adapters.naming`."""
 
-Slack carries a name of 16 random bytes instead, never a hash: whoever can read the payload must not be able to try
-what it stands for. Whoever serves keeps these things in memory for some hours; where one is gone, the person is asked
-to begin again.
-"""
-
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
+from adapters import naming
+from adapters.naming import NewId
 from adapters.slack.sizes import Json, size
 from bot.events import Answer
 from bot.replies import Form, Kind
-
-NewId = Callable[[], str]
-
-_SIGN = "~"  # begins what is not to be taken as it stands
-_KEPT = "~k"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +42,6 @@ class Turn:
 
 Thing = str | Form | Rest | Options | Turn
 Look = Callable[[str], Thing | None]
-T = TypeVar("T", str, Form, Rest, Options, Turn)
-
-
-class ForgottenError(Exception):
-    """Something that was kept for a message or a form is there no longer: the person must begin again."""
 
 
 @dataclass(slots=True)
@@ -83,7 +68,7 @@ class Pen:
         return Pen(self.new_id, {}, self.mark)
 
     def keep(self, thing: Thing) -> str:
-        name = f"{_KEPT}{self.new_id()}"
+        name = naming.named(self.new_id)
         self.kept[name] = thing
         return name
 
@@ -91,34 +76,8 @@ class Pen:
         """The text itself where it fits, else a name for it; never empty. What has a name already keeps it."""
         if text in self.kept:
             return text
-        direct = f"{_SIGN}{text}" if not text or text.startswith(_SIGN) else text
-        return direct if size(direct) <= most and _lasts(direct) else self.keep(text)
-
-
-def _lasts(text: str) -> bool:
-    """Whether it comes back as it was: Slack takes spaces away at the ends, and some characters everywhere."""
-    return text == text.strip() and not any(unicodedata.category(char) in ("Cc", "Cs", "Cn") for char in text)
-
-
-def whole(short: str, look: Look) -> str:
-    """What `Pen.short` made shorter."""
-    if not short.startswith(_SIGN):
-        return short
-    if not short.startswith(_KEPT):
-        return short[len(_SIGN) :]
-    return kept(short, str, look)
-
-
-def kept(name: str, kind: type[T], look: Look) -> T:
-    thing = look(name)
-    if not isinstance(thing, kind):
-        raise ForgottenError
-    return thing
-
-
-def nothing(_name: str) -> Thing | None:
-    """A `Look` where nothing was kept."""
-    return None
+        direct = naming.direct(text)
+        return direct if direct and size(direct) <= most else self.keep(text)
 
 
 Kept = Mapping[str, Thing]

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import partial
 
 from adapters.carrying import new_id
+from adapters.naming import ForgottenError
 from adapters.payloads import MalformedError, inner
 from adapters.slack import parse, suggesting, views, whose
 from adapters.slack.answering import Answering
@@ -31,7 +32,6 @@ from adapters.slack.incoming import (
     Ways,
 )
 from adapters.slack.installed import Team
-from adapters.slack.keeping import ForgottenError
 from adapters.slack.sizes import Json
 from adapters.under_way import UnderWay
 from bot import memory

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from adapters.naming import NewId
 from adapters.slack import drawing, mrkdwn
 from adapters.slack.blocks import buttons, section
-from adapters.slack.keeping import Kept, NewId, Pen, Rest
+from adapters.slack.keeping import Kept, Pen, Rest
 from adapters.slack.sizes import ALTERNATIVE, MESSAGE, MESSAGE_BLOCKS, TEXT, Json, message_size, size
 from bot.replies import Button, Card, Document, Form, Picture, Replies, Reply, Text
 

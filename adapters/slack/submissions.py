@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from adapters.naming import whole
 from adapters.payloads import MalformedError, Payload, inner, rows, some, table, words
 from adapters.slack.fields import BETWEEN, PART
-from adapters.slack.keeping import Look, whole
+from adapters.slack.keeping import Look
 from bot.events import Answer
 
 _MOST = 100  # inputs that a view holds

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from adapters.naming import NewId
 from adapters.slack import mrkdwn
 from adapters.slack.fields import option
-from adapters.slack.keeping import Kept, NewId, Options, Pen
+from adapters.slack.keeping import Kept, Options, Pen
 from adapters.slack.sizes import OPTIONS, Json
 
 

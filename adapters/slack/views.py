@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
+from adapters.naming import NewId
 from adapters.slack import drawing, fields, metadata, mrkdwn, paging
 from adapters.slack.blocks import buttons, context, section, sections, title, words
-from adapters.slack.keeping import Kept, NewId, Pen, Rest, Turn
+from adapters.slack.keeping import Kept, Pen, Rest, Turn
 from adapters.slack.metadata import LONGEST_KEY, Metadata
 from adapters.slack.paging import Part
 from adapters.slack.render import Upload, more_button, upload
@@ -20,6 +21,7 @@ CALLBACK = "slack.view"
 
 BACK = "slack.back"  # the action of the button that leads to the part of a form before
 NEXT = "Next"
+UNSENT = "Nobody gets any of it before you send the last part. Until then I keep it sealed, for a day at most."
 TOO_OLD = (
     "I cannot take this any more: I keep what a form needs for a day only. "
     "Please copy your words, close this, and begin again."
@@ -97,11 +99,12 @@ def _modal(replies: Replies, form: Form | None, part: Part | None, pen: Pen, pla
     view = _around(titled, _carried(place, key, turn))
     back = list[Json]()
     before, after = list[Json](), list[Json]()
+    into = before
     for reply in replies:
         if reply is form:
             before += _heading(form, part)
+            into = after if part else before
         else:
-            into = after if part and form in replies[: replies.index(reply)] else before
             into += _drawn(_without_title(reply, titled), pen)
     if form and part:
         last = part.after == len(form.fields)
@@ -121,7 +124,7 @@ def _heading(form: Form, part: Part | None) -> list[Json]:
     heading = title(form.title) if size(form.title) > TITLE else []
     heading += _beyond_fields(form)
     if part and part.of > 1:
-        heading += context(f"Part {part.number} of {part.of}. Nothing is sent before the last part.")
+        heading += context(f"Part {part.number} of {part.of}. {UNSENT}")
     return heading if part and part.first else [*heading, *sections(form.intro)]
 
 

@@ -157,7 +157,7 @@ class Outbox:
                     await tx.put(postponed(ours, until, self.now()))
                 case Settled(outcome, composed):
                     await self._follow(tx, ours, outcome, composed)
-        return ready
+        return sorted(ready, key=lambda one: one.notice.first_due)  # what was owed first has the first turn
 
     async def _line_up(self, ready: Sequence[Going], ends: float) -> tuple[list[Going], dict[str, datetime]]:
         """Those whose turn it is, and the turns of the others."""

@@ -6,27 +6,17 @@ Its door, the requests to it and the Slack that it calls are those of the tests;
 import json
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 from urllib.parse import urlencode
 
 from bot.bot import Bot
-from bot.desk import House
-from bot.events import Owner
-from bot.hearing.listening import Hearing
 from bot.outbox import Outbox
 from bot.people import inviting
-from bot.store import MemoryStore
-from knowledge import packs
-from knowledge.library import Library, asked_in
-from knowledge.semantic import SentenceModel
-from tests import fakes
+from scripts.pictures import real
 from tests.fakes import Clock
 from tests.slack import payloads
 from tests.slack.payloads import BOT, CHANNEL, DM, USER, Json
 from tests.slack.visiting import Door, door
 
-CACHE = Path(__file__).resolve().parents[2] / ".data" / "cache"  # what was learnt from the entries takes minutes
-HOUSE = House("Northern Public Services branch", "01632 960 000, weekdays nine to five", Owner.EMPLOYER)
 QUESTION = "can they just bring in a new AI system without asking the union?"
 AT_A_MEETING = "do they have to tell us what data they collect?"
 REPORT = {
@@ -40,11 +30,7 @@ REP, REP_DM = "U034CANARY", "D034CANARY"
 
 async def scenes() -> list[Json]:
     clock = Clock()
-    model = SentenceModel.load()
-    CACHE.mkdir(parents=True, exist_ok=True)
-    library = Library(CACHE.parent, model, lambda: fakes.TODAY, cache=CACHE)
-    hearing = Hearing.learn(asked_in(packs.load([packs.BUILT_IN]).pack), model, CACHE)
-    desk = fakes.desk_of(HOUSE, library, MemoryStore(), hearing, clock)
+    desk = real.desk(clock)
     bot = Bot(desk)
     async with door(desk, bot) as here:
         organiser = await inviting.for_the_machine(desk.store, desk.secret, clock())
@@ -58,8 +44,8 @@ async def scenes() -> list[Json]:
         clock.move(timedelta(minutes=5))
         before = len(here.platform.calls("chat.postMessage"))
         await Outbox(desk.store, {"slack": here.slack.messenger}, bot.composers, clock, desk.secret).deliver_due()
-        notice = [_bot(one) for one in here.platform.calls("chat.postMessage")[before:]]
-        return [*asked, *reported, _conversation("notice", "Agreement Bot", notice), await _home(here)]
+        (notice,) = here.platform.calls("chat.postMessage")[before:]
+        return [*asked, *reported, _conversation("notice", "Agreement Bot", [_bot(notice)]), await _home(here)]
 
 
 async def _told(here: Door, event: Json) -> Sequence[Json]:

@@ -11,11 +11,11 @@ from scripts.pictures.teams_scenes import scenes
 PAGE = Path(__file__).with_name("teams.html")
 DRAWS = Path(__file__).resolve().parents[2] / "tests/teams/official/node_modules/adaptivecards/dist"
 WIDTHS = {"phone": 390, "desktop": 760}
-IN_THE_DARK = {"answer", "form"}
+NARROW_TOO = {"greeting", "answer", "report", "form", "errors", "receipt"}
+IN_THE_DARK = {("answer", "phone"), ("form", "phone")}  # nothing but colours differs there
 
 
 async def make(browser: Browser, folder: Path) -> None:
-    """Of everything one for each width; in the dark only a few, since nothing but colours differs there."""
     if not DRAWS.is_dir():
         message = "What draws the cards is not there. With Node 20 or later: npm ci --prefix tests/teams/official"
         raise SystemExit(message)
@@ -27,10 +27,10 @@ async def make(browser: Browser, folder: Path) -> None:
     await page.add_style_tag(path=DRAWS / "adaptivecards.css")
     await page.add_script_tag(path=DRAWS / "adaptivecards.min.js")
     for scene in await scenes():
-        for size, width in WIDTHS.items():
-            await page.set_viewport_size({"width": width, "height": 200})
-            for scheme in ("light", "dark") if scene["name"] in IN_THE_DARK else ("light",):
+        what = scene["name"]
+        for size in WIDTHS if what in NARROW_TOO else ("desktop",):
+            await page.set_viewport_size({"width": WIDTHS[size], "height": 200})
+            for scheme in ("light", "dark") if (what, size) in IN_THE_DARK else ("light",):
                 await page.evaluate("([scene, scheme, size]) => show(scene, scheme, size)", [scene, scheme, size])
-                name = f"teams-{scene['name']}-{size}-{scheme}.png"
-                await page.locator("body").screenshot(path=folder / name)
+                await page.locator("body").screenshot(path=folder / f"teams-{what}-{size}-{scheme}.png")
     await context.close()

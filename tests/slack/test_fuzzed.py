@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from adapters.naming import ForgottenError
 from adapters.payloads import MalformedError
 from adapters.slack import parse, views
 from adapters.slack.incoming import ASK_ABOUT, REPORT, Incoming
-from adapters.slack.keeping import ForgottenError
 from bot.events import Owner
 from tests.slack import payloads
 from tests.slack.payloads import SIGNATURE, Json, names

@@ -2,6 +2,7 @@
 
 import pytest
 
+from adapters.naming import ForgottenError
 from adapters.payloads import MalformedError
 from adapters.slack import drawing, incoming, parse, render, views
 from adapters.slack.incoming import (
@@ -15,7 +16,7 @@ from adapters.slack.incoming import (
     Surface,
     Ways,
 )
-from adapters.slack.keeping import ForgottenError, Rest
+from adapters.slack.keeping import Rest
 from bot.events import Event, Opened, Owner, Person, Place, Pressed, Said
 from bot.questions import ASK
 from bot.replies import Button, Text

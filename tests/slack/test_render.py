@@ -9,6 +9,7 @@ from adapters.slack.drawing import OPEN, SIGNS
 from adapters.slack.keeping import Rest
 from adapters.slack.render import MORE, Message, Upload
 from bot import answers
+from bot.in_force import Standing
 from bot.replies import Button, Card, Citation, Document, Fact, Picture, Reply, Text, grouped
 from knowledge.entries import Status
 from tests import fakes
@@ -51,6 +52,22 @@ def test_an_answer_is_a_heading_its_kind_its_words_and_where_they_come_from() ->
     assert kinds == ["header", "section", "section", "divider", "section", "context", "actions"]
     assert "📝 *What this is*\nDraft agreement" in message.text
     assert "Last checked" in message.text
+
+
+def test_an_answer_that_is_the_same_for_everybody_is_set_out_once_whatever_stands_below_it() -> None:
+    card = answers.answer(fakes.entry(), FakeLibrary().shelf, "what about it", TODAY)
+    for one in (card, replace(card, buttons=(Button("Change this answer", "change.open", "x"),)), card):
+        again = drawn(one)
+        assert again == drawn(replace(one, common=False))
+        assert again.blocks[0] is drawn(card).blocks[0]
+
+
+def test_what_holds_something_of_whoever_asked_is_never_kept() -> None:
+    there = Standing(Status.IN_FORCE, "It is in force where you work.", (Fact("Where", "Ward Canary"),))
+    signed = answers.answer(fakes.entry(), FakeLibrary().shelf, "what about it", TODAY, there)
+    for one in (signed, Card("A report", "What they wrote.")):
+        assert not one.common
+        assert drawn(one).blocks[0] is not drawn(one).blocks[0]
 
 
 def test_every_kind_of_answer_has_a_sign_of_its_own() -> None:

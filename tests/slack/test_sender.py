@@ -305,3 +305,19 @@ async def test_the_outbox_waits_as_long_as_slack_says_and_then_delivers(sending:
     (kept,) = await fakes.kept(sending.store, Notice)
     assert kept.state is State.DONE
     assert len(sending.platform.calls("chat.postMessage")) == 2
+
+
+async def test_two_notices_to_one_person_arrive_in_their_order(sending: Sending) -> None:
+    first = notice("first", TO.id, "report.new", "about", sending.clock(), quiet=False)
+    sending.clock.move(timedelta(seconds=1))
+    second = notice("second", TO.id, "report.new", "about", sending.clock(), quiet=False)
+    async with sending.store.transaction() as tx:
+        for one in (second, first, TO):
+            await tx.add(one)
+    outbox = Outbox(sending.store, {"slack": sending.messenger}, COMPOSERS, sending.clock, b"secret")
+    sending.platform.answers["chat.postMessage"].append(too_many(30))
+    for _ in range(3):
+        await outbox.deliver_due()
+        sending.clock.move(timedelta(seconds=40))
+    keys = [one["metadata"]["event_payload"]["key"] for one in sending.platform.calls("chat.postMessage")]
+    assert keys == [first.id, first.id, second.id]

@@ -12,7 +12,7 @@ import pytest
 
 from adapters.slack.incoming import ASK_ABOUT, REPORT
 from bot.bot import Bot
-from bot.events import Event
+from bot.events import Event, Opened
 from bot.people import inviting
 from bot.questions import ASK
 from bot.records import Report
@@ -97,12 +97,24 @@ async def test_what_slack_did_not_sign_just_now_is_refused(
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-async def test_what_slack_signed_is_answered_at_once(surface: str) -> None:
+async def test_what_slack_signed_is_answered_before_the_work_is_done(surface: str) -> None:
+    may_answer = asyncio.Event()
+
+    class Slow(Bot):
+        async def handle(self, event: Event) -> Replies:
+            await may_answer.wait()
+            return await super().handle(event)
+
+        async def home(self, event: Opened) -> Replies:
+            await may_answer.wait()
+            return await super().home(event)
+
     body, kind = SURFACES[surface]
-    async with door() as here:
+    desk = fakes.desk()
+    async with door(desk, Slow(desk)) as here, asyncio.timeout(60):
         answered = await here.post(body, kind)
         assert answered.status == 200
-        assert answered.seconds < 1
+        may_answer.set()
         await here.settled()
 
 
@@ -278,7 +290,6 @@ async def test_what_takes_long_is_shown_when_it_is_kept() -> None:
     desk = fakes.desk()
     async with door(desk, Slow(desk)) as here:
         answered = await here.interaction(_asked("can they?"))
-        assert answered.seconds < 1.5
         assert "still saving" in answered.text
         kept.set()
         await here.settled()

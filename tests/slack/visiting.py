@@ -28,7 +28,6 @@ SECRET, TOKEN, PATH = "hush-canary", "xoxb-canary", "/slack/events"
 class Answered:
     status: int
     text: str
-    seconds: float
 
     @property
     def json(self) -> Json:
@@ -63,12 +62,11 @@ class Door:
         return await self.send(body.encode(), {"Content-Type": kind, **(signed(body) if headers is None else headers)})
 
     async def send(self, body: bytes, headers: Mapping[str, str]) -> Answered:
-        begun = time.perf_counter()
         async with self.client.post(PATH, data=io.BytesIO(body), headers=headers) as response:
             text = await response.text()
             if response.ok and response.content_type == "application/json":
                 oracle.answered(json.loads(text))
-            return Answered(response.status, text, time.perf_counter() - begun)
+            return Answered(response.status, text)
 
     async def settled(self) -> None:
         """All that is under way has been done."""
