@@ -10,12 +10,13 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from adapters import naming
 from bot.outbox.together import Together
 from bot.records import Carried
 from bot.store import Transaction
 
 KEPT = timedelta(hours=24)
-_NAMES = re.compile(r"~k[0-9a-f]{32}")
+_NAMES = re.compile(rf"{naming.KEPT}[0-9a-f]{{32}}")
 _MOST = 400  # names in one payload: no view and no card holds more
 
 
@@ -63,7 +64,7 @@ class Carrying(Generic[Thing]):
         """Finds all that a payload names. `more`: names of what it is about, which do not stand in it."""
         names = list(dict.fromkeys((*more, *_NAMES.findall(raw))))[:_MOST]
         if not names:
-            return _nothing
+            return naming.nothing
 
         async def read(tx: Transaction) -> dict[str, Thing]:
             found = {name: await tx.get(Carried, name) for name in names}
@@ -86,7 +87,3 @@ class Carrying(Generic[Thing]):
         except (msgspec.ValidationError, ValueError, LookupError):
             return None
         return thing
-
-
-def _nothing(_name: str) -> None:
-    return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from adapters.naming import kept, whole
 from adapters.payloads import MalformedError, Payload, inner, some, words
 from adapters.teams import carried, submissions
 from adapters.teams.came import Came, digest
@@ -21,7 +22,7 @@ from adapters.teams.incoming import (
     TurnWanted,
     Way,
 )
-from adapters.teams.keeping import Aside, Options, Rated, Rest, Turn, kept, rated, whole
+from adapters.teams.keeping import Aside, Options, Rated, Rest, Turn, rated
 from adapters.teams.reading import known_id
 from bot.events import Opened, Place, Pressed, Submitted, Typing
 

@@ -10,7 +10,7 @@ from bot.replies import Button
 
 CHOOSE, MORE = "Choose", "More"
 _TOOLTIP = 300
-_ROW, _AROUND = 60, 4  # units of labels that a row takes on a small screen, and what each button takes beside
+_ROW, _AROUND = 42, 5  # units of labels that a row takes on a small screen, and what each button takes beside
 
 
 def drawn(offered: Sequence[Button], pen: Pen) -> list[Json]:

@@ -6,8 +6,9 @@ It stands under one key, apart from the inputs of the card, which come beside it
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from adapters.naming import whole
 from adapters.payloads import MalformedError, Payload, inner, some, words
-from adapters.teams.keeping import Look, Pen, Stand, whole
+from adapters.teams.keeping import Look, Pen, Stand
 from adapters.teams.sizes import NAME, VALUE, Json
 
 KEY = "agreement"

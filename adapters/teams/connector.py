@@ -14,7 +14,7 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
-from adapters.payloads import MalformedError, Payload, some
+from adapters.payloads import MalformedError, some, table
 from adapters.refusals import BROKEN, NO_CONNECTION, TOO_MANY, Refusal, retry_after
 from adapters.teams import errors, limits
 from adapters.teams.outbound import Tokens
@@ -84,7 +84,7 @@ class Connector:
         it may have been taken all the same, it may come twice then, which is better than not at all.
         """
         answer = await self._asked(self._in_conversation("POST", to, "", activity), patient=patient)
-        return _id(answer)
+        return _id(answer, errors.NO_ID)
 
     async def update(self, to: Reference, message: str, activity: Json) -> None:
         """Put it in the place of a message."""
@@ -101,14 +101,14 @@ class Connector:
             "channelData": {"tenant": {"id": to.tenant}},
         }
         call = _Call("POST", to.service_url, "", body, f"open {to.tenant}", to.tenant)
-        return replace(to, conversation=_id(await self._asked(call, patient=patient)))
+        return replace(to, conversation=_id(await self._asked(call, patient=patient), errors.NO_ANSWER))
 
     def _in_conversation(self, method: str, to: Reference, path: str, activity: Json) -> _Call:
         where = f"/{quote(to.conversation, safe='')}/activities{path}"
         body = {**activity, "from": {"id": to.bot}, "conversation": {"id": to.conversation}}
         return _Call(method, to.service_url, where, body, to.conversation, to.tenant)
 
-    async def _asked(self, call: _Call, *, patient: bool) -> Payload:
+    async def _asked(self, call: _Call, *, patient: bool) -> object:
         if not self.tokens.may_go_to(call.service_url):
             raise Refusal(errors.NOT_ALLOWED, errors.FORBIDDEN)
         for tried in range(1, TRIES + 1):
@@ -130,7 +130,7 @@ class Connector:
         if wait:
             await self.sleep(wait.total_seconds())
 
-    async def _with_token(self, call: _Call) -> Payload:
+    async def _with_token(self, call: _Call) -> object:
         """With another token where Teams takes that one no longer."""
         token = await self.tokens.of(self.session)
         try:
@@ -141,7 +141,7 @@ class Connector:
                 raise
         return await self._once(call, another)
 
-    async def _once(self, call: _Call, token: str) -> Payload:
+    async def _once(self, call: _Call, token: str) -> object:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json; charset=utf-8"}
         data = json.dumps(call.body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         try:
@@ -154,7 +154,7 @@ class Connector:
         except aiohttp.ClientError as error:
             raise Refusal(NO_CONNECTION, errors.UNAVAILABLE) from error
         if response.status in _TAKEN:
-            return answer if isinstance(answer, dict) else {}
+            return answer
         wait = retry_after(response.headers)
         if response.status == TOO_MANY and wait:
             self.pacing.close(call.lane, limits.THREAD, wait)
@@ -169,9 +169,11 @@ def _read(raw: bytes) -> object:
     return read
 
 
-def _id(answer: Payload) -> str:
-    """Whatever it looks like: what Teams has named, it has taken."""
+def _id(answer: object, without: str) -> str:
+    """Whatever it looks like: what Teams has named, it has taken. `without`: the code where it has named nothing."""
     try:
-        return some(answer, "id")
+        return some(table(answer), "id")
     except MalformedError as error:
-        raise Refusal(errors.NO_ID, BROKEN) from error
+        if isinstance(answer, dict):
+            raise Refusal(without, BROKEN) from error
+        raise Refusal(errors.NO_ANSWER, BROKEN) from error

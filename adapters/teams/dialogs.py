@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from adapters.naming import NewId
 from adapters.teams import buttons, cards, drawing, lettering
 from adapters.teams.carried import Carried, Does
 from adapters.teams.fields import option
 from adapters.teams.incoming import TurnWanted, Way
-from adapters.teams.keeping import Aside, Kept, LinkTo, NewId, Options, Pen, Rest, Stand, no_link
+from adapters.teams.keeping import Aside, Kept, LinkTo, Options, Pen, Rest, Stand, no_link
 from adapters.teams.render import To
 from adapters.teams.sizes import DIALOG_TITLE, FOUND, Json, size
 from bot.identity import NAME

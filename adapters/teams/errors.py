@@ -17,7 +17,8 @@ UNAVAILABLE = 503
 
 CONVERSATION_GONE = "ConversationNotFound"
 UNKNOWN = "unknown"  # our own words, as are these
-NO_ID = "no_id"
+NO_ANSWER = "no_answer"  # that anybody could read
+NO_ID = "no_id"  # it was taken and not named, and would be time and again
 NOT_ALLOWED = "not_allowed"  # no token of ours is for that service
 PACED = "paced"  # it would have to wait for its turn for too long
 
@@ -40,6 +41,8 @@ def code(given: object) -> str:
 
 def outcome(refusal: Refusal) -> CannotDeliverError | TryLaterError:
     """For the outbox."""
+    if refusal.code == NO_ID:
+        return CannotDeliverError(Cause.REFUSED)
     if refusal.status in (TOO_MANY, CONFLICT, TOO_SLOW) or refusal.status >= BROKEN:
         return TryLaterError(refusal.wait)
     if refusal.status == UNAUTHORIZED or refusal.code in _OURS:

@@ -1,6 +1,6 @@
 """The fields of a form as inputs of a card. How the id of an input begins says how its answer is to be read.
 
-Up to ten options are listed open, up to forty in a list, more are searched. Words that something suggests for have a
+Up to twelve options are listed open, up to forty in a list, more are searched. Words that something suggests for have a
 line to type them and, beside it, a list that is searched: not every client can search one.
 Teams takes `Data.Query` in cards of every version, although the schema names it from 1.6 on.
 """
@@ -21,7 +21,7 @@ CHOOSING, SUGGESTING = "choose|", "suggest|"
 PICK, NONE = "Or search for one that is known here, and choose it", "None: it stands above"
 SEARCH = "Type a part of it to search"
 ASKED, NEEDED = "Please answer this one.", " (needed)"
-_EXPANDED, _COMPACT = 10, 40
+_EXPANDED, _COMPACT = 12, 40
 _SHOWN = 200  # units of what is kept and cannot be changed
 
 

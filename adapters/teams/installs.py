@@ -3,6 +3,8 @@
 Nothing is kept of who has it: whom the bot can reach shows in their address alone, which goes when they take the app
 out, and is there again when they put it in or come to the desk. Who is reached through a team, and has no chat with the
 bot, is found to be out of reach when Teams refuses what is sent to them.
+
+A reporter's way back goes, too. Nothing at the report shows that, since it would lead from it to who took the app out.
 """
 
 from dataclasses import dataclass

@@ -1,25 +1,20 @@
-"""What does not fit into what Teams carries for the bot, or is for one person, and so is kept under a name.
+"""What does not fit into what Teams carries for the bot, or is for one person, and so goes under a name.
 
-Teams carries a name of 16 random bytes instead, never a hash: whoever can read the card must not be able to try what it
-stands for. Whoever serves keeps these things in memory for some hours; where one is gone, the person is asked to begin
-again.
+See `adapters.naming`.
 """
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
 
+from adapters import naming
+from adapters.naming import NewId
 from adapters.teams.sizes import Json, size
 from bot.events import Answer
 from bot.replies import Button, Document, Form, Picture, Replies
 
-NewId = Callable[[], str]
 LinkTo = Callable[[Picture | Document], str]  # an https address under which it can be had for a while, or nothing
 
-_SIGN = "~"  # begins what is not to be taken as it stands
-_KEPT = "~k"
 _RATED = "~r"
 
 
@@ -81,11 +76,6 @@ class Rated:
 
 Thing = str | Aside | Rest | Held | Turn | Options | Rated
 Look = Callable[[str], Thing | None]
-T = TypeVar("T", str, Aside, Rest, Held, Turn, Options, Rated)
-
-
-class ForgottenError(Exception):
-    """Something that was kept for a message or a form is there no longer: the person must begin again."""
 
 
 def no_link(_what: Picture | Document) -> str:
@@ -106,7 +96,7 @@ class Pen:
     kept: dict[str, Thing] = field(default_factory=dict)
 
     def keep(self, thing: Thing) -> str:
-        name = named(self.new_id)
+        name = naming.named(self.new_id)
         self.kept[name] = thing
         return name
 
@@ -114,48 +104,17 @@ class Pen:
         """The text itself where it fits, else a name for it; never empty. What has a name already keeps it."""
         if text in self.kept:
             return text
-        direct = f"{_SIGN}{text}" if not text or text.startswith(_SIGN) else text
-        return direct if size(direct) <= most and _lasts(direct) else self.keep(text)
+        direct = naming.direct(text)
+        return direct if direct and size(direct) <= most else self.keep(text)
 
     def attempt(self) -> "Pen":
         """A pen for something that may have to be drawn otherwise."""
         return Pen(self.new_id, self.stand, self.user, self.link, self.mark, self.shown)
 
 
-def named(new_id: NewId) -> str:
-    """A name under which something can be kept."""
-    return f"{_KEPT}{new_id()}"
-
-
 def rated(message: str) -> str:
     """The name under which `Rated` is kept for a message that has been sent."""
     return f"{_RATED}{message}"
-
-
-def whole(short: str, look: Look) -> str:
-    """What `Pen.short` made shorter."""
-    if not short.startswith(_SIGN):
-        return short
-    if not short.startswith(_KEPT):
-        return short[len(_SIGN) :]
-    return kept(short, str, look)
-
-
-def kept(name: str, kind: type[T], look: Look) -> T:
-    thing = look(name)
-    if not isinstance(thing, kind):
-        raise ForgottenError
-    return thing
-
-
-def nothing(_name: str) -> Thing | None:
-    """A `Look` where nothing was kept."""
-    return None
-
-
-def _lasts(text: str) -> bool:
-    """Whether it surely comes back as it was."""
-    return text == text.strip() and not any(unicodedata.category(char) in ("Cc", "Cs", "Cn") for char in text)
 
 
 Kept = Mapping[str, Thing]

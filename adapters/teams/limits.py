@@ -4,8 +4,9 @@ By bot and thread, to send as well as to open: 7 in 1 second, 8 in 2, 60 in 30, 
 and tenant: 30 a second (older pages say 50). All rates leave room, since a turn is taken a moment before the message
 leaves, and that moment varies.
 
-The outbox books one turn for each notice, for all processes together. Whatever a process sends, answers and each of the
-messages of a notice, then takes its turn in `pacing`.
+The outbox books one turn for each notice, for all processes together. Whatever one process sends, answers and each of
+the messages of a notice, then takes its turn in `pacing`. What several processes answer together is not counted; there
+Teams' own 429 is heeded.
 """
 
 from datetime import timedelta

@@ -7,10 +7,11 @@ into no history. All other cards stay: people want to read an answer again after
 
 from dataclasses import dataclass, field
 
+from adapters.naming import NewId
 from adapters.teams import dialogs, render
 from adapters.teams.dialogs import Answer
 from adapters.teams.incoming import Happened
-from adapters.teams.keeping import Kept, LinkTo, NewId, Stand, no_link
+from adapters.teams.keeping import Kept, LinkTo, Stand, no_link
 from adapters.teams.render import Message, To
 from adapters.teams.sizes import Json
 from bot.events import Submitted
@@ -41,15 +42,11 @@ def placed(
     """The answer to something that came as `Way.CARD`. Not `at_once`: nobody waits for it, so that nothing shows it."""
     again = _again(happened, replies)
     answer = dialogs.form_in_place(again, to, new_id) if again and at_once and to.stand is Stand.CHAT else None
-    below = render.messages(tuple(one for one in replies if one is not again), to, new_id, link)
-    sent, kept = below.sent, below.kept
-    if again and not answer:
-        form = render.aside(again, to, new_id, link)
-        sent, kept = (*sent, *form.sent), {**kept, **form.kept}
+    below = render.messages(tuple(one for one in replies if not (answer and one is again)), to, new_id, link)
     taken = isinstance(happened.event, Submitted) and not again
     if answer is None:
         answer = dialogs.in_place(dialogs.SENT, new_id) if taken else dialogs.noted()
-    return Placed(answer, answer.body["value"] if taken else None, sent, {**answer.kept, **kept})
+    return Placed(answer, answer.body["value"] if taken else None, below.sent, {**answer.kept, **below.kept})
 
 
 def _again(happened: Happened, replies: Replies) -> Form | None:

@@ -8,12 +8,14 @@ is promised nothing before the bot has answered it, and waiting would only have 
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from adapters import naming
 from adapters.carrying import new_id
+from adapters.naming import ForgottenError
 from adapters.payloads import MalformedError, Payload, words
 from adapters.teams import dialogs, keeping, parse, whose
 from adapters.teams.answering import Answering
@@ -35,7 +37,7 @@ from adapters.teams.incoming import (
     Ways,
 )
 from adapters.teams.installs import Installs
-from adapters.teams.keeping import ForgottenError, Look
+from adapters.teams.keeping import Look
 from adapters.teams.sizes import Json
 from adapters.under_way import UnderWay
 from adapters.waiting import for_the_store
@@ -106,9 +108,9 @@ class Receiving:
             where = whose.of(activity, self.answering.connector.also).reference
             stored = rated_as(self.desk.secret, where, message)
         elif value is None:
-            return keeping.nothing
+            return naming.nothing
         named = self.answering.carrying.named_in(json.dumps(value), *((stored,) if stored else ()))
-        found = await for_the_store(named, keeping.nothing)
+        found = await for_the_store(named, naming.nothing)
         return lambda name: found(stored if stored and name == keeping.rated(message) else name)
 
     async def _waited_for(self, came: Incoming, activity: Payload) -> dialogs.Answer | None:
@@ -138,7 +140,7 @@ class Receiving:
         return answer
 
     async def _done(self, came: Happened, ways: Ways, activity: Payload) -> dialogs.Answer:
-        working = asyncio.create_task(self.bot.handle(came.event))
+        working = _begun(self.bot.handle(came.event))
         in_time = await self._in_time(working)
         match ways.way:
             case Way.THUMB:
@@ -153,7 +155,7 @@ class Receiving:
             case _ if in_time:
                 return await self.answering.dialog(ways, working.result())
             case _:
-                name = keeping.named(new_id)
+                name = naming.named(new_id)
                 answer = await self.answering.waiting(ways, name)
                 self.under_way.begin(self._shown_later(ways, name, working))
                 return answer
@@ -163,7 +165,7 @@ class Receiving:
         drawn = await self.answering.placed(came, replies, at_once=True)
         if not await self._first(activity):
             return drawn.answer
-        bringing = asyncio.create_task(self.answering.bring(came.ways, drawn))
+        bringing = _begun(self.answering.bring(came.ways, drawn))
         if await self._in_time(bringing):
             return bringing.result()
         self.under_way.begin(_finished(bringing))
@@ -240,13 +242,20 @@ class Receiving:
         if activity["type"] == "invoke":
             return _instead(activity, dialogs.FORGOTTEN)
         who = whose.of(activity, self.answering.connector.also)
-        came = Came(activity, who, self._owner, keeping.nothing, whose.surface(activity))
+        came = Came(activity, who, self._owner, naming.nothing, whose.surface(activity))
         ways = came.ways(Way.MESSAGE)
         self._once(activity, lambda: self.answering.say(ways, (Text(dialogs.FORGOTTEN),)))
         return TAKEN
 
 
 _RATING = frozenset({"message/submitAction", "message/fetchTask"})
+
+
+def _begun(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """What goes wrong in it is told by whoever waits for it, and else by nobody: asyncio would tell its words."""
+    task = asyncio.create_task(work)
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return task
 
 
 async def _replies(working: asyncio.Task[Replies]) -> Replies:

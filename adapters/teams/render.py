@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
+from adapters.naming import NewId
 from adapters.teams import buttons, cards, drawing, greeting, lettering, rating, sources
 from adapters.teams.buttons import action, action_set
 from adapters.teams.carried import Carried, Does
-from adapters.teams.keeping import Aside, Kept, LinkTo, NewId, Pen, Rated, Rest, Stand, no_link
+from adapters.teams.keeping import Aside, Kept, LinkTo, Pen, Rated, Rest, Stand, no_link
 from adapters.teams.sizes import MESSAGE, PICTURE, SUMMARY, Json, json_size, size
 from bot import markup
 from bot.identity import NAME
@@ -23,6 +24,7 @@ READY = "What you sent a moment ago has been worked on. What came of it opens in
 AMISS = (
     "Something in the form needs another look. It opens in a window, so that what you wrote is not kept in this chat."
 )
+FILLED_IN = "There is a form for you. It opens in a window, so that what is filled in already is not kept here."
 PRIVATE = f"{NAME}: an answer for you"  # all that a notification shows of what is private
 
 _CARDS = 4  # of one reply; what is more comes by a button
@@ -70,13 +72,6 @@ def messages(replies: Replies, to: To, new_id: NewId, link: LinkTo = no_link, *,
     return Drawn(tuple(sent), pen.kept)
 
 
-def aside(form: Form, to: To, new_id: NewId, link: LinkTo = no_link) -> Drawn:
-    """A form with something amiss, and what was filled in, which a chat would keep."""
-    pen = Pen(new_id, to.stand, to.user, link)
-    name = pen.keep(Aside(to.user, (form,)))
-    return Drawn(tuple(_behind_a_button(name, AMISS, pen)), pen.kept)
-
-
 def ready(name: str, to: To, new_id: NewId) -> Drawn:
     """What somebody did not wait for, and is kept under that name by now."""
     pen = Pen(new_id, to.stand, to.user, kept={name: Aside(to.user, ())})
@@ -121,23 +116,19 @@ def _sent(reply: Reply, pen: Pen) -> Iterator[Message]:
     if isinstance(reply, Text) and not (private or reply.buttons) and (words := _bubble(reply.body)):
         yield Message({"type": "message", "textFormat": "plain", "text": words}, private)
         return
+    if isinstance(reply, Form) and any(reply.values.values()):  # a chat would keep what is filled in
+        yield from _behind_a_button(pen.keep(Aside(pen.user, (reply,))), AMISS if reply.errors else FILLED_IN, pen)
+        return
     reply, rated = rating.taken(reply)
-    above: Json = {}
     if isinstance(reply, Card) and not private and (above := sources.above(reply)):
+        # Of words and a card together Teams would make two messages, and name neither.
+        yield Message({"type": "message", **above})
         reply = sources.without_title(reply)
-    yield from _dressed(list(_messages(drawing.elements(reply, pen), pen, private=private)), above, rated)
+    *cards_before, last = _messages(drawing.elements(reply, pen), pen, private=private)
+    yield from cards_before
+    yield replace(last, activity=last.activity | rating.THUMBS, rated=rated) if rated else last
     if isinstance(reply, Picture):
         yield from _beside(reply, pen, private=private)
-
-
-def _dressed(sent: list[Message], above: Json, rated: Rated | None) -> Iterator[Message]:
-    """What Teams shows around a message: the sources with its first card, the thumbs with its last."""
-    for number, message in enumerate(sent):
-        activity = {**message.activity, **(above if number == 0 else {})}
-        if rated and number == len(sent) - 1:
-            yield Message(activity | rating.THUMBS, message.private, rated)
-        else:
-            yield Message(activity, message.private)
 
 
 def _messages(elements: Sequence[Json], pen: Pen, *, private: bool) -> Iterator[Message]:

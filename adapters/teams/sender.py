@@ -62,7 +62,8 @@ class Messenger:
             for mark, message in zip(marks, drawn.sent, strict=True):
                 if mark not in told:
                     to = await self._sent(address, to, message)
-                    await for_the_store(self._tell(mark), None)
+                    if mark:
+                        await for_the_store(self._tell(mark), None)
         except Refusal as refusal:
             raise outcome(refusal) from refusal
 
@@ -114,5 +115,4 @@ class Messenger:
         async def keep(tx: Transaction) -> None:
             await tx.put(Told(mark, until, until))
 
-        if mark:
-            await self.carrying.together.do(keep)
+        await self.carrying.together.do(keep)

@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
@@ -18,12 +18,14 @@ from aiohttp import web
 from botframework.connector.auth import (
     AuthenticationConstants,
     ChannelValidation,
+    ClaimsIdentity,
     JwtTokenExtractor,
     SimpleCredentialProvider,
 )
 
 from adapters import bodies
 from adapters.payloads import MalformedError, Payload, table, words
+from adapters.settings import PREFIX
 from adapters.teams import whose
 from adapters.teams.parse import CHANNEL
 from adapters.teams.signing_keys import SigningKey, SigningKeys, UnknownKeyError, UnreachableError
@@ -32,6 +34,7 @@ from bot import faults
 
 PATH = "/api/messages"
 LARGEST = 512 * 1024  # bytes: a message may be 100 KB as UTF-16, of which JSON can write each two bytes as six
+MOST = 10_000  # tables and lists in one: many more would halt everybody while they are read
 DEEPEST = 100  # tables and lists within each other: what comes later walks through them, too
 KNOWN = 100  # tokens; Teams uses one for an hour
 
@@ -101,18 +104,28 @@ class Guard:
         return token
 
     async def _check(self, authorization: str) -> Token:
+        who = await self._signed(authorization)
         try:
-            who = await self._extractor.get_identity_from_auth_header(authorization, CHANNEL)
             await ChannelValidation.validate_identity(who, self._bot)
-        except UnreachableError:
-            raise
-        except Exception as error:  # botbuilder raises whatever comes up, Exception itself among it
+        except PermissionError as error:
+            log.warning("what Microsoft signed for another bot came here: look whether %sTEAMS_APP_ID is right", PREFIX)
             raise RefusedError from error
         service_url = who.get_claim_value(AuthenticationConstants.SERVICE_URL_CLAIM)
         until = who.get_claim_value("exp")
         if not (isinstance(service_url, str) and service_url and isinstance(until, int | float)):
             raise RefusedError
         return Token(service_url, until)
+
+    async def _signed(self, authorization: str) -> ClaimsIdentity:
+        try:
+            who = await self._extractor.get_identity_from_auth_header(authorization, CHANNEL)
+        except UnreachableError:
+            raise
+        except Exception as error:  # botbuilder raises whatever comes up, Exception itself among it
+            raise RefusedError from error
+        if who is None:
+            raise RefusedError
+        return who
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +201,7 @@ def _turned_away(reason: Exception) -> web.Response:
         case UnreachableError():
             return web.Response(status=503, headers={"Retry-After": "10"})
         case ForeignError():
-            log.warning("somebody of an organisation that the settings do not name was turned away")
+            log.warning("somebody of an organisation that %sTEAMS_TENANTS does not name was turned away", PREFIX)
             return web.Response(status=403)
         case TimeoutError():
             return web.Response(status=408)
@@ -201,8 +214,11 @@ def _turned_away(reason: Exception) -> web.Response:
 async def _activity(request: web.Request) -> Payload:
     if request.content_type != "application/json":
         raise web.HTTPUnsupportedMediaType
+    body = await bodies.read(request, LARGEST)
+    if body.count(b"[") + body.count(b"{") > MOST:
+        raise MalformedError
     try:
-        given = msgspec.json.decode(await bodies.read(request, LARGEST))
+        given = msgspec.json.decode(body)
     except (ValueError, RecursionError) as error:
         raise MalformedError from error
     if not _shallow(given):
@@ -213,12 +229,20 @@ async def _activity(request: web.Request) -> Payload:
 def _shallow(given: object) -> bool:
     level = [given]
     for _ in range(DEEPEST):
-        level = [
-            inner
-            for one in level
-            if isinstance(one, dict | list)
-            for inner in (one.values() if isinstance(one, dict) else one)
-        ]
+        level = [inner for one in level for inner in _within(one) if isinstance(inner, _TABLES)]
         if not level:
             return True
     return False
+
+
+_TABLES = (dict, list)
+
+
+def _within(one: object) -> Iterable[object]:
+    match one:
+        case dict():
+            return one.values()
+        case list():
+            return one
+        case _:
+            return ()

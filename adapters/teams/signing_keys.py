@@ -125,11 +125,16 @@ class SigningKeys:
             self._keys = await self._asked()
         except _NOT_FETCHED as error:
             if not self._failed:
-                log.warning("the keys that Teams signs with cannot be fetched: %s", faults.told(error))
+                log.error(  # noqa: TRY400 - it says all
+                    "the keys of Teams cannot be fetched, without which what it posts is refused, after a day at the "
+                    "latest: look whether this computer may open %s (%s)",
+                    self.url,
+                    faults.told(error),
+                )
             self._failed = True
         else:
             if self._failed:
-                log.warning("the keys that Teams signs with were fetched after all")
+                log.warning("the keys of Teams were fetched after all")
             self._failed, self._fetched = False, self.clock()
         finally:
             self._fetching = None

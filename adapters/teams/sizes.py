@@ -21,7 +21,7 @@ HEADING, SUMMARY, FALLBACK = 500, 200, 500
 LABEL, OPTION = 1_000, 200
 DIALOG_TITLE = 60
 ALTERNATIVE = 1_000
-SUGGESTED = 6  # actions below the last message
+SUGGESTED = 3  # actions below the last message; Teams shows no more
 FOUND = 15  # of what is searched for while somebody types
 
 CITED, CITED_NAME, CITED_ABSTRACT = 20, 80, 160

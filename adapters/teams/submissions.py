@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from adapters.naming import kept, whole
 from adapters.payloads import MalformedError, Payload, words
 from adapters.teams.carried import Carried
 from adapters.teams.fields import MANY, ONE, PICKED, TYPED, decoded
-from adapters.teams.keeping import Held, Look, kept, whole
+from adapters.teams.keeping import Held, Look
 from bot.events import Answer
 
 _MOST = 200  # inputs

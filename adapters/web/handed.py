@@ -18,7 +18,7 @@ from bot.identity import NAME
 from bot.records import Handed
 
 ROUTE = PATH + "{name:[A-Za-z0-9_-]{43}}"
-TITLES = "This link leads nowhere any more"
+TITLE = "This link leads nowhere any more"
 WORDS: Mapping[Gone, str] = {
     Gone.USED: (
         "It could be opened once, and it has been. If that was not you, somebody else has what was in it: tell your "
@@ -52,7 +52,7 @@ class HandedPages:
         return self._gone(found) if isinstance(found, Gone) else _content(found, "attachment")
 
     def _gone(self, why: Gone) -> web.Response:
-        return self._page(410, TITLES, words=WORDS[why], document=None)
+        return self._page(410, TITLE, words=WORDS[why], document=None)
 
     def _page(self, status: int, title: str, **parts: object) -> web.Response:
         text = render.page("handed.html", title=title, name=NAME, house=self.house, asset=assets.address, **parts)

@@ -56,7 +56,8 @@ def message(activity: Json) -> None:
         *("type", "text", "textFormat", "summary", "attachments", "entities", "channelData", "suggestedActions")
     }
     assert utf16(activity) <= 100 * KB
-    assert activity.get("text", "").strip() or activity["attachments"]
+    # Of both together Teams makes two messages, and names neither: https://github.com/microsoft/botframework-sdk/issues/6155
+    assert bool(activity.get("text", "").strip()) != bool(activity.get("attachments"))
     if activity.get("text"):
         assert activity["textFormat"] in {"plain", "markdown"}
         assert not BY_ITSELF.search(activity["text"])
@@ -73,7 +74,7 @@ def message(activity: Json) -> None:
     for one in activity.get("entities", []):
         entity(one)
     if suggested := activity.get("suggestedActions"):
-        assert 1 <= len(suggested["actions"]) <= 6
+        assert 1 <= len(suggested["actions"]) <= 3
         assert all(set(one) == {"type", "title", "value"} for one in suggested["actions"])
         assert all(one["type"] == "imBack" for one in suggested["actions"])
 

@@ -7,10 +7,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from adapters.naming import ForgottenError
 from adapters.payloads import MalformedError
 from adapters.teams import render
 from adapters.teams.incoming import Incoming
-from adapters.teams.keeping import ForgottenError, Rated, Stand, rated
+from adapters.teams.keeping import Rated, Stand, rated
 from adapters.teams.render import To
 from bot.replies import Button
 from tests.teams import oracle, payloads

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.naming import ForgottenError, nothing
 from adapters.payloads import MalformedError
 from adapters.teams import parse, references, render
 from adapters.teams.incoming import (
@@ -18,7 +19,7 @@ from adapters.teams.incoming import (
     Way,
     Ways,
 )
-from adapters.teams.keeping import ForgottenError, Rated, Rest, Stand, nothing, rated
+from adapters.teams.keeping import Rated, Rest, Stand, rated
 from adapters.teams.references import Reference, allowed
 from adapters.teams.render import To
 from bot.events import Event, Opened, Owner, Person, Place, Pressed, Said

@@ -66,7 +66,7 @@ def test_where_nobody_waits_for_an_answer_a_form_with_something_wrong_opens_by_a
 
 
 def test_another_form_stands_below() -> None:
-    found = sent(FORM, (replace(WRONG, key="other"),))
+    found = sent(FORM, (replace(FORM, key="other"),))
     assert dialogs.SENT in str(found.card)
     assert oracle.inputs(found.sent[0].activity["attachments"][0]["content"])
 
@@ -92,3 +92,13 @@ def test_an_answer_stays_when_a_button_of_it_is_pressed(replies: Replies) -> Non
     assert found.card is None
     assert found.answer.body["value"] == dialogs.BELOW
     assert len(found.sent) == 1
+
+
+def test_a_form_in_which_something_is_filled_in_opens_by_a_button() -> None:
+    found = sent(FORM, (replace(FORM, key="other", values={"name": "Rota bot"}),))
+    (message,) = found.sent
+    assert "Rota bot" not in str(message.activity)
+    (show,) = oracle.actions(message.activity["attachments"][0]["content"])
+    came = payloads.read(payloads.pressed(show), found.kept)
+    assert isinstance(came, AsideWanted)
+    assert oracle.inputs(dialogs.dialog(came.aside.replies, USER, names()).body["task"]["value"]["card"]["content"])

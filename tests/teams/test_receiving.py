@@ -330,12 +330,12 @@ async def test_a_message_of_the_same_id_in_another_conversation_is_another() -> 
 async def test_a_message_that_is_delivered_again_says_nothing_more() -> None:
     async with door() as here:
         alex = here.somebody()
-        for _ in range(2):
-            await alex.writes("can they?", id="f:same")
+        await alex.writes("can they?", id="f:same")
         said = len(here.platform.asked)
+        await alex.writes("can they?", id="f:same")
+        assert len(here.platform.asked) == said
         await another(here).writes("can they?", id="f:same")  # in another conversation it is another
         assert len(here.platform.asked) > said
-        assert said == 2
 
 
 async def test_a_button_that_is_delivered_again_says_nothing_more_and_gets_the_same_answer() -> None:

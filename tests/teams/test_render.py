@@ -87,13 +87,12 @@ HELP = Button("Talk to a person", "identity.person")
 
 def test_an_answer_shows_its_sources_as_teams_does_and_asks_for_a_thumb() -> None:
     answer = answers.answer(fakes.entry(), FakeLibrary().shelf, "what about it", TODAY)
-    message = only(answer)
-    activity = message.activity
-    assert activity["text"] == f"{answer.title} [1]"
-    (entity,) = activity["entities"]
+    above, message = drawn(answer).sent
+    assert above.activity["text"] == f"{answer.title} [1]"
+    (entity,) = above.activity["entities"]
     assert "additionalType" not in entity
     assert entity["citation"][0]["appearance"]["name"].startswith("The agreement (draft)")
-    assert activity["channelData"] == {"feedbackLoop": {"type": "custom"}}
+    assert message.activity["channelData"] == {"feedbackLoop": {"type": "custom"}}
     assert message.rated == Rated(*(one for one in answer.buttons if one.action == HELPED))
     assert {"Yes, this helped", "No, it did not"}.isdisjoint(one["title"] for one in oracle.actions(card(message)))
     assert f"{SIGNS[Status.DRAFT]} What this is" in words(message)
@@ -105,7 +104,7 @@ def test_a_quotation_comes_with_its_proof_and_at_most_twenty_sources_with_number
     found = drawn(Card("What it says", "This.", citations=(cited,) * 25)).sent
     assert found[0].activity["text"].endswith("[19] [20]")
     assert all("entities" not in one.activity for one in found[1:])
-    said = "\n".join(words(one) for one in found)
+    said = "\n".join(words(one) for one in found[1:])
     assert "No system is *brought* in." in said
     assert "Fingerprint (SHA-256): ab12" in said
     assert "[25] " in said
@@ -125,7 +124,7 @@ def test_buttons_stand_in_rows_that_a_telephone_shows_and_long_ones_below_their_
     many = (*(Button(f"Button {at}", "a", str(at)) for at in range(10)), Button("One with a label of some length", "a"))
     long = Button("A question that somebody could have meant, and that goes on for very long", "questions.show", "x")
     body = card(only(Text("Did you mean", (*many, long))))["body"]
-    assert [len(one["actions"]) for one in body if one["type"] == "ActionSet"] == [5, 5, 1, 1]
+    assert [len(one["actions"]) for one in body if one["type"] == "ActionSet"] == [3, 3, 3, 1, 1, 1]
     assert body[-2]["inlines"][0]["text"] == long.label
     assert (body[-1]["actions"][0]["title"], body[-1]["actions"][0]["tooltip"]) == ("Choose", long.label)
 

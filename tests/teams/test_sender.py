@@ -234,7 +234,7 @@ async def test_a_message_that_teams_takes_from_nobody_is_not_tried_again(sending
 
 
 @pytest.mark.parametrize("what", ["send", "open"])
-@pytest.mark.parametrize("failure", [*map(Fails, (412, 429, 500, 502, 503, 504)), Fails(), Fails(200, "{}")])
+@pytest.mark.parametrize("failure", [*map(Fails, (412, 429, 500, 502, 503, 504)), Fails(), Fails(200, "<html>")])
 async def test_what_teams_may_take_later_is_tried_later(sending: Sending, failure: Fails, what: str) -> None:
     assert isinstance(await sending.refused(failure, what), TryLaterError)
     assert len(sending.platform.calls(what)) == 1
@@ -417,10 +417,11 @@ async def test_who_takes_the_app_out_is_told_nothing_more_and_a_rep_sees_it(tmp_
         assert (len(sending.platform.said()), len(sending.platform.said(OTHER))) == (0, 1)
 
 
-async def test_a_team_that_takes_the_app_out_takes_nobodys_own_chat(sending: Sending) -> None:
-    await keep(sending.store, sending.address())
+async def test_a_team_that_takes_the_app_out_takes_no_way_to_anybody(sending: Sending) -> None:
+    people = sending.address(), sending.address("", "beside")
+    await keep(sending.store, *people)
     await _removed(Installs(sending.together, fakes.desk()), payloads.in_channel(REMOVED))
-    assert await kept(sending.store, sending.address()) is not None
+    assert {one.id for one in await fakes.kept(sending.store, Address)} == {one.id for one in people}
 
 
 async def test_a_rep_who_comes_back_is_reached_again() -> None:
@@ -469,7 +470,8 @@ async def test_whatever_is_owed_no_message_is_larger_than_teams_takes(replies: R
 FAILURES = (
     *(Fails(status) for status in (412, 429, 500, 502, 503, 504)),
     *(Fails(status, taken=True) for status in (500, 502, 504)),
-    *(too_many("20"), Fails(), Fails(taken=True), Fails(200, "{}"), Fails(201, "<html>", taken=True)),
+    *(too_many("20"), Fails(), Fails(taken=True), Fails(200, "<html>"), Fails(201, "<html>", taken=True)),
+    Fails(201, "{}", taken=True),
     *(refused("BotNotInConversationRoster"), refused("ConversationNotFound", 404), refused("BadArgument", 400)),
 )
 

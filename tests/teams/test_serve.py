@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from adapters.payloads import Payload
 from adapters.teams import serve
-from adapters.teams.serve import DEEPEST, LARGEST, PATH, Guard
+from adapters.teams.serve import DEEPEST, LARGEST, MOST, PATH, Guard
 from adapters.teams.signing_keys import FAILED_AGAIN, STALE, UNKNOWN_AGAIN, SigningKey, SigningKeys, as_safe
 from adapters.web.serve import Doors, application
 from bot.bot import Bot
@@ -247,6 +247,7 @@ MALFORMED: Mapping[str, bytes] = {
     "a number that is none": b'{"type": NaN}',
     "nested without end": b'{"a":' * 50_000,
     "nested too deep": _nested(DEEPEST),
+    "in too many pieces": json.dumps(payloads.message(value=[[]] * MOST)).encode(),
     "no Unicode": b'{"type": "\xff"}',
     "another encoding": json.dumps(payloads.message()).encode("utf-16"),
     "half of a pair": b'{"type": "\\ud83d"}',
@@ -273,9 +274,10 @@ async def test_what_says_that_it_is_packed_and_is_not_cannot_be_read() -> None:
             assert not here.seen.activities
 
 
-async def test_what_is_nested_less_is_read() -> None:
+async def test_what_is_in_fewer_pieces_or_nested_less_is_read() -> None:
     with signer() as by:
         async with visit(by) as here:
+            assert (await here.post(token(), payloads.message(value=[[]] * (MOST - 100)))).status == 200
             assert (await here.send(token(), _nested(DEEPEST - 2))).status == 200
 
 
@@ -355,12 +357,13 @@ async def test_the_keys_are_fetched_before_anybody_comes() -> None:
 async def test_a_new_key_is_known_as_soon_as_something_is_signed_with_it() -> None:
     with signer() as by:
         async with visit(by) as here:
-            assert (await here.post(token())).status == 200
+            old = token()
+            assert (await here.post(old)).status == 200
             by.shown = [published("second")]
             here.clock.time += UNKNOWN_AGAIN
             assert (await here.post(token("second"))).status == 200
             assert by.fetched == 2
-            assert (await here.post(token())).status == 401  # though it was known a moment ago
+            assert (await here.post(old)).status == 401  # though it was known a moment ago
 
 
 async def test_who_names_keys_that_there_are_not_makes_the_bot_look_once_in_a_while() -> None:
@@ -426,17 +429,16 @@ async def test_keys_that_may_have_been_withdrawn_let_nobody_in() -> None:
             assert (await here.post(token())).status == 200
 
 
-WRONG: Mapping[str, tuple[int, bytes]] = {
-    "nothing": (200, b""),
-    "no JSON": (200, b"<html>"),
-    "nested without end": (200, b"[" * 9000),
-    "a list": (200, b"[]"),
-    "too much": (200, b'{"jwks_uri": "' + b"x" * 2_000_000 + b'"}'),
-    "not where": (200, b"{}"),
-    "somewhere odd": (200, b'{"jwks_uri": ["x"]}'),
-    "where others may change them": (200, b'{"jwks_uri": "http://keys.example/keys"}'),
-    "in another place": (302, b""),
-    "an error": (503, b""),
+WRONG: Mapping[str, Callable[[bytes], tuple[int, bytes]]] = {
+    "nothing": lambda _: (200, b""),
+    "no JSON": lambda _: (200, b"<html>"),
+    "nested without end": lambda _: (200, b"[" * 9000),
+    "a list": lambda right: (200, b"[%s]" % right),
+    "none of it": lambda _: (200, b"{}"),
+    "something odd": lambda _: (200, b'{"jwks_uri": ["x"], "keys": ["x"]}'),
+    "too much": lambda right: (200, right + b" " * 2_000_000),
+    "that it is in another place": lambda right: (302, right),
+    "an error": lambda right: (503, right),
 }
 
 
@@ -444,10 +446,18 @@ WRONG: Mapping[str, tuple[int, bytes]] = {
 @pytest.mark.parametrize("kind", WRONG)
 async def test_whatever_is_said_instead_of_keys_is_no_key(kind: str, path: str) -> None:
     with signer() as by:
-        by.answers[path] = WRONG[kind]
+        by.answers[path] = WRONG[kind](by.right(path))
         async with visit(by) as here:
             assert (await here.post(token())).status == 503
             assert not here.seen.activities
+
+
+async def test_keys_that_others_could_change_are_not_fetched() -> None:
+    with signer() as by:
+        by.answers[tokens.METADATA] = 200, by.right(tokens.METADATA).replace(b"127.0.0.1", b"0.0.0.0")
+        async with visit(by) as here:
+            assert (await here.post(token())).status == 503
+            assert tokens.KEYS not in by.asked
 
 
 async def test_keys_from_where_nobody_answers_are_not_reachable() -> None:
@@ -579,6 +589,34 @@ async def test_what_goes_wrong_is_told_to_teams_and_nobodys_words_to_the_log(cap
             assert (await here.post(token())).status == 500
             assert "ValueError" in caplog.text
             assert "canary" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"), [(token(aud="another"), True), (token("another"), False), (token(iss="another"), False)]
+)
+async def test_whoever_runs_it_is_told_that_the_app_id_may_be_wrong_only_where_microsoft_signed(
+    bad: str, told: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    with signer() as by:
+        async with visit(by) as here:
+            assert (await here.post(bad)).status == 401
+            assert ("whether AGREEMENT_BOT_TEAMS_APP_ID is right" in caplog.text) is told
+
+
+async def test_whoever_runs_it_is_told_once_that_the_keys_cannot_be_fetched_and_once_that_they_can(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with signer() as by:
+        by.fail()
+        async with visit(by) as here:
+            for _ in range(3):
+                await here.post(token())
+                here.clock.time += FAILED_AGAIN
+            assert by.fetched == 3
+            assert caplog.text.count(f"whether this computer may open {by.openid}") == 1
+            by.mend()
+            await here.post(token())
+            assert caplog.text.count("fetched after all") == 1
 
 
 async def test_no_token_stands_in_the_log(caplog: pytest.LogCaptureFixture) -> None:

@@ -70,11 +70,11 @@ async def test_what_is_asked_is_answered_with_the_token_of_the_stand_in() -> Non
     with signer() as by:
         async with standing_there(by, fakes.desk()) as here:
             assert await here.known() == 200
-            asked = await here.platform.until("send", 2)
+            asked = await here.platform.until("send", 3)
             assert asked.token == TOKEN
-            first, answer = here.platform.said()
+            first, title, _ = here.platform.said()
             assert "automated bot" in json.dumps(first)
-            assert "entities" in answer  # which are where it comes from
+            assert "entities" in title  # which are where it comes from
 
 
 async def test_who_shows_no_token_is_refused_and_nothing_is_said() -> None:

@@ -111,7 +111,7 @@ async def test_a_member_asks_and_gets_the_answer_with_its_source_after_hearing_t
     assert "automated bot" in alex.sees
     assert "The draft agreement would not allow it." in alex.sees
     assert "📝 What this is" in alex.sees
-    assert alex.activities[-1]["entities"][0]["citation"]
+    assert alex.activities[-2]["entities"][0]["citation"]
 
 
 async def test_a_member_reports_in_the_chat_and_keeps_the_receipt() -> None:
@@ -120,9 +120,6 @@ async def test_a_member_reports_in_the_chat_and_keeps_the_receipt() -> None:
     assert "Who can read this here" in alex.sees
     await alex.presses("Anonymous")
     answers = {"typed.what": "Rota bot", "typed.where": "Town Hall", "typed.doing": "It plans who works when."}
-    await alex.sends({**answers, "typed.where": " "})
-    assert "⚠️ Please answer this one." in alex.sees
-    assert next(one["value"] for card in alex.cards for one in oracle.inputs(card) if one["id"] == "typed.what")
     await alex.sends(answers)
     assert len([part for part in alex.sees.split() if part.isdigit() and len(part) == 4]) >= 4
 

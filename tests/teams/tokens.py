@@ -104,10 +104,12 @@ class Signer:
             self.asked.append(path)
             self.another.notify_all()
         assert self.free.wait(20)
-        if path in self.answers:
-            return self.answers[path]
-        said: Json = {"issuer": ISSUER, "jwks_uri": self.url + KEYS} if path == METADATA else {"keys": self.shown}
-        return 200, json.dumps(said).encode()
+        return self.answers.get(path) or (200, self.right(path))
+
+    def right(self, path: str) -> bytes:
+        """What it says at a path, and at the place to which that may have moved."""
+        found: Json = {"issuer": ISSUER, "jwks_uri": self.url + KEYS}
+        return json.dumps(found if path.endswith(METADATA) else {"keys": self.shown}).encode()
 
 
 @contextmanager
@@ -121,7 +123,7 @@ def signer() -> Iterator[Signer]:
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
             if status == 302:
-                self.send_header("Location", made.url + KEYS)
+                self.send_header("Location", f"/moved{self.path}")
             with suppress(ConnectionError):  # who asked has gone
                 self.end_headers()
                 self.wfile.write(body)
