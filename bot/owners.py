@@ -43,18 +43,18 @@ class Owners:
         """The employer, where the store cannot tell: nobody must write more than they would to that reader."""
         if not is_workspace(place):
             return place.owner
-        key = id_of(place, secret)
-        until, owner = self._known.get(key, (0.0, None))
+        key, known = id_of(place, secret), self._known
+        until, owner = known.get(key, (0.0, None))
         if self.clock() >= until:
             owner, lasting = await memory.attempt(store, partial(_settled, id_=key), failing=_UNKNOWN)
-            while len(self._known) >= _MOST:
-                self._known.pop(next(iter(self._known)))
-            self._known[key] = self.clock() + lasting, owner
+            while len(known) >= _MOST:
+                known.pop(next(iter(known)))
+            known[key] = self.clock() + lasting, owner
         return owner or by_the_settings(place)
 
     def forget(self) -> None:
-        """Somebody has just set it."""
-        self._known.clear()
+        """Somebody has just set it: what was looked up before that is remembered nowhere."""
+        self._known = {}
 
 
 async def _settled(tx: Transaction, id_: str) -> Settled:

@@ -49,7 +49,8 @@ async def opened(event: Pressed, desk: Desk) -> Replies:
 
 async def chosen(event: Pressed, desk: Desk) -> Replies:
     """What makes people more careful is done at once."""
-    return (ASK,) if event.value == Owner.UNION else await settled(event, desk)
+    wanted = desk.house.chat_owner if event.value == BY_THE_SETTINGS else event.value
+    return (ASK,) if wanted == Owner.UNION else await settled(event, desk)
 
 
 async def settled(event: Pressed, desk: Desk) -> Replies:

@@ -90,7 +90,7 @@ async def _addresses(mine: Mine) -> str:
     for one in await mine.tx.readable(Address, person=mine.who):
         hours = f"quiet from {one.quiet_from:%H:%M} until {one.quiet_until:%H:%M}" if one.quiet_from else ""
         quiet = hours if one.quiet_from and one.quiet_until else "no quiet hours"
-        lines.append(f"our conversation on {plain(one.platform)} ({quiet}, {plain(one.zone)})")
+        lines.append(f"our conversation on {plain(one.platform.title())} ({quiet}, {plain(one.zone)})")
     return "; ".join(lines)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot import sight
 from bot.desk import Desk
 from bot.events import Event, Place
-from bot.people.offices import pseudonym
+from bot.people.offices import Rights, pseudonym
 from bot.records import AuditEntry, Office
 from bot.sight import Sight
 from bot.store import Transaction
@@ -34,4 +34,6 @@ class Mine:
 async def mine(tx: Transaction, event: Event, desk: Desk) -> Mine:
     who = pseudonym(event.person, desk)
     offices, acts = await tx.readable(Office, person=who), await tx.readable(AuditEntry, who=who)
-    return Mine(tx, desk, event.place, who, await sight.of(tx, event.person, desk), offices, acts)
+    acted = bool(offices or acts)
+    seen = await sight.of(tx, event.person, desk) if acted else Sight(who, Rights(), frozenset())
+    return Mine(tx, desk, event.place, who, seen, offices, acts)

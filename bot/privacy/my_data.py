@@ -64,7 +64,7 @@ async def _shown(event: Said | Pressed, desk: Desk) -> Replies:
     async def look(tx: Transaction) -> Replies:
         asker = await mine(tx, event, desk)
         found = [(one.label, await one.words(asker)) for one in LINKED.values()]
-        facts = tuple(Fact(label, words) for label, words in found if words)
+        facts = tuple(Fact(label, words[:1].upper() + words[1:]) for label, words in found if words)
         forget = (whereabouts.FORGET,) if await tx.get(Works, asker.who) else ()
         prefer = (PREFER,) if asker.offices else ()
         words = f"{ALL if facts else NOTHING} {ASK_A_PERSON}"

@@ -61,8 +61,8 @@ class Why(Enum):
     REPORTS = Reason(
         "Reports, and receipts",
         "A report does not say who made it. A name, or a way to reach somebody, lies apart from it under a number at "
-        "random, and I have no way to find it by a person: else whoever holds your phone could learn that you "
-        "reported. With your receipt you can read your report, add to it, take it back and delete it.",
+        "random, and I am built without any way to find it by a person: else whoever holds your phone could learn that "
+        "you reported. With your receipt you can read your report, add to it, take it back and delete it.",
     )
     KEPT_FROM = Reason(
         "From whom a report is kept",
@@ -75,7 +75,7 @@ class Why(Enum):
     )
     CAUSES = Reason(
         "What was delivered already, and what other conversations were told",
-        "These are codes made of the message or the conversation itself. From your account I cannot make them again.",
+        "These are codes made of the message or the conversation itself. I cannot make them again from your account.",
     )
     QUESTIONS = Reason(
         "Questions, and whether answers helped",

@@ -80,6 +80,16 @@ async def test_what_makes_people_careful_is_done_at_once_and_holds_though_the_se
     assert UNIONS in await greeted(branch, replace(olu.place, owner=Owner.UNION))
 
 
+async def test_back_to_settings_that_say_the_union_owns_it_is_asked_twice_as_well() -> None:
+    branch = Branch()
+    branch.start(fakes.desk(clock=branch.clock, house=House("the union", "a phone", Owner.UNION)))
+    olu = await branch.organiser()
+    await olu.force(workspaces.SET, Owner.EMPLOYER)
+    assert "Are you sure" in await olu.press("As in my settings")
+    (one,) = await kept(branch.desk.store, Ownership)
+    assert one.owner is Owner.EMPLOYER
+
+
 @pytest.mark.parametrize("role", ["", "rep", "organiser"])
 async def test_only_who_organises_all_workplaces_settles_it(role: str) -> None:
     branch = Branch()

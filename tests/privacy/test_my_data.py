@@ -90,7 +90,7 @@ async def test_they_are_shown_as_a_card_with_what_can_be_done_about_it() -> None
     await alex.say("my data")
     assert [(fact.label, fact.words) for fact in alex.card.facts] == [
         ("Where you work", "Town Hall, until 22 November 2027"),
-        ("This conversation", "that I have said what I am, until 15:00 in London"),
+        ("This conversation", "That I have said what I am, until 15:00 in London"),
     ]
     assert alex.card.private
     await alex.press("Forget where I work")
