@@ -3,8 +3,9 @@
     npm install --prefix FOLDER --ignore-scripts @microsoft/m365agentsplayground@0.2.28
     .venv/bin/python -m scripts.playground FOLDER
 
-Its licence lets it be used to try things out, so it is no part of the project. Everything stays on this computer: a trial
-of the bot, the Playground, and a browser that is let reach nothing else. The pictures lie in a new temporary folder.
+Its licence lets it be used to try things out, so it is no part of the project. Everything stays on this computer: a
+trial of the bot, the Playground, and a browser that is let reach nothing else. The pictures lie in a new temporary
+folder.
 """
 
 import asyncio
@@ -54,7 +55,7 @@ class Shown:
         self._count = 0
 
     async def says(self, text: str) -> None:
-        await self.page.locator("[contenteditable=true], textarea").last.click()
+        await self.page.locator("[contenteditable=true]").first.click()
         await self.page.keyboard.type(text)
         await self.page.keyboard.press("Enter")
 
@@ -62,10 +63,11 @@ class Shown:
         await self.page.get_by_role("button", name=label, exact=True).last.click()
 
     async def picture(self, name: str, *, until: str) -> None:
-        await self.page.get_by_text(until).last.wait_for()
-        await self.page.wait_for_load_state("networkidle")
         self._count += 1
-        await self.page.screenshot(path=self._folder / f"{self._count:02}-{name}.png")
+        try:
+            await self.page.get_by_text(until).last.wait_for()
+        finally:
+            await self.page.screenshot(path=self._folder / f"{self._count:02}-{name}.png")
 
 
 async def _story(shown: Shown) -> None:

@@ -96,8 +96,11 @@ class Answering:
         return dialogs.waiting(name, ways.user, new_id)
 
     async def later(self, ways: Ways, name: str, replies: Replies) -> None:
-        """It opens where the dialog was left open. In a chat of two they are told there, too, and nothing of what."""
+        """It opens where the dialog was left open."""
         await self.carrying.keep({name: Aside(ways.user, replies)})
+
+    async def tell_ready(self, ways: Ways, name: str) -> None:
+        """In a chat of two, where they may have closed the dialog; and nothing of what it is."""
         if ways.own.reach == ways.reference.conversation:
             await self._send(ways.reference, render.ready(name, _to(ways), new_id).sent)
 

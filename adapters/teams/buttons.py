@@ -10,6 +10,7 @@ from bot.replies import Button
 
 CHOOSE, MORE = "Choose", "More"
 _TOOLTIP = 300
+_LABEL = 38  # units that a small screen shows: no client breaks a label into lines
 _ROW, _AROUND = 42, 5  # units of labels that a row takes on a small screen, and what each button takes beside
 
 
@@ -28,9 +29,9 @@ def drawn(offered: Sequence[Button], pen: Pen) -> list[Json]:
             group = one.group
             done += runs.said(group, weight="Bolder")
         label = lettering.one_line(one.label)
-        if size(label) > BUTTON:
+        if size(label) > _LABEL:
             close()
-            done += [*runs.said(label), action_set([button(one, pen, CHOOSE)])]
+            done += [*runs.said(label), {**action_set([button(one, pen, CHOOSE)]), "spacing": "Small"}]
             continue
         wide = size(label) + sum(size(before["title"]) + _AROUND for before in row)
         if len(row) == ACTIONS or wide > _ROW or json_size(row) > PIECE:

@@ -29,7 +29,7 @@ FIRST_PAUSE = timedelta(seconds=1)  # doubled each time
 LONGEST_PATIENCE = timedelta(seconds=10)  # for a turn, or because Teams says so
 
 _TAKEN = frozenset({200, 201, 202})
-_AGAIN = frozenset({TOO_MANY, errors.CONFLICT, 502, errors.UNAVAILABLE, 504})
+_AGAIN = frozenset({TOO_MANY, errors.PRECONDITION, 502, errors.UNAVAILABLE, 504})
 
 
 @dataclass(frozen=True, slots=True)

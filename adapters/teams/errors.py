@@ -12,8 +12,7 @@ from adapters.refusals import BROKEN, TOO_MANY, Refusal
 from bot.outbox import CannotDeliverError, TryLaterError
 from bot.records import Cause
 
-MALFORMED, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, TOO_SLOW, CONFLICT, TOO_LARGE = 400, 401, 403, 404, 408, 412, 413
-UNAVAILABLE = 503
+MALFORMED, UNAUTHORIZED, FORBIDDEN, TOO_SLOW, PRECONDITION, TOO_LARGE, UNAVAILABLE = 400, 401, 403, 408, 412, 413, 503
 
 CONVERSATION_GONE = "ConversationNotFound"
 UNKNOWN = "unknown"  # our own words, as are these
@@ -43,7 +42,7 @@ def outcome(refusal: Refusal) -> CannotDeliverError | TryLaterError:
     """For the outbox."""
     if refusal.code == NO_ID:
         return CannotDeliverError(Cause.REFUSED)
-    if refusal.status in (TOO_MANY, CONFLICT, TOO_SLOW) or refusal.status >= BROKEN:
+    if refusal.status in (TOO_MANY, PRECONDITION, TOO_SLOW) or refusal.status >= BROKEN:
         return TryLaterError(refusal.wait)
     if refusal.status == UNAUTHORIZED or refusal.code in _OURS:
         return TryLaterError(refusal.wait, Cause.PLATFORM_OFF)
@@ -56,8 +55,10 @@ def outcome(refusal: Refusal) -> CannotDeliverError | TryLaterError:
 
 def _found(given: object, deep: int) -> str:
     """The innermost word, which says most."""
+    if _is_table(given):
+        given = _read(str(given))
     if isinstance(given, str):
-        return _found(_read(given), deep) if _is_table(given) else given if _CODE.fullmatch(given) else ""
+        return given if _CODE.fullmatch(given) else ""
     if not isinstance(given, dict) or not deep:
         return ""
     message = given.get("message")  # a sentence, or the answer of another service

@@ -20,8 +20,11 @@ VERSION = "1.0.0"  # of what the package says: raise it with every change there,
 
 PERSONAL = {
     "report": "Tell your reps of AI at work",
-    "receipt": "See what became of your report",
+    "status": "See what became of your report",
     "where do I work": "Say where, to see what is in force there",
+    "my data": "What it holds that leads to you",
+    "survey": "Which surveys are open",
+    "stop": "What it sends without being asked, and how to end that",
     "talk to a person": "How to reach one",
     "help": "The words that it understands",
     "about": "What it is, who runs it, what it keeps",

@@ -14,6 +14,7 @@ from adapters.teams.incoming import Happened
 from adapters.teams.keeping import Kept, LinkTo, Stand, no_link
 from adapters.teams.render import Message, To
 from adapters.teams.sizes import Json
+from bot.bot import came_to_nothing
 from bot.events import Submitted
 from bot.replies import Form, Replies
 
@@ -43,7 +44,7 @@ def placed(
     again = _again(happened, replies)
     answer = dialogs.form_in_place(again, to, new_id) if again and at_once and to.stand is Stand.CHAT else None
     below = render.messages(tuple(one for one in replies if not (answer and one is again)), to, new_id, link)
-    taken = isinstance(happened.event, Submitted) and not again
+    taken = isinstance(happened.event, Submitted) and not again and not came_to_nothing(replies)
     if answer is None:
         answer = dialogs.in_place(dialogs.SENT, new_id) if taken else dialogs.noted()
     return Placed(answer, answer.body["value"] if taken else None, below.sent, {**answer.kept, **below.kept})

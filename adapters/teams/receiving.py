@@ -42,10 +42,9 @@ from adapters.teams.sizes import Json
 from adapters.under_way import UnderWay
 from adapters.waiting import for_the_store
 from bot import faults, memory
-from bot.bot import Bot
+from bot.bot import BROKEN, Bot
 from bot.desk import Desk
 from bot.events import Owner
-from bot.identity import PERSON
 from bot.replies import Replies, Text
 
 FINDING = 3  # answers looked for at once, so that new requests need not wait for the processor
@@ -157,7 +156,7 @@ class Receiving:
             case _:
                 name = naming.named(new_id)
                 answer = await self.answering.waiting(ways, name)
-                self.under_way.begin(self._shown_later(ways, name, working))
+                self.under_way.begin(self._shown_later(ways, name, working, activity))
                 return answer
 
     async def _placed(self, came: Happened, replies: Replies, activity: Payload) -> dialogs.Answer:
@@ -175,8 +174,10 @@ class Receiving:
         drawn = await self.answering.placed(came, await _replies(working), at_once=False)
         await self.answering.bring(came.ways, drawn)
 
-    async def _shown_later(self, ways: Ways, name: str, working: asyncio.Task[Replies]) -> None:
+    async def _shown_later(self, ways: Ways, name: str, working: asyncio.Task[Replies], activity: Payload) -> None:
         await self.answering.later(ways, name, await _replies(working))
+        if await self._first(activity):
+            await self.answering.tell_ready(ways, name)
 
     def _begin(self, came: Incoming, activity: Payload) -> None:
         """What nobody waits for. Messages of one person in one conversation are answered in their order."""
@@ -264,7 +265,7 @@ async def _replies(working: asyncio.Task[Replies]) -> Replies:
         return await working
     except Exception as error:  # noqa: BLE001 - as above
         log.error("what somebody waits for failed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
-        return (Text(dialogs.FAILED, (PERSON,)),)
+        return (BROKEN,)
 
 
 async def _finished(working: asyncio.Task[T]) -> None:

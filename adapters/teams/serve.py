@@ -96,25 +96,13 @@ class Guard:
         known = self._checked.get(name)
         if known and self._now() < known.until:
             return known
-        token = await self._check(authorization)
-        if len(self._checked) >= KNOWN or self._by is not self.keys.current:
+        who, by = await self._signed(authorization), self.keys.current
+        token = await self._for_this_bot(who)
+        if len(self._checked) >= KNOWN or self._by is not by:
             self._checked.clear()
-        self._by = self.keys.current
+        self._by = by
         self._checked[name] = token
         return token
-
-    async def _check(self, authorization: str) -> Token:
-        who = await self._signed(authorization)
-        try:
-            await ChannelValidation.validate_identity(who, self._bot)
-        except PermissionError as error:
-            log.warning("what Microsoft signed for another bot came here: look whether %sTEAMS_APP_ID is right", PREFIX)
-            raise RefusedError from error
-        service_url = who.get_claim_value(AuthenticationConstants.SERVICE_URL_CLAIM)
-        until = who.get_claim_value("exp")
-        if not (isinstance(service_url, str) and service_url and isinstance(until, int | float)):
-            raise RefusedError
-        return Token(service_url, until)
 
     async def _signed(self, authorization: str) -> ClaimsIdentity:
         try:
@@ -126,6 +114,18 @@ class Guard:
         if who is None:
             raise RefusedError
         return who
+
+    async def _for_this_bot(self, who: ClaimsIdentity) -> Token:
+        try:
+            await ChannelValidation.validate_identity(who, self._bot)
+        except PermissionError as error:
+            log.warning("what Microsoft signed for another bot came here: look whether %sTEAMS_APP_ID is right", PREFIX)
+            raise RefusedError from error
+        service_url = who.get_claim_value(AuthenticationConstants.SERVICE_URL_CLAIM)
+        until = who.get_claim_value("exp")
+        if not (isinstance(service_url, str) and service_url and isinstance(until, int | float)):
+            raise RefusedError
+        return Token(service_url, until)
 
 
 @dataclass(frozen=True, slots=True)

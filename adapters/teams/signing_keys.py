@@ -40,17 +40,6 @@ class UnreachableError(Exception):
     """Which keys there are cannot be found out now."""
 
 
-_NOT_FETCHED = (
-    aiohttp.ClientError,
-    TimeoutError,
-    OSError,
-    ValueError,
-    RecursionError,
-    MalformedError,
-    UnreachableError,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class SigningKey:
     public_key: object = field(repr=False)
@@ -123,7 +112,7 @@ class SigningKeys:
         self._tried = self.clock()
         try:
             self._keys = await self._asked()
-        except _NOT_FETCHED as error:
+        except Exception as error:  # noqa: BLE001 - whatever was said there, what is said next may be right
             if not self._failed:
                 log.error(  # noqa: TRY400 - it says all
                     "the keys of Teams cannot be fetched, without which what it posts is refused, after a day at the "
@@ -170,7 +159,7 @@ def as_safe(url: str, as_this: str) -> bool:
 
 def _read(keys: Iterable[Payload]) -> Iterator[tuple[str, SigningKey]]:
     for key in keys:
-        with suppress(PyJWTError):  # of a kind that nobody knows here
+        with suppress(PyJWTError, TypeError, ValueError):  # of a kind that nobody knows here
             if words(key, "kty") == "RSA" and (name := words(key, "kid")):
                 yield name, SigningKey(PyJWK({**key}, "RS256").key, _endorsements(key))
 

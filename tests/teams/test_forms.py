@@ -9,7 +9,7 @@ from adapters.naming import ForgottenError
 from adapters.payloads import MalformedError
 from adapters.teams import dialogs, render
 from adapters.teams.fields import ASKED
-from adapters.teams.forms import WINDOW
+from adapters.teams.forms import NOT_YET, WINDOW
 from adapters.teams.incoming import AsideWanted, Happened, Searched, Suggested, TurnWanted, Way
 from adapters.teams.keeping import Aside, Kept, Options, Stand
 from adapters.teams.render import To
@@ -135,6 +135,27 @@ def test_the_window_holds_the_form_that_stands_in_the_chat_as_one_cause() -> Non
     sent_here = submitted(payloads.sent(card, ANSWERS), kept)
     sent_there = submitted(payloads.sent(there, ANSWERS, dialog=True), kept_there)
     assert sent_here.cause == sent_there.cause
+
+
+def test_below_a_long_form_stands_what_is_wrong_above_and_of_a_short_one_that_is_seen() -> None:
+    wrong = FORM.check(READ | {"where": ""})
+    assert wrong
+    *_, told, actions = next(one for one in in_chat(wrong)[0]["body"] if one.get("id") == "form")["items"]
+    labels = {one.name: one.label for one in FORM.fields}
+    assert told["inlines"][0]["text"] == f"⚠️ {NOT_YET} {labels['where']}"
+    assert actions["type"] == "ActionSet"
+    short = replace(wrong, fields=tuple(one for one in FORM.fields if one.name == "where"))
+    assert ASKED in str(in_chat(short)[0])
+    assert NOT_YET not in str(in_chat(short)[0])
+
+
+def test_a_window_is_called_as_its_form_and_says_so_once() -> None:
+    shown = dialogs.dialog((Text("Before it."), FORM), USER, names()).body["task"]["value"]
+    assert shown["title"] == FORM.title
+    assert "Before it." in str(shown["card"]["content"]["body"])
+    assert FORM.title not in str(shown["card"]["content"]["body"])
+    long = replace(FORM, title="A title that is longer than what a window shows above itself, so that it is read in it")
+    assert long.title in str(in_dialog(long)[0]["body"])
 
 
 def test_what_is_wrong_stands_above_its_field_and_what_was_filled_in_is_kept() -> None:

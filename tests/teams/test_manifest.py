@@ -1,5 +1,6 @@
 """The package for Teams: as Microsoft's own schema wants it, reaching for as little as it can, and drawn by itself."""
 
+import hashlib
 import io
 import json
 import struct
@@ -60,6 +61,12 @@ def test_every_address_in_it_is_the_bots_own(made: dict[str, Any]) -> None:
     assert made["validDomains"] == ["bot.example"]
 
 
+def test_whoever_changes_what_it_says_raises_its_version_and_notes_the_new_pair_here(made: dict[str, Any]) -> None:
+    said = {key: value for key, value in made.items() if key != "version"}
+    fingerprint = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+    assert (made["version"], fingerprint) == ("1.0.0", "21ac9baf361d242a")
+
+
 def test_a_long_name_of_who_runs_it_is_cut_between_words(made: dict[str, Any]) -> None:
     assert made["developer"]["name"] == "Somewhere branch of the union,…"
 
@@ -84,6 +91,7 @@ async def test_the_bot_understands_every_command_that_is_offered(scope: str, mad
     assert offered
     for title in offered:
         assert await _answered(title, scope) != unheard, title
+    assert scope != "personal" or {"report", "status", "help", "about", "stop"} <= set(offered)
 
 
 async def _answered(words: str, scope: str) -> Replies:

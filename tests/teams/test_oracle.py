@@ -71,6 +71,7 @@ def test_what_is_not_is_refused(element: Json) -> None:
         {"entities": [{"type": "mention", "mentioned": {"id": "29:x"}, "text": "<at>x</at>"}]},
         {"entities": [{"type": "https://schema.org/Message", "additionalType": ["AIGeneratedContent"]}]},
         {"summary": "x" * 300},
+        {"text": "Words beside a card", "textFormat": "plain"},
         {"unknown": 1},
     ],
 )

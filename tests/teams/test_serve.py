@@ -189,6 +189,7 @@ SHOWN = [
     published("unsaid", None),
     {"kty": "EC", "kid": "curved", "crv": "P-256", "x": "AA", "y": "AA", "endorsements": ["msteams"]},
     {"kty": "RSA", "kid": "broken", "n": "*", "e": "AQAB", "endorsements": ["msteams"]},
+    {"kty": "RSA", "kid": "odd", "n": 5, "e": [], "endorsements": "msteams"},
 ]
 
 
