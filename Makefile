@@ -51,6 +51,7 @@ lock:
 # The pictures of the documentation, from the running bot. Needs Chromium and Node 20 or later.
 pictures: develop
 	@npm ci --silent --prefix scripts/pictures/block_kit
+	@npm ci --silent --ignore-scripts --prefix tests/teams/official
 	@$(BIN)/python -m scripts.pictures
 
 clean:

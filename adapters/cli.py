@@ -6,12 +6,23 @@ import sys
 from collections.abc import Sequence
 
 from adapters import control
-from adapters.commands import Commands, RefusedError, knowledge, manifest, people, serving, setting_up, store, talking
+from adapters.commands import (
+    Commands,
+    RefusedError,
+    knowledge,
+    manifest,
+    people,
+    serving,
+    setting_up,
+    store,
+    survey,
+    talking,
+)
 from adapters.settings import SettingsError
 from bot import evaluation
 from knowledge.importing import UnusableDocumentError
 
-SUBJECTS = (serving, talking, setting_up, knowledge, people, store, manifest)
+SUBJECTS = (serving, talking, setting_up, knowledge, survey, people, store, manifest)
 REFUSALS = (
     RefusedError,
     SettingsError,

@@ -6,7 +6,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from adapters import keeping, settings
+from adapters import keeping, linking, settings
 from adapters.finding import Finding
 from adapters.settings import Settings, SettingsError
 from knowledge import packs
@@ -28,6 +28,7 @@ def examine() -> tuple[Finding, ...]:
         _folder(chosen.data_dir),
         _slack(chosen),
         _teams(chosen),
+        asyncio.run(linking.examine(chosen)),
         *asyncio.run(keeping.examine(chosen)),
         _knowledge(found),
         _search(),

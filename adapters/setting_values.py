@@ -1,5 +1,6 @@
 """How each setting is written; ValueError says what is wrong with it, and repeats nothing that may be a secret."""
 
+import re
 import uuid
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,7 @@ from bot.events import Owner
 
 STORES = ("postgresql", "postgres", "file")  # how the address of a store begins
 ANY = "any"  # organisation
+_SHOWN = re.compile(r"https?://(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d+)?(?:/[\w.~/%-]*)?", re.IGNORECASE)
 
 
 class AppType(StrEnum):
@@ -17,6 +19,13 @@ class AppType(StrEnum):
     SINGLE_TENANT = "SingleTenant"
     MANAGED = "UserAssignedMSI"
     MULTI_TENANT = "MultiTenant"
+
+
+class LinkBy(StrEnum):
+    """By what accounts on several platforms are known to be one person."""
+
+    NOTHING = "off"
+    EMAIL = "email"
 
 
 def words(value: object) -> str:
@@ -32,6 +41,19 @@ def address(value: object) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         message = f"'{text}' is not an address: write it as https://bot.example.org"
+        raise ValueError(message)
+    return text
+
+
+def pages(value: object) -> str:
+    """Where people find the bot. They are shown it, so it holds nothing else; never says what was given."""
+    text = words(value)
+    try:
+        sound = bool(_SHOWN.fullmatch(text)) and urlsplit(text).port != 0
+    except ValueError:
+        sound = False
+    if not sound:
+        message = "write it as https://bot.example.org, with nothing before the name and nothing after the path"
         raise ValueError(message)
     return text
 
@@ -84,6 +106,14 @@ def owner(value: object) -> Owner:
         message = f"'{value}' is neither 'employer' nor 'union'"
         raise ValueError(message)
     return Owner(text)
+
+
+def link_by(value: object) -> LinkBy:
+    text = str(value).strip().lower()
+    if text not in tuple(LinkBy):
+        message = f"'{value}' is neither '{LinkBy.EMAIL}' nor '{LinkBy.NOTHING}'"
+        raise ValueError(message)
+    return LinkBy(text)
 
 
 def guid(value: object) -> str:

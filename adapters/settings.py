@@ -4,7 +4,7 @@ import ipaddress
 import os
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ import platformdirs
 import tomli_w
 
 from adapters import setting_values as values
-from adapters.setting_values import ANY, AppType
+from adapters.setting_values import ANY, AppType, LinkBy
 from bot.desk import House
 from bot.events import Owner
 
@@ -48,6 +48,7 @@ class Settings:
     operator: str = ""
     contact: str = ""
     chat_owner: Owner | None = None
+    link_accounts: LinkBy = LinkBy.NOTHING
     database_url: str = field(default="", repr=False)  # may hold a password
     keys_dir: Path | None = None
     key: str = field(default="", repr=False)  # from the environment only
@@ -76,6 +77,11 @@ class Settings:
         return bool(self.teams_app_id or (self.local and self.teams_openid_url))
 
     @property
+    def emails(self) -> bool:
+        """Whether accounts are linked by their e-mail addresses."""
+        return self.link_accounts is LinkBy.EMAIL
+
+    @property
     def teams_allowed(self) -> frozenset[str] | None:
         """The organisations in which Teams users may talk to the bot; None for all."""
         if ANY in self.teams_tenants or not self.teams_app_id:
@@ -87,10 +93,18 @@ class Settings:
         return self.keys_dir or self.data_dir / "keys"
 
     @property
+    def pages(self) -> str:
+        """Where people are sent to see the bot's own pages; empty where they would not get there, or others listen."""
+        parts = urlsplit(self.public_url)
+        if not self.local and (parts.scheme != "https" or loopback(parts.hostname or "")):
+            return ""
+        return self.public_url
+
+    @property
     def house(self) -> House:
         """Who runs the bot; outside a trial each part must be given, since every greeting needs it."""
         if self.local:
-            return TRIAL
+            return replace(TRIAL, pages=self.pages)
         missing = [
             f"{words}: set {PREFIX}{name.upper()}"
             for name, words in (
@@ -105,7 +119,7 @@ class Settings:
                 "or run 'agreement-bot setup', which asks for them; 'serve --local' is a trial, and needs none of them"
             )
             raise SettingsError(missing)
-        return House(self.operator, self.contact, self.chat_owner)
+        return House(self.operator, self.contact, self.chat_owner, pages=self.pages)
 
 
 def read(environment: Mapping[str, str] = os.environ, *, local: bool = False) -> Settings:
@@ -256,11 +270,12 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "data_dir": values.words,
     "host": values.words,
     "port": values.port,
-    "public_url": values.address,
+    "public_url": values.pages,
     "local": values.yes,
     "operator": values.words,
     "contact": values.words,
     "chat_owner": values.owner,
+    "link_accounts": values.link_by,
     "database_url": values.database,
     "keys_dir": values.folder,
     "key": values.key,

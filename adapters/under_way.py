@@ -5,6 +5,7 @@ import logging
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 
+from adapters.refusals import Refusal
 from bot import faults
 
 AT_ONCE = 64  # most of them wait for the platform
@@ -47,5 +48,7 @@ class UnderWay:
         async with self._room:
             try:
                 await work
+            except Refusal as refusal:
+                log.error("an answer was not delivered: %s", refusal)  # noqa: TRY400 - the platform's word says all
             except Exception as error:  # noqa: BLE001 - the outermost edge: nobody waits for this task
                 log.error("an answer was not delivered: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's

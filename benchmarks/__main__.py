@@ -1,8 +1,8 @@
-"""What `make bench` runs: search and stores beside their peers, outbox, register, reports, Slack, the whole bot."""
+"""What `make bench` runs: search and stores beside their peers, outbox, register, reports, platforms, the whole bot."""
 
 from pathlib import Path
 
-from benchmarks import outbox, outside, register, reports, search, slack
+from benchmarks import outbox, outside, register, reports, search, slack, teams
 from benchmarks.stores import compare
 
 QUESTIONS = Path(__file__).with_name("questions")
@@ -15,4 +15,5 @@ outbox.main([])
 register.main([])
 reports.main([])
 slack.main([])
+teams.main([])
 outside.main()

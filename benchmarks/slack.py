@@ -84,7 +84,7 @@ class Asked(Bot):
 
 
 async def ours(url: str, folder: Path, kind: type[Bot] = Bot) -> web.Application:
-    """All that `serve` has, but for the model."""
+    """All that `serve` has, but for the model, and what it learns to hear by: the rules alone hear."""
     fresh = Path(tempfile.mkdtemp(dir=folder))
     store = await open_store(fresh / "keys", fresh / "store")
     shelves = library(Settings(folder), None)

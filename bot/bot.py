@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot import (
+    beforehand,
     channels,
     conversation,
     distress,
@@ -17,7 +18,6 @@ from bot import (
     logbook,
     marking,
     own_entry,
-    paused,
     pausing,
     questions,
     stopping,
@@ -30,7 +30,7 @@ from bot import (
 from bot.cases import casework
 from bot.desk import Desk
 from bot.editing import adding, changing, finding, missing
-from bot.events import Event, Opened, Owner, Said, Submitted, Typing, words_of
+from bot.events import Event, Opened, Owner, Place, Said, Submitted, Typing, words_of
 from bot.hearing import Heard, hear
 from bot.identity import PERSON
 from bot.outbox import Composer
@@ -43,7 +43,8 @@ from bot.replies import Replies, Text
 from bot.reports import refusing, reporting
 from bot.routes import Routes, Wording
 from bot.store import StoreError, UncertainError
-from bot.understanding import understand
+from bot.surveys import surveying
+from bot.understanding import understood
 
 CAPABILITIES = (
     *(distress, identity, conversation, questions, knowing, undelivered, telling),
@@ -54,15 +55,32 @@ CAPABILITIES = (
     *(changing, adding, finding, missing, pausing, logbook, own_entry),
     paperwork,
     reporting,
+    surveying,
     *(channels, workspaces),
     *(my_data, stopping),
 )
 
 SUGGEST_WITHIN = 1.0  # seconds
 
+NOT_KEPT = Text(
+    "I could not save that just now, so nothing of it was kept. Please try again in a few minutes, or ask a person.",
+    (PERSON,),
+)
+UNCERTAIN = Text(
+    "The connection broke while I was saving, so I cannot tell whether that was kept. "
+    "Please look again in a few minutes, or ask a person.",
+    (PERSON,),
+)
+BROKEN = Text("Something went wrong on my side, and I could not answer. Please try again, or ask a person.", (PERSON,))
+
 E = TypeVar("E", bound=Event)
 
 log = logging.getLogger(__name__)
+
+
+def came_to_nothing(replies: Replies) -> bool:
+    """Whether what somebody did may have to be done again, so that it should stay before them."""
+    return any(one in (NOT_KEPT, UNCERTAIN, BROKEN) for one in replies)
 
 
 class Bot:
@@ -88,12 +106,8 @@ class Bot:
     async def handle(self, event: Event) -> Replies:
         """What to say, and to whom: where others read along, a rep can have set that."""
         event = questions.meant(event)
-        # Side by side, so that a store that does not answer is waited for once.
-        owner, heard, speaks = await asyncio.gather(
-            self._owner(event),
-            self._heard(event.text) if isinstance(event, Said) else _unheard(),
-            channels.speaks(event.place, self._desk),
-        )
+        heard = await self._heard(event.text) if isinstance(event, Said) else None
+        owner, speaks = await self._whose(event.place)
         event = _owned_by(owner, event)
         if speaks is Speaks.OPENLY:
             return await self._handled(event, heard)
@@ -104,24 +118,32 @@ class Bot:
 
     async def home(self, event: Opened) -> Replies:
         """The whole page of somebody's own. Who is speaking stands there each time: what stood before is gone."""
-        event = _owned_by(await self._owner(event), event)
-        _, stopped = await asyncio.gather(identity.notice(event, self._desk), self._stopped(event, None))
+        event = _owned_by(await self._owner(event.place), event)
+        stopped = (await beforehand.look(event, None, "", self._desk)).stopped
         parts = await home.shown(event, self._routes.home, self._desk, paused=bool(stopped))
         return (identity.introduction(event.place, self._desk.house), *stopped, *parts)
 
-    async def _owner(self, event: Event) -> Owner:
+    async def _whose(self, place: Place) -> tuple[Owner, Speaks]:
+        """Who owns the place, and how the bot speaks there."""
+        if not channels.is_one(place):
+            return await self._owner(place), Speaks.OPENLY
+        # Side by side, so that a store that does not answer is waited for once.
+        return await asyncio.gather(self._owner(place), channels.speaks(place, self._desk))
+
+    async def _owner(self, place: Place) -> Owner:
         """Nothing is said before that is known."""
-        return await self._desk.owners.of(event.place, self._desk.store, self._desk.secret)
+        return await self._desk.owners.of(place, self._desk.store, self._desk.secret)
 
     async def _handled(self, event: Event, heard: Heard | None) -> Replies:
         """In order: help in danger, who is speaking, the answer."""
         in_danger = isinstance(event, Submitted) and await self._heard("\n".join(words_of(event))) is Heard.CRISIS
-        # Side by side, so that a store that does not answer is waited for once.
-        opening, stopped = await asyncio.gather(identity.notice(event, self._desk), self._stopped(event, heard))
-        told = (*opening, *await knowing.alert(event, self._desk))
+        found = await beforehand.look(event, heard, self._routes.commanded(event), self._desk)
+        told = (*found.notice, *await knowing.alert(event, self._desk))
         refused = refusing.files(event)
         answered = (
-            refused if refusing.nothing_else(event) else (*(stopped or await self._answer(event, heard)), *refused)
+            refused
+            if refusing.nothing_else(event)
+            else (*(found.stopped or await self._answer(event, heard)), *refused)
         )
         if heard is Heard.CRISIS:
             return (*answered, *told)
@@ -138,32 +160,20 @@ class Bot:
 
     async def _heard(self, message: str) -> Heard:
         try:
-            return await asyncio.to_thread(understand, message, self._desk.hearing, self._desk.knowledge.shelf)
+            return await understood(message, self._desk.hearing, self._desk.knowledge.shelf)
         except Exception as error:  # noqa: BLE001 - whatever is broken, somebody in danger must still be heard
             log.error("hearing failed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
             return hear(message)
-
-    async def _stopped(self, event: Event, heard: Heard | None) -> Replies:
-        try:
-            return await paused.answer(event, heard, self._routes.commanded(event), self._desk)
-        except Exception as error:  # noqa: BLE001 - whatever is broken, somebody waits for an answer
-            log.error("looking for a pause failed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
-            return ()
 
     async def _answer(self, event: Event, heard: Heard | None) -> Replies:
         try:
             answered = await self._routes.answer(event, heard, self._desk)
         except StoreError as error:
             log.error("the store failed: %s", faults.told(error))  # noqa: TRY400
-            return (Text(_not_kept(error), (PERSON,)),)
+            return (UNCERTAIN if isinstance(error, UncertainError) else NOT_KEPT,)
         except Exception as error:  # noqa: BLE001 - the outermost edge: whatever went wrong, somebody waits for words
             log.error("a handler failed: %s", faults.told(error))  # noqa: TRY400
-            return (
-                Text(
-                    "Something went wrong on my side, and I could not answer. Please try again, or ask a person.",
-                    (PERSON,),
-                ),
-            )
+            return (BROKEN,)
         if answered:
             return answered
         what = "page" if isinstance(event, Opened) else "button or form"
@@ -172,18 +182,3 @@ class Bot:
 
 def _owned_by(owner: Owner, event: E) -> E:
     return replace(event, place=replace(event.place, owner=owner))
-
-
-async def _unheard() -> None:
-    """Nothing was said."""
-
-
-def _not_kept(error: StoreError) -> str:
-    if isinstance(error, UncertainError):
-        return (
-            "The connection broke while I was saving, so I cannot tell whether that was kept. "
-            "Please look again in a few minutes, or ask a person."
-        )
-    return (
-        "I could not save that just now, so nothing of it was kept. Please try again in a few minutes, or ask a person."
-    )

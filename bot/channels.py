@@ -43,9 +43,14 @@ def add(routes: Routes) -> None:
     routes.pressed(SET, pressed)
 
 
+def is_one(place: Place) -> bool:
+    """Whether others read along, and a rep can set how the bot speaks there."""
+    return bool(place.room) and not place.private
+
+
 async def speaks(place: Place, desk: Desk) -> Speaks:
     """Openly wherever nobody reads along."""
-    if place.private or not place.room:
+    if not is_one(place):
         return Speaks.OPENLY
     return await memory.attempt(desk.store, partial(_kept, place=place, desk=desk), failing=Speaks.QUIETLY)
 

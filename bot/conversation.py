@@ -14,8 +14,6 @@ def add(routes: Routes) -> None:
     for heard, words in _WORDS.items():
         routes.said(heard, _saying(words, person=heard in _WITH_A_PERSON))
     routes.command("about", about)
-    for words in ("survey", "surveys", "my surveys"):
-        routes.command(words, no_survey)
     routes.said(Heard.ABOUT, about)
     routes.said(Heard.HELP, about)
 
@@ -36,11 +34,6 @@ _WORDS = {
     Heard.LANGUAGE: "I can only read English so far. A person may speak your language.",
 }
 
-NO_SURVEY = (
-    "No survey is open with me. If somebody has told you of one, ask them where it is. "
-    "To tell your reps of AI at work now, write *report*."
-)
-
 _WITH_A_PERSON = frozenset({Heard.TOO_LONG, Heard.ABUSE, Heard.LANGUAGE, Heard.NOTHING})
 
 
@@ -49,10 +42,6 @@ def _saying(words: str, *, person: bool) -> Handler[Said]:
         return (Text(words, (PERSON,) if person else ()),)
 
     return say
-
-
-async def no_survey(event: Said, desk: Desk) -> Replies:
-    return (Text(NO_SURVEY, (PERSON,), private=True),)
 
 
 async def about(event: Said, desk: Desk) -> Replies:

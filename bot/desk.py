@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.charts.draughtsman import Draughtsman
 from bot.events import Owner
 from bot.hearing.listening import Hearing
+from bot.linking import Linking
 from bot.owners import Owners
 from bot.register.known import Known
 from bot.reports.guesses import Trying
@@ -22,6 +24,7 @@ class House:
     contact: str
     chat_owner: Owner
     local: bool = False
+    pages: str = ""  # the address of its own pages, where people can reach them
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +37,7 @@ class Desk:
     secret: bytes = field(repr=False)  # keys the hashes by which places and causes are remembered
     hashing: Hashing = field(repr=False)  # of receipts; one for the process
     trying: Trying = field(repr=False)  # of receipts; one for the process
+    drawing: Draughtsman = field(repr=False)  # of charts and PDFs; one for the process
     known: Known = field(default_factory=Known, repr=False)  # names of systems, ready to be compared
     owners: Owners = field(default_factory=Owners, repr=False)  # of workspaces, as far as they are known just now
+    linking: Linking = field(default_factory=Linking, repr=False)  # accounts of one person; of none unless it is set

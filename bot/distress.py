@@ -37,6 +37,7 @@ def contacts(house: House, *, said: bool = True, also: tuple[Button, ...] = ()) 
             buttons=(PERSON, *also),
             footer=f"{kept}{reach(house)}",
             private=True,
+            common=True,
         ),
     )
 

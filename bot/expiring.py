@@ -21,6 +21,7 @@ from bot.records import (
     Seen,
     Told,
     Tries,
+    Unsent,
     Works,
 )
 from bot.store import Owed, Store, Transaction, UnreadableError, run
@@ -39,7 +40,8 @@ MOST: Mapping[type[Owed], int] = {  # so that a flood fills no disk
     Posted: 50_000,
     Carried: 50_000,
     Installing: 1_000,
-    Handed: 200,
+    Unsent: 50_000,
+    Handed: 500,
 }
 AT_ONCE = 100  # records that one commit forgets
 TAKEN_FOR = timedelta(minutes=1)  # by one sweep, before another process may try

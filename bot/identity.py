@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from functools import partial
 
 from bot import memory
 from bot.desk import Desk, House
@@ -11,6 +10,7 @@ from bot.hearing import Heard
 from bot.markup import plain
 from bot.replies import Button, Replies, Text
 from bot.routes import Routes
+from bot.store import Transaction
 
 NAME = "Agreement Bot"
 AGAIN_AFTER = timedelta(hours=3)
@@ -48,10 +48,18 @@ def reach(house: House) -> str:
     return f"To reach a person: {plain(house.contact)}."
 
 
-async def notice(event: Event, desk: Desk) -> Replies:
-    """The opening words, where this place has not had them for three hours; where that cannot be known, too."""
-    told = partial(memory.told, id=telling(event.place, desk), now=desk.now(), lasting=AGAIN_AFTER)
-    return () if await memory.attempt(desk.store, told, failing=False) else (introduction(event.place, desk.house),)
+def page(house: House, path: str) -> str:
+    """One of its own pages, with an address to open, or to type where it is safer to."""
+    if not house.pages:
+        return f"the page at my address that ends in {path}"
+    address = f"{house.pages.rstrip('/')}{path}"
+    return f"[{plain(address)}]({address})"
+
+
+async def notice(tx: Transaction, event: Event, desk: Desk) -> Replies:
+    """The opening words, where this place has not had them for three hours."""
+    told = await memory.told(tx, telling(event.place, desk), desk.now(), AGAIN_AFTER)
+    return () if told else (introduction(event.place, desk.house),)
 
 
 def telling(place: Place, desk: Desk) -> str:

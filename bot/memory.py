@@ -4,7 +4,6 @@
 """
 
 import asyncio
-import hashlib
 import hmac
 import logging
 import secrets
@@ -30,7 +29,7 @@ log = logging.getLogger(__name__)
 def keyed(secret: bytes, *parts: str) -> str:
     """A name for something that only who has the key can make again."""
     message = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return hmac.new(secret, message, hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(secret, message, "sha256").hex()[:32]
 
 
 def telling(place: Place, secret: bytes, *what: str) -> str:

@@ -22,6 +22,9 @@ from knowledge.entries import Pack
 
 BUTTON = Button(f"{identity.NAME} (this bot)", "own_entry.show")
 SETTLE = Button("Note how far the union has a say", "own_entry.settle")
+LINKED = (
+    "So that each person counts once, I look up the e-mail address of an account that answers a survey, and keep none."
+)
 NOT_NOTED = "No organiser has noted yet how far it has a say."
 
 
@@ -98,7 +101,7 @@ def _items(desk: Desk) -> dict[Item, str]:
         f"{meaning}. That is machine learning: how much each sign counts was learnt from example questions, and so was "
         "what kind of message somebody writes. All of it runs on this machine. From what you type I learn nothing by "
         "myself.",
-        Item.PRIVACY: _kept(),
+        Item.PRIVACY: _kept(desk),
         Item.JOB_IMPACT: "I look things up and keep lists, which reps did by hand. I am not made to take anybody's "
         "post, and I speak for nobody: whatever matters goes to a person.",
         Item.STAFF_PLAN: "I need nobody to be moved, and no training but the words at the desk. Nobody has to use me: "
@@ -124,14 +127,15 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _kept() -> str:
+def _kept(desk: Desk) -> str:
+    linked = f" {LINKED}" if desk.linking.look_ups else ""
     return (
         f"Kept: a question that I could not answer, without names and numbers ({span(memory.GAPS_KEPT)}); where you "
         f"work, if you said so ({span(whereabouts.KEPT)}); a report, its words encrypted, with the week and never the "
         f"hour ({KEPT_AFTER_CLOSING} weeks after its case is closed, {KEPT_AT_MOST // 52} years in any case); what "
         f"waits for you on a page ({span(posted.KEPT)}); that something was delivered already "
         f"({span(memory.CAUSES_KEPT)}); of reps and organisers, who they are and what they did. Not kept: who "
-        "asked what. Nothing goes to any other service than the chat in which you write to me."
+        f"asked what. Nothing goes to any other service than the chat in which you write to me.{linked}"
     )
 
 

@@ -7,9 +7,7 @@ Where the store cannot tell whether there is a pause, the answer goes on: a disk
 nobody has stopped.
 """
 
-from functools import partial
-
-from bot import days, memory, whereabouts
+from bot import days, whereabouts
 from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said, Submitted
 from bot.hearing import Heard
@@ -44,11 +42,9 @@ async def at(tx: Transaction, workplace: str) -> Pause | None:
     return kept.get(ALL) or kept.get(workplace)
 
 
-async def answer(event: Event, heard: Heard | None, command: str, desk: Desk) -> Replies:
+async def answer(tx: Transaction, event: Event, heard: Heard | None, command: str, desk: Desk) -> Replies:
     """Why the bot is paused, where it is paused for whoever asks, and this is not what goes on; else nothing."""
-    if goes_on(event, heard, command):
-        return ()
-    return await memory.attempt(desk.store, partial(_why, event=event, command=command, desk=desk), failing=())
+    return () if goes_on(event, heard, command) else await _why(tx, event, command, desk)
 
 
 def goes_on(event: Event, heard: Heard | None, command: str) -> bool:

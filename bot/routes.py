@@ -46,6 +46,7 @@ class Routes:
     _submitted: dict[str, Handler[Submitted]] = field(default_factory=dict)
     _notices: dict[str, Wording] = field(default_factory=dict)
     _commands: dict[str, Command] = field(default_factory=dict)
+    _beginning: dict[str, list[str]] = field(default_factory=dict)  # phrases of commands by their first word
     _standing_for: dict[str, Fits] = field(default_factory=dict)
     _suggesters: dict[str, Suggester] = field(default_factory=dict)
     _at_home: list[AtHome] = field(default_factory=list)
@@ -64,7 +65,9 @@ class Routes:
         `following` settles which words may come after them; without it none may. `office`: with words after it, it is a
         command for who holds an office only, since others who begin a sentence so are asking something.
         """
-        _take(self._commands, _bare(phrase), Command(handler, following or (lambda words: not words), office))
+        bare = _bare(phrase)
+        _take(self._commands, bare, Command(handler, following or (lambda words: not words), office))
+        self._beginning.setdefault(bare.partition(" ")[0], []).append(bare)
 
     def standing_for(self, phrase: str, fits: Fits) -> None:
         """Words that nobody says otherwise, such as the figures of a receipt, mean this command without its phrase."""
@@ -125,8 +128,9 @@ class Routes:
     def commanded(self, event: Event) -> str:
         """The phrase of the command that somebody gave, or nothing."""
         bare = _bare(event.text) if isinstance(event, Said) else ""
-        for phrase, command in self._commands.items():
-            if (bare == phrase or bare.startswith(f"{phrase} ")) and command.fits(bare[len(phrase) :].strip()):
+        for phrase in self._beginning.get(bare.partition(" ")[0], ()):
+            given = bare == phrase or bare.startswith(f"{phrase} ")
+            if given and self._commands[phrase].fits(bare[len(phrase) :].strip()):
                 return phrase
         return next((phrase for phrase, fits in self._standing_for.items() if fits(bare)), "")
 

@@ -12,7 +12,7 @@ from bot.reports import beginning
 from bot.routes import Routes
 
 FOR_ALL = (
-    "I write to nobody who has not written first. Only who lets me reach them about a report of theirs is told when an "
+    "I write to nobody who has not written first. If you let me reach you about a report of yours, I tell you when an "
     "answer waits: to end that, open it with its receipt and take it back. There is nothing else to stop."
 )
 FOR_REPS = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import cast
 
+from adapters.drawing.press import Press
 from bot.desk import Desk, House
 from bot.events import Opened, Owner, Person, Place, Pressed, Said
 from bot.hearing.listening import Hearing
@@ -137,7 +138,7 @@ def desk_of(house: House, library: Library, store: Store, hearing: Hearing, cloc
     """Its receipts are hashed quickly."""
     secret = b"secret of a test"
     hashing = Hashing(secret, Cost(n=2**4))
-    return Desk(house, library, store, hearing, clock, secret, hashing, Trying(store, hashing, clock))
+    return Desk(house, library, store, hearing, clock, secret, hashing, Trying(store, hashing, clock), Press())
 
 
 @dataclass

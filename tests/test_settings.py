@@ -43,6 +43,45 @@ def test_a_trial_needs_nothing(tmp_path: Path) -> None:
     assert read(tmp_path, AGREEMENT_BOT_LOCAL="1").house.chat_owner is Owner.SELF
 
 
+def branch(folder: Path, **environment: str) -> settings.Settings:
+    settings.write(folder, operator="The branch", contact="01632", chat_owner=Owner.UNION)
+    return read(folder, **environment)
+
+
+def test_people_are_sent_to_its_pages_only_where_those_are_reached_by_https(tmp_path: Path) -> None:
+    assert not branch(tmp_path).house.pages
+    assert branch(tmp_path, AGREEMENT_BOT_PUBLIC_URL="https://bot.example").house.pages == "https://bot.example"
+    assert not branch(tmp_path, AGREEMENT_BOT_PUBLIC_URL="http://bot.example").house.pages
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8443", "[::1]"])
+def test_nobody_is_sent_to_a_page_on_their_own_computer_but_in_a_trial(tmp_path: Path, host: str) -> None:
+    assert not branch(tmp_path, AGREEMENT_BOT_PUBLIC_URL=f"https://{host}").house.pages
+    trial = read(tmp_path, AGREEMENT_BOT_LOCAL="1", AGREEMENT_BOT_PUBLIC_URL=f"http://{host}")
+    assert trial.house.pages == f"http://{host}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://alex:hush@bot.example",
+        "https://bot.example/?from=slack",
+        "https://bot.example/#report",
+        "https://bot.example/(a)",
+        "https://bot.example/a b",
+        "https://bot.example\\report",
+        "https://bot.example:http",
+        "bot.example",
+    ],
+)
+def test_an_address_that_nobody_could_be_shown_is_refused(tmp_path: Path, address: str) -> None:
+    with pytest.raises(
+        SettingsError, match=r"AGREEMENT_BOT_PUBLIC_URL: write it as https://bot\.example\.org"
+    ) as caught:
+        read(tmp_path, AGREEMENT_BOT_PUBLIC_URL=address)
+    assert "hush" not in str(caught.value)
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "::", "bot.example"])  # noqa: S104 - to be refused
 def test_a_trial_refuses_every_address_that_others_can_reach(tmp_path: Path, host: str) -> None:
     with pytest.raises(SettingsError, match="is refused"):
@@ -267,3 +306,11 @@ def test_a_trial_of_the_command_line_refuses_addresses_that_others_can_reach(tmp
     given = {"AGREEMENT_BOT_DATA_DIR": str(tmp_path), "AGREEMENT_BOT_HOST": "192.168.1.4"}
     with pytest.raises(SettingsError, match="is refused"):
         settings.read(given, local=True)
+
+
+def test_accounts_are_linked_only_where_that_is_set(tmp_path: Path) -> None:
+    assert not read(tmp_path).emails
+    assert not read(tmp_path, AGREEMENT_BOT_LINK_ACCOUNTS="off").emails
+    assert read(tmp_path, AGREEMENT_BOT_LINK_ACCOUNTS="Email").emails
+    with pytest.raises(SettingsError, match="'yes' is neither 'email' nor 'off'"):
+        read(tmp_path, AGREEMENT_BOT_LINK_ACCOUNTS="yes")

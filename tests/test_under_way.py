@@ -2,6 +2,9 @@
 
 import asyncio
 
+import pytest
+
+from adapters.refusals import Refusal
 from adapters.under_way import UnderWay
 
 
@@ -20,6 +23,16 @@ class Work:
 
     async def wrong(self) -> None:
         raise LookupError
+
+
+async def test_whoever_runs_it_reads_why_a_platform_refused(caplog: pytest.LogCaptureFixture) -> None:
+    async def refused() -> None:
+        raise Refusal("missing_scope")
+
+    under_way = UnderWay()
+    under_way.begin(refused())
+    await under_way.finish()
+    assert "missing_scope" in caplog.text
 
 
 async def test_one_queue_keeps_its_order_and_waits_for_no_other() -> None:

@@ -52,6 +52,7 @@ def _slack(chosen: Settings, bot: Bot, made: Desk) -> Chats:
         chosen.slack_client_secret,
         f"{chosen.slack_api_url.rstrip('/')}/" if chosen.slack_api_url else "",
         chosen.public_url,
+        chosen.emails,
     )
     slack = standing.slack(bot, made, keys)
     return Chats(Doors(slack.posts, slack.pages), {"slack": slack.messenger}, slack.running)
@@ -72,6 +73,7 @@ def _teams(chosen: Settings, bot: Bot, made: Desk) -> Chats:
         identity_endpoint=endpoint,
         identity_header=header,
         public_url=chosen.public_url,
+        emails=chosen.emails,
     )
     teams = standing.teams(bot, made, keys)
     return Chats(Doors(teams.posts), {"teams": teams.messenger}, teams.running)

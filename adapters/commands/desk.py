@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from adapters import settings
 from adapters.commands import RefusedError
+from adapters.drawing.press import Press
 from adapters.settings import Settings
 from bot.desk import Desk, House
 from bot.hearing.listening import Hearing
@@ -24,7 +25,7 @@ def desk(chosen: Settings, house: House, store: Store | None = None, secret: byt
     ear = hearing(chosen, found)
     kept, secret = store or MemoryStore(), secret or secrets.token_bytes(32)
     hashing = Hashing(secret)
-    return Desk(house, shelves, kept, ear, now, secret, hashing, Trying(kept, hashing, now))
+    return Desk(house, shelves, kept, ear, now, secret, hashing, Trying(kept, hashing, now), Press())
 
 
 def now() -> datetime:

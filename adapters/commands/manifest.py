@@ -22,14 +22,15 @@ def add(commands: Commands) -> None:
 
 
 def _slack(given: argparse.Namespace) -> int:
-    where = settings.read().public_url
+    chosen = settings.read()
+    where = chosen.public_url
     if not given.socket_mode and not where.startswith("https:"):
         message = f"Slack posts to an https address: set {settings.PREFIX}PUBLIC_URL, or add --socket-mode."
         raise RefusedError(message)
     if given.many and given.socket_mode:
         message = "An app that other workspaces install cannot use Socket Mode: leave one of the two out."
         raise RefusedError(message)
-    made = of_slack.manifest(where, socket_mode=given.socket_mode, many=given.many)
+    made = of_slack.manifest(where, socket_mode=given.socket_mode, many=given.many, emails=chosen.emails)
     print(json.dumps(made, indent=2, ensure_ascii=False))
     return 0
 
@@ -53,5 +54,5 @@ def _teams(given: argparse.Namespace) -> int:
     except OSError as error:
         message = f"{path} cannot be written ({error.strerror}). Name another file with --output."
         raise RefusedError(message) from error
-    print(f"Made {path}. Upload it in Teams: Apps, Manage your apps, Upload a custom app.")
+    print(f"Made {path}. Upload it in Teams: Apps, Manage your apps, Upload an app, Upload a custom app.")
     return 0

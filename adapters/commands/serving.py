@@ -26,6 +26,7 @@ from bot.editing import overlaying
 from bot.outbox import Outbox, Sender, Timing, WakingStore
 from bot.reports import forgetting as reports
 from bot.store import run
+from bot.surveys import closing
 
 DRAIN = 20.0  # seconds for what the outbox is sending, and a sweep is forgetting, when told to stop
 
@@ -76,6 +77,7 @@ async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
         delivering(bot, made, owing, senders=senders(made, post, news.posted, joined.senders)),
         edited(made),
         forgetting(made),
+        surveying(made),
         erasing(opened),
     ):
         where = chosen.host, chosen.port
@@ -164,6 +166,13 @@ async def forgetting(made: Desk, every: float = expiring.EVERY) -> AsyncIterator
         _beside(lambda stop: expiring.keep_sweeping(made.store, made.now, stop, every)),
         _beside(lambda stop: reports.keep_sweeping(made.store, made.now, stop)),
     ):
+        yield
+
+
+@asynccontextmanager
+async def surveying(made: Desk, every: float = closing.EVERY) -> AsyncIterator[None]:
+    """Surveys close when they are due, and what was broken off is finished."""
+    async with _beside(lambda stop: closing.keep_closing(made.store, made.now, stop, every)):
         yield
 
 

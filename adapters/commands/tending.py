@@ -11,6 +11,8 @@ from typing import TypeVar
 
 import msgspec
 
+from adapters.commands import proving
+from adapters.commands.proving import Prove
 from adapters.control import Answerer, Report
 from adapters.settings import Settings
 from adapters.stores import filling, looking, moving, opening, seeing
@@ -141,6 +143,8 @@ def answerers(chosen: Settings, opened: Opened) -> Mapping[str, Answerer]:
         "store.backup": _answerer(BackUp, lambda asked, tell: back_up(engine, asked, tell)),
         "store.copy": _answerer(CopyTo, lambda asked, tell: copy(engine, chosen, asked, tell)),
         "keys.rotate": _answerer(dict, lambda _, __: rotate(opened.vault, chosen)),
+        proving.NAME: _answerer(Prove, lambda asked, _: proving.prove(opened, asked)),
+        proving.LIST: _answerer(dict, lambda _, __: proving.surveys(opened)),
     }
 
 

@@ -82,6 +82,16 @@ class Api:
         except (aiohttp.ClientError, TimeoutError) as error:
             raise Refusal(NO_CONNECTION, BROKEN) from error
 
+    async def scopes(self, token: str) -> frozenset[str]:
+        """What a token may do. Refusal."""
+        headers = {"Authorization": f"Bearer {token}"}
+        try:
+            async with self.session.post(f"{self.url}auth.test", headers=headers) as response:
+                await _answer(response)
+                return frozenset(one.strip() for one in response.headers.get("X-OAuth-Scopes", "").split(","))
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise Refusal(NO_CONNECTION, BROKEN) from error
+
     async def conversation(self, team: Team, user: str, *, patient: bool = True) -> str:
         """The channel between the bot and somebody."""
         if (team, user) not in self._two:
@@ -114,7 +124,7 @@ class Api:
 
 
 _MOST = 10_000  # conversations whose channel is remembered
-_FORMS = frozenset({"files.getUploadURLExternal", "oauth.v2.access"})  # these take no JSON
+_FORMS = frozenset({"files.getUploadURLExternal", "oauth.v2.access", "users.info"})  # these take no JSON
 
 
 def _plain(payload: Mapping[str, object]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Self
 
 from adapters.slack.whose import PLATFORM
 from bot.memory import keyed
@@ -19,6 +20,11 @@ class Team:
 
     enterprise: str
     workspace: str
+
+    @classmethod
+    def of(cls, tenant: str, workspace: str) -> Self:
+        """By what people and addresses are kept for, and the workspace, which is of an enterprise where they differ."""
+        return cls(tenant if tenant != workspace else "", workspace)
 
     @property
     def tenant(self) -> str:

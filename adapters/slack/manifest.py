@@ -16,11 +16,19 @@ SCOPES = (
     "im:history",  # to be written to
     "im:write",  # to open a conversation in which somebody is told something
 )
+EMAIL_SCOPES = ("users:read", "users:read.email")  # to count a person once; only where accounts are linked by e-mail
 EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")
 
 
-def manifest(public_url: str, *, socket_mode: bool = False, many: bool = False) -> Json:
-    """`public_url`: where Slack reaches the bot. `many`: other workspaces may install it, too."""
+def scopes(*, emails: bool) -> tuple[str, ...]:
+    return (*SCOPES, *EMAIL_SCOPES) if emails else SCOPES
+
+
+def manifest(public_url: str, *, socket_mode: bool = False, many: bool = False, emails: bool = False) -> Json:
+    """`public_url`: where Slack reaches the bot. `many`: other workspaces may install it, too.
+
+    `emails`: accounts are linked by their addresses.
+    """
     where = f"{public_url.rstrip('/')}/slack/events"
     web: Json = {} if socket_mode else {"request_url": where}
     made: Json = {
@@ -66,7 +74,7 @@ def manifest(public_url: str, *, socket_mode: bool = False, many: bool = False) 
                 }
             ],
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {"scopes": {"bot": list(scopes(emails=emails))}},
         "settings": {
             "event_subscriptions": {**web, "bot_events": list(EVENTS)},
             "interactivity": {

@@ -81,6 +81,8 @@ Segment = tuple[Run, str]
 
 def clean(text: str) -> str:
     """Without what cannot be shown or turns the rest around; line ends stay."""
+    if text.isprintable():  # most is, and is spared the search
+        return text
     return _UNSHOWN.sub("", _LINE_END.sub("\n", text).replace("\t", " "))
 
 

@@ -33,6 +33,7 @@ class App:
     client_id: str
     client_secret: str = field(repr=False)
     public_url: str
+    emails: bool = False  # whether accounts are linked by their addresses
 
     @property
     def back(self) -> str:
@@ -54,7 +55,7 @@ class _Pages:
         await run(self.api.tokens.store, keep)
         asked = {
             "client_id": self.app.client_id,
-            "scope": ",".join(manifest.SCOPES),
+            "scope": ",".join(manifest.scopes(emails=self.app.emails)),
             "state": state,
             "redirect_uri": self.app.back,
         }

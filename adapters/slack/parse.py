@@ -10,7 +10,7 @@ from adapters.slack import interactions, wording
 from adapters.slack.incoming import Challenge, Gone, Happened, Ignored, Incoming, Surface, Ways
 from adapters.slack.keeping import Look
 from adapters.slack.reading import id_, known_id
-from adapters.slack.whose import AT_HOME, Who, of_command, of_event, of_two, own, shared
+from adapters.slack.whose import AT_HOME, Who, all_of_it, of_command, of_event, of_two, own, shared
 from bot.events import Opened, Owner, Person, Place, Pressed, Said
 from bot.questions import ASK
 from bot.reports.beginning import WITH_WORDS
@@ -126,12 +126,13 @@ def _home(outer: Payload, event: Payload, owner: Owner) -> Incoming:
 
 def _uninstalled(outer: Payload, _event: Payload, _owner: Owner) -> Incoming:
     who = of_event(outer, "")
-    return Gone(who.enterprise, who.team, whole=True)
+    return Gone(who.enterprise, "" if all_of_it(outer) else who.team, whole=True)
 
 
 def _revoked(outer: Payload, event: Payload, _owner: Owner) -> Incoming:
     who, tokens = of_event(outer, ""), inner(event, "tokens")
-    return Gone(who.enterprise, who.team, whole=bool(_ids(tokens, "bot")), users=_ids(tokens, "oauth"))
+    team = "" if all_of_it(outer) else who.team
+    return Gone(who.enterprise, team, whole=bool(_ids(tokens, "bot")), users=_ids(tokens, "oauth"))
 
 
 def _ids(tokens: Payload, key: str) -> tuple[str, ...]:

@@ -34,8 +34,8 @@ from adapters.slack.incoming import (
 from adapters.slack.installed import Team
 from adapters.slack.sizes import Json
 from adapters.under_way import UnderWay
-from bot import memory
-from bot.bot import Bot
+from bot import faults, memory
+from bot.bot import BROKEN, Bot, came_to_nothing
 from bot.desk import Desk
 from bot.events import Event, Opened, Owner, Said, Submitted
 from bot.replies import Form, Replies, Text
@@ -44,6 +44,9 @@ FINDING = 3  # answers looked for at once, so that new requests need not wait fo
 PATIENCE = 0.9  # seconds until a form is answered, saved or not
 STILL = Text("I am still saving this. Please leave this window open: it changes as soon as it is kept.")
 FORGOTTEN = Text("This has been put away since: I keep such things for a day only. Please begin again.", private=True)
+STILL_THERE = Text(
+    "What you wrote still stands in the window behind this one. Close this one, and send it again from there."
+)
 
 Answer = Json | str
 
@@ -74,12 +77,17 @@ class Receiving:
     async def receive(self, sort: Sort, payload: Mapping[str, object], delivery: str) -> Answer:
         """`delivery` is the same only for the very same request. What nobody can make sense of is answered, too."""
         try:
-            return await self._answered(await self._read(sort, payload, delivery), payload, delivery)
+            async with asyncio.timeout(self.patience):
+                came = await self._read(sort, payload, delivery)
+            return await self._answered(came, payload, delivery)
         except MalformedError:
             log.warning("something came that Slack does not send: %s", sort)
-            return ""
+            return self._told(payload, BROKEN) if _sent(payload) else ""
         except ForgottenError:
-            return self._forgotten(payload)
+            return self._told(payload, FORGOTTEN)
+        except Exception as error:  # noqa: BLE001 - whatever is broken, somebody waits for an answer
+            log.error("a request failed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
+            return self._told(payload, BROKEN)
 
     async def _answered(self, came: Incoming, payload: Mapping[str, object], delivery: str) -> Answer:
         match came:
@@ -90,7 +98,7 @@ class Receiving:
             case Searched(options, text):
                 return await self._listed(suggesting.found(options, text, new_id))
             case Happened() | TurnWanted() if _sent(payload):
-                return await self._submitted(came, delivery)
+                return await self._submitted(came, payload, delivery)
             case Ignored():
                 return ""
             case _:
@@ -140,7 +148,8 @@ class Receiving:
         """Whether nobody has answered this yet. Where the store cannot tell, it is answered."""
         seen = memory.keyed(self.desk.secret, "delivered", whose.PLATFORM, cause)
         try:
-            return await self.answering.carrying.together.do(partial(memory.first, id=seen, now=self.desk.now()))
+            async with asyncio.timeout(memory.PATIENCE):
+                return await self.answering.carrying.together.do(partial(memory.first, id=seen, now=self.desk.now()))
         except Exception as error:  # noqa: BLE001 - whatever is broken, somebody waits for an answer
             log.error("whether this came before cannot be told: %s", type(error).__name__)  # noqa: TRY400 - its words may hold somebody's
             return True
@@ -151,52 +160,64 @@ class Receiving:
             opened = Opened(event.person, ways.own, event.cause, "home")
             await self.answering.home(ways, await self.bot.home(opened))
 
-    async def _submitted(self, came: Happened | TurnWanted, delivery: str) -> Answer:
+    async def _submitted(self, came: Happened | TurnWanted, payload: Mapping[str, object], delivery: str) -> Answer:
         if isinstance(came, Happened):
-            return await self._answer_to(came.event, came.ways, delivery)
+            return await self._answer_to(came.event, came.ways, inner(payload, "view"), delivery)
         if wrong := views.errors(came.form, came.ways.inputs, came.ways.elsewhere):
             return wrong
         drawn = await self.answering.modal(came.ways, (came.form,), came.at)
         return {"response_action": "update", "view": drawn.view}
 
-    async def _answer_to(self, event: Event, ways: Ways, delivery: str) -> Answer:
-        """What is sent again is worked on again, which changes nothing and says the same."""
+    async def _answer_to(self, event: Event, ways: Ways, sent: Mapping[str, object], delivery: str) -> Answer:
+        """What is sent again is worked on again, which changes nothing and says the same.
+
+        `sent`: the view as it came. What somebody wrote there stays before them until it is kept.
+        """
         working = asyncio.create_task(self.bot.handle(event))
         done, _ = await asyncio.wait({working}, timeout=self.patience)
         if not done:
-            self.under_way.watch(asyncio.create_task(self._saved(working, event, ways)))
+            self.under_way.watch(asyncio.create_task(self._saved(working, event, ways, sent)))
             waiting = views.modal((STILL,), ways.own, new_id)
             return {"response_action": "update", "view": waiting.view}
         replies = working.result()
+        if came_to_nothing(replies):
+            return _upon(views.modal((*replies, STILL_THERE), ways.own, new_id).view)
         form = next((one for one in replies if isinstance(one, Form)), None)
         if form and isinstance(event, Submitted) and (wrong := views.errors(form, ways.inputs, ways.elsewhere)):
             return wrong
-        drawn = await self.answering.modal(ways, replies)
+        drawn = await self.answering.shown(ways, replies)
         if drawn.uploads and await self._first(delivery):
             self.under_way.begin(self.answering.files(ways, drawn.uploads))
         self.under_way.begin(self._home_again(event, ways, replies))
         return {"response_action": "update", "view": drawn.view}
 
-    async def _saved(self, working: asyncio.Task[Replies], event: Event, ways: Ways) -> None:
-        replies = await working
+    async def _saved(
+        self, working: asyncio.Task[Replies], event: Event, ways: Ways, sent: Mapping[str, object]
+    ) -> None:
         try:
+            replies = await working
+            if came_to_nothing(replies):
+                await self.answering.back(ways, sent, replies)
+                return
             await self.answering.update(ways, replies)
             await self._home_again(event, ways, replies)
         except Exception as error:  # noqa: BLE001 - nobody waits for this task
-            log.error("a modal was not changed: %s", type(error).__name__)  # noqa: TRY400 - its words may hold somebody's
+            log.error("a modal was not changed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
 
     async def _listed(self, listed: suggesting.Listed) -> Answer:
         await self.answering.carrying.keep(listed.kept)
         return listed.answer
 
-    def _forgotten(self, payload: Mapping[str, object]) -> Answer:
-        """Where somebody pressed something, they are told in a window of its own."""
+    def _told(self, payload: Mapping[str, object], why: Text) -> Answer:
+        """Where somebody pressed or sent something and nothing can be done, they are told in a window of its own."""
         try:
             who = whose.of_interaction(payload)
             place = whose.own(who, self._owner)
-            view = views.modal((FORGOTTEN,), place, new_id).view
             if _sent(payload):
-                return views.forgotten(_inputs(payload)) or {"response_action": "update", "view": view}
+                if why is FORGOTTEN and (beside := views.forgotten(_inputs(payload))):
+                    return beside
+                return _upon(views.modal((why, STILL_THERE), place, new_id).view)
+            view = views.modal((why,), place, new_id).view
         except MalformedError:
             return ""
         if payload.get("type") == "block_suggestion":
@@ -225,6 +246,11 @@ def _queue(came: Incoming) -> str:
         return ""
     ways = came.ways
     return f"{ways.enterprise} {ways.team} {ways.channel} {ways.user}"
+
+
+def _upon(view: Json) -> Answer:
+    """Upon the window that was sent, which stays as it is."""
+    return {"response_action": "push", "view": view}
 
 
 def _inputs(payload: Mapping[str, object]) -> tuple[str, ...]:

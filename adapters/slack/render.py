@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from adapters.naming import NewId
 from adapters.slack import drawing, mrkdwn
-from adapters.slack.blocks import buttons, section
+from adapters.slack.blocks import buttons, section, sections
 from adapters.slack.keeping import Kept, Pen, Rest
 from adapters.slack.sizes import ALTERNATIVE, MESSAGE, MESSAGE_BLOCKS, TEXT, Json, message_size, size
 from bot.replies import Button, Card, Document, Form, Picture, Replies, Reply, Text
 
 MORE = "slack.more"  # the action of a button that shows what did not fit
+
+SEALED = "This is for your eyes only. I show it in a window, so that it stays out of our conversation."
 
 _NAME = 200  # characters of a file's name
 _UNSAFE = re.compile(r"[^\w .()+-]+")
@@ -21,11 +23,15 @@ _FOR_THE_BUTTON = 600  # characters that "More" takes
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`text` is what notifications show and screen readers read. `private`: only the asker may see it."""
+    """`text` is what notifications show and screen readers read. `private`: only the asker may see it.
+
+    `confided`: it belongs into no history either.
+    """
 
     text: str = field(repr=False)
     blocks: tuple[Json, ...] = field(repr=False)
     private: bool = False
+    confided: bool = False
 
     @property
     def payload(self) -> Json:
@@ -64,6 +70,19 @@ def more(rest: Rest, new_id: NewId) -> Drawn:
     """What did not fit into the message before."""
     pen = Pen(new_id)
     return Drawn((_message(rest.blocks, pen, private=rest.private),), pen.kept)
+
+
+def is_confided(reply: Reply) -> bool:
+    """A card that is private, and not the same for everybody: of a report, say."""
+    return isinstance(reply, Card) and reply.private and not reply.common
+
+
+def sealed(what: Reply | Rest, new_id: NewId) -> Drawn:
+    """Only the way to it: a button, which opens it in a window, where it comes into no history."""
+    pen = Pen(new_id)
+    rest = what if isinstance(what, Rest) else Rest(tuple(drawing.blocks(what, pen)), private=True)
+    way = buttons((Button("Show it", MORE, pen.keep(rest), main=True),), pen)
+    return Drawn((_message([*sections(SEALED), *way], pen, private=True),), pen.kept)
 
 
 def upload(reply: Picture | Document) -> Upload:
@@ -110,7 +129,8 @@ def _sent(reply: Reply, pen: Pen) -> Sent:
             # Whoever presses its button sees what is filled in.
             return _message(drawing.blocks(reply, pen), pen, private=True)
         case Text() | Card():
-            return _message(drawing.blocks(reply, pen), pen, private=reply.private)
+            made = _message(drawing.blocks(reply, pen), pen, private=reply.private)
+            return replace(made, confided=is_confided(reply))
         case _:
             assert_never(reply)
 

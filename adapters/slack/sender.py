@@ -47,7 +47,7 @@ class Messenger:
     _begun: dict[str, Begun] = field(default_factory=dict)
 
     async def send(self, address: Address, replies: Replies, key: str) -> None:
-        team = _team(address)
+        team = Team.of(address.workspace, address.reference)
         begun = self._begin(key)
         try:
             channel = address.channel
@@ -114,9 +114,3 @@ def _payload(channel: str, one: Message, key: str, part: int) -> Json:
 def _carried(message: Json) -> object:
     metadata = message.get("metadata") or {}
     return metadata.get("event_payload") if metadata.get("event_type") == KEY else None
-
-
-def _team(address: Address) -> Team:
-    """The workspace belongs to an enterprise where it is not what the address is kept for."""
-    enterprise = address.workspace if address.workspace != address.reference else ""
-    return Team(enterprise, address.reference or ("" if enterprise else address.workspace))

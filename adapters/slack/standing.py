@@ -8,10 +8,12 @@ from adapters.slack import api, oauth, serve, socket_mode
 from adapters.slack.answering import Answering
 from adapters.slack.api import Api
 from adapters.slack.carrying import kept_for_slack
+from adapters.slack.emails import Emails
 from adapters.slack.installed import Tokens
 from adapters.slack.receiving import Receiving
 from adapters.slack.sender import Messenger
 from adapters.slack.serve import Taker
+from adapters.slack.whose import PLATFORM
 from adapters.under_way import UnderWay
 from bot.bot import Bot
 from bot.desk import Desk
@@ -29,6 +31,7 @@ class Keys:
     client_secret: str = field(default="", repr=False)
     api_url: str = ""
     public_url: str = ""
+    emails: bool = False  # whether accounts are linked by their addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Slack:
         """What is opened in a browser, by its path: only where many workspaces may install the bot."""
         if not self.keys.client_id:
             return {}
-        return oauth.pages(oauth.App(self.keys.client_id, self.keys.client_secret, self.keys.public_url), self._api)
+        keys = self.keys
+        return oauth.pages(oauth.App(keys.client_id, keys.client_secret, keys.public_url, keys.emails), self._api)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -68,4 +72,6 @@ def slack(bot: Bot, desk: Desk, keys: Keys) -> Slack:
     tokens = Tokens(desk.store, desk.secret, desk.now, keys.bot_token)
     called = Api(tokens, keys.api_url or api.URL)
     carrying = kept_for_slack(Together(desk.store), desk.now)
+    if keys.emails:
+        desk.linking.look_ups[PLATFORM] = Emails(called).of
     return Slack(keys, Receiving(bot, desk, Answering(called, carrying), UnderWay()), Messenger(called, carrying))

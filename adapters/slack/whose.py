@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from adapters.payloads import MalformedError, Payload, inner, rows
+from adapters.payloads import MalformedError, Payload, inner, rows, yes
 from adapters.slack.metadata import Metadata
 from adapters.slack.reading import id_, known_id
 from bot.events import Owner, Person, Place
@@ -30,15 +30,29 @@ class Who:
 
 
 def of_event(payload: Payload, user: str) -> Who:
+    """As the workspace that let the bot in: in a channel shared with another, what happens can be of that one."""
     granted = next(iter(rows(payload, "authorizations")), {})
-    enterprise = id_(payload, "enterprise_id") or id_(granted, "enterprise_id")
-    return _who(enterprise, id_(payload, "team_id") or id_(granted, "team_id"), user)
+    ours, theirs = id_(granted, "team_id"), id_(payload, "team_id")
+    enterprise = id_(granted, "enterprise_id")
+    if ours in ("", theirs):
+        enterprise = enterprise or id_(payload, "enterprise_id")
+    return _who(enterprise, ours or theirs, user)
+
+
+def all_of_it(payload: Payload) -> bool:
+    """Whether a whole enterprise let the bot in."""
+    return any(yes(one, "is_enterprise_install") for one in rows(payload, "authorizations"))
 
 
 def of_interaction(payload: Payload) -> Who:
+    """A window that was opened in a shared channel names where the bot was let in; its enterprise is not told then."""
     user, team = inner(payload, "user"), inner(payload, "team")
+    theirs = id_(team, "id") or id_(user, "team_id")
+    ours = id_(inner(payload, "view"), "app_installed_team_id")
+    if ours and ours != theirs:
+        return _who("", ours, known_id(user, "id"))
     enterprise = id_(inner(payload, "enterprise"), "id") or id_(team, "enterprise_id")
-    return _who(enterprise, id_(team, "id") or id_(user, "team_id"), known_id(user, "id"))
+    return _who(enterprise, theirs, known_id(user, "id"))
 
 
 def of_command(payload: Payload) -> Who:

@@ -4,8 +4,9 @@ Where others read along, what is private is behind a button, which opens it in a
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from adapters.carrying import new_id
 from adapters.handing import Handing, Links
@@ -35,16 +36,25 @@ class Answering:
     secret: bytes = field(repr=False)
 
     async def say(self, ways: Ways, replies: Replies, *, greets: bool = False) -> None:
-        """In the conversation. Whatever Teams refuses among others goes into the conversation of two."""
+        """In the conversation. Whatever Teams refuses among others goes into the conversation of two.
+
+        So does what could not be kept for the button behind which only one person would see it, and what a rep does
+        not want to have said there.
+        """
         if ways.surface is Surface.PERSONAL:
             await self._say(ways.reference, replies, _to(ways), greets=greets)
             return
-        alone_first = replies == (SILENT,)  # a rep has asked that nothing is said here
+        links = self.handing.links()
+        drawn = render.messages(replies, _to(ways), new_id, links.to)
+        kept = await self._keep(drawn.kept, links)
+        here, alone = partial(self._send, ways.reference, drawn.sent), partial(self._alone, ways, replies)
+        leads_nowhere = not kept and any(isinstance(one, Aside) for one in drawn.kept.values())
+        first, instead = (alone, here) if replies == (SILENT,) or leads_nowhere else (here, alone)
         try:
-            await (self._alone(ways, replies) if alone_first else self._say(ways.reference, replies, _to(ways)))
+            await first()
         except Refusal as refusal:
             log.warning("what was refused on one way goes another: %s", refusal)
-            await (self._say(ways.reference, replies, _to(ways)) if alone_first else self._alone(ways, replies))
+            await instead()
 
     async def placed(self, happened: Happened, replies: Replies, *, at_once: bool) -> Placed:
         """Drawn and kept, not yet brought."""
@@ -142,11 +152,20 @@ class Answering:
         await self._keep(answer.kept, links)
         return answer
 
-    async def _keep(self, kept: Kept, links: Links | None = None) -> None:
-        """Where the store fails, what is said goes all the same; a button that needs it then says to begin again."""
-        await for_the_store(self.carrying.keep(kept), None)
+    async def _keep(self, kept: Kept, links: Links | None = None) -> bool:
+        """Whether it is kept for certain.
+
+        Where it is not, what is said goes all the same; a button that needs it then says to begin again.
+        """
+        done = await for_the_store(_done(self.carrying.keep(kept)), failing=False)
         if links:
             await for_the_store(links.keep(), None)
+        return done
+
+
+async def _done(work: Awaitable[None]) -> bool:
+    await work
+    return True
 
 
 def _to(ways: Ways) -> To:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
-from adapters.payloads import MalformedError, some, table
+from adapters.payloads import MalformedError, Payload, some, table
 from adapters.refusals import BROKEN, NO_CONNECTION, TOO_MANY, Refusal, retry_after
 from adapters.teams import errors, limits
 from adapters.teams.outbound import Tokens
@@ -39,7 +39,7 @@ class _Call:
     method: str
     service_url: str
     path: str
-    body: Json = field(repr=False)
+    body: Json | None = field(repr=False)
     lane: str = field(repr=False)
     tenant: str
 
@@ -103,6 +103,15 @@ class Connector:
         call = _Call("POST", to.service_url, "", body, f"open {to.tenant}", to.tenant)
         return replace(to, conversation=_id(await self._asked(call, patient=patient), errors.NO_ANSWER))
 
+    async def member(self, of: Reference) -> Payload:
+        """What Teams tells of the account, as one of those in the conversation."""
+        where = f"/{quote(of.conversation, safe='')}/members/{quote(of.user, safe='')}"
+        call = _Call("GET", of.service_url, where, None, f"members {of.conversation}", of.tenant)
+        try:
+            return table(await self._asked(call, patient=True))
+        except MalformedError as error:
+            raise Refusal(errors.NO_ANSWER, BROKEN) from error
+
     def _in_conversation(self, method: str, to: Reference, path: str, activity: Json) -> _Call:
         where = f"/{quote(to.conversation, safe='')}/activities{path}"
         body = {**activity, "from": {"id": to.bot}, "conversation": {"id": to.conversation}}
@@ -143,7 +152,7 @@ class Connector:
 
     async def _once(self, call: _Call, token: str) -> object:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json; charset=utf-8"}
-        data = json.dumps(call.body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        data = None if call.body is None else _written(call.body)
         try:
             async with self.session.request(
                 call.method, call.url, data=data, headers=headers, allow_redirects=False
@@ -159,6 +168,10 @@ class Connector:
         if response.status == TOO_MANY and wait:
             self.pacing.close(call.lane, limits.THREAD, wait)
         raise Refusal(errors.code(answer), response.status, wait)
+
+
+def _written(body: Json) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _read(raw: bytes) -> object:

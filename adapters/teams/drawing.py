@@ -2,6 +2,8 @@
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from adapters import handing
@@ -29,7 +31,8 @@ def elements(reply: Reply, pen: Pen) -> list[Json]:
         case Text():
             return [*runs.blocks(reply.body), *buttons.drawn(reply.buttons, pen)]
         case Card():
-            return [*_card(reply), *buttons.drawn(reply.buttons, pen)]
+            shown = _common(replace(reply, buttons=())) if reply.common else _card(reply)
+            return [*shown, *buttons.drawn(reply.buttons, pen)]
         case Form():
             intro = runs.blocks(reply.intro) if not pen.shown else []
             return [*title(reply.title), *forms.beyond_fields(reply), *intro, forms.container(reply, pen)]
@@ -50,6 +53,12 @@ def title(text: str) -> list[Json]:
         return runs.said(shown, weight="Bolder")
     heading = {"type": "TextBlock", "text": lettering.alike(shown, HEADING), "wrap": True}
     return [{**heading, "style": "heading", "size": "Large", "weight": "Bolder"}]
+
+
+@lru_cache(maxsize=512)
+def _common(card: Card) -> tuple[Json, ...]:
+    """Setting an answer out takes longer than most that is done for a message."""
+    return tuple(_card(card))
 
 
 def _card(card: Card) -> Iterator[Json]:

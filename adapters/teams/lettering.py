@@ -49,12 +49,20 @@ def plain(text: str, most: int) -> str:
     words = one_line(text)
     if size(words) <= most:
         return words or EMPTY
-    units = _SEEN.findall(words[: most + _LONG_WORD])
-    while size("".join(units)) > most - 1:
-        del units[-1]
-    kept = "".join(units)
+    kept = _begins(words[: most + _LONG_WORD], most - 1)
     start, space, _ = kept.rpartition(" ")
     return f"{(start if space and len(start) > len(kept) // 2 else kept).rstrip()}…"
+
+
+def _begins(words: str, most: int) -> str:
+    """As much of them as fits, cut between what is seen as one character."""
+    if words.isascii():
+        return words[:most]
+    seen = _SEEN.findall(words)
+    length = size(words)
+    while length > most:
+        length -= size(seen.pop())
+    return "".join(seen)
 
 
 def alike(text: str, most: int) -> str:

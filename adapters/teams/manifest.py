@@ -14,9 +14,10 @@ from adapters.teams import icons, lettering
 from adapters.teams.incoming import REPORT
 from adapters.teams.sizes import Json
 from bot.identity import NAME
+from bot.privacy import statement
 
 SCHEMA = "1.12"
-VERSION = "1.0.0"  # of what the package says: raise it with every change there, else nobody who has the app gets it
+VERSION = "1.0.1"  # of what the package says: raise it with every change there, else nobody who has the app gets it
 
 PERSONAL = {
     "report": "Tell your reps of AI at work",
@@ -50,7 +51,7 @@ def manifest(app_id: str, public_url: str, operator: str) -> Json:
         "developer": {
             "name": lettering.plain(operator, _DEVELOPER),
             "websiteUrl": f"{pages}/",
-            "privacyUrl": f"{pages}/report",  # which begins with who can read it, and what is kept
+            "privacyUrl": f"{pages}{statement.PATH}",
             "termsOfUseUrl": f"{pages}/",
         },
         "name": {"short": NAME, "full": f"{NAME}: AI and robots at work"},

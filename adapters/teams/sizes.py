@@ -7,6 +7,8 @@ cards, on dialogs and on citations. A whole message may be about 100 KB; a card 
 import json
 from typing import Any
 
+import msgspec
+
 Json = dict[str, Any]
 
 CARD = 13_500  # 28 KB are 14,336
@@ -32,4 +34,8 @@ def size(text: str) -> int:
 
 
 def json_size(value: object) -> int:
-    return size(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    try:
+        written = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:  # half a character, which stays half of one
+        written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return size(written)

@@ -12,12 +12,14 @@ from adapters.teams import outbound, serve, signing_keys
 from adapters.teams.answering import Answering
 from adapters.teams.carrying import kept_for_teams
 from adapters.teams.connector import Connector
+from adapters.teams.emails import Emails
 from adapters.teams.installs import Installs
 from adapters.teams.outbound import Tokens
 from adapters.teams.receiving import Receiving
 from adapters.teams.sender import Messenger
 from adapters.teams.serve import Guard, Taker
 from adapters.teams.signing_keys import SigningKeys
+from adapters.teams.whose import PLATFORM
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.outbox.together import Together
@@ -42,6 +44,7 @@ class Keys:
     identity_endpoint: str = ""
     identity_header: str = field(default="", repr=False)
     public_url: str = ""
+    emails: bool = False  # whether accounts are linked by their addresses
 
     @property
     def stand_in(self) -> frozenset[str]:
@@ -83,6 +86,8 @@ def teams(bot: Bot, desk: Desk, keys: Keys) -> Teams:
     carrying, handed = kept_for_teams(together, desk.now), handing.of(desk, keys.public_url)
     answering = Answering(connector, carrying, handed, desk.secret)
     receiving = Receiving(bot, desk, answering, Installs(together, desk))
+    if keys.emails:
+        desk.linking.look_ups[PLATFORM] = Emails(connector).of
     messenger = Messenger(connector, carrying, desk.secret, desk.now)
     return Teams(keys, receiving, messenger, _guard(keys, trial=desk.house.local))
 

@@ -18,10 +18,12 @@ from adapters.web import assets, guard, handed, rooms
 from adapters.web.handed import HandedPages
 from adapters.web.news import News
 from adapters.web.pages import Pages
+from adapters.web.privacy import PrivacyPage
 from adapters.web.probes import Probes
 from adapters.web.suggesting import Suggesting
 from bot.bot import Bot
 from bot.desk import Desk
+from bot.privacy import statement
 
 LARGEST = 256 * 1024  # bytes of a request's body: room for 100,000 letters, which the bot then finds too long
 LONGEST_LINE = 8190  # bytes of the address, and of a header
@@ -142,6 +144,7 @@ def _application(
             made.router.add_post(f"{room.path}/news", shown.acknowledger(room))
     made.router.add_post(rooms.DESK.leave, shown.sign_out)
     made.router.add_post(rooms.REPORT.leave, shown.leave)
+    made.router.add_get(statement.PATH, PrivacyPage(desk).show)
     made.router.add_get(assets.PATH + "{name}", shown.asset)
     made.router.add_get(handed.ROUTE, handed_out.show)
     made.router.add_post(handed.ROUTE, handed_out.hand_out)

@@ -17,7 +17,7 @@ from bot.people.offices import pseudonym
 from bot.records import EVERYWHERE, News, Report, System, Unread, Workplace
 from bot.records.audit import Did
 from bot.records.reports import Stand
-from bot.replies import Button, Replies, Text
+from bot.replies import Button, Card, Replies, Text
 from bot.reports import weeks
 from bot.routes import Routes
 from bot.store import Transaction, run
@@ -164,7 +164,8 @@ async def page(acting: Acting, wanted: Wanted, start: int) -> Replies:
     buttons = [Button(_line(one, found.names), telling.OPEN_CASE, one.id) for one in found.reports]
     more = [Button("Older", OLDER, searching.carried(wanted, last))] if last < found.count else []
     cases = "1 case" if found.count == 1 else f"{found.count} cases, {start + 1} to {last}"
-    return (Text(f"{cases}. The newest week comes first.", (*buttons, *more, *others), private=True),)
+    body = f"{cases}. The newest week comes first."
+    return (Card("Cases", body, buttons=(*buttons, *more, *others), private=True),)
 
 
 async def _log(acting: Acting, wanted: Wanted) -> None:

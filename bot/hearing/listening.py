@@ -51,6 +51,11 @@ class Hearing:
         give_back()
         return cls(ear)
 
+    @property
+    def has_model(self) -> bool:
+        """Whether a model of meaning is asked, which takes some milliseconds."""
+        return self.ear is not None and self.ear.model is not None
+
     def hear(self, message: str, mended: str = "") -> Heard:
         """`mended` is the message with its mistyped words put right; the rules know mistyped words by themselves."""
         ruled = hear(message)

@@ -23,6 +23,7 @@ class Together:
         self._waiting.append((work, result))
         try:
             async with self._one:
+                await asyncio.sleep(0)  # whoever comes in this same turn of the loop shares the commit
                 if not result.done():
                     await self._commit()
             return cast(T, await result)

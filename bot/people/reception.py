@@ -5,10 +5,11 @@ from dataclasses import replace
 from bot import logbook, marking, owners, pausing, reaching, workplaces, workspaces
 from bot.cases import inbox, preferring
 from bot.cases.case import INBOX
-from bot.desk import Desk
+from bot.desk import Desk, House
 from bot.editing import finding, missing
 from bot.events import Opened, Place, Pressed, Said
 from bot.home import Part, Whom
+from bot.identity import page
 from bot.papers.meeting import TO_BRIEF
 from bot.people import appointing, claiming, handing_over, holders, naming
 from bot.people.offices import ENTER, Rights, rights, where
@@ -24,7 +25,6 @@ FOR_OTHERS = (
 )
 
 FIRST = "\n\nNo workplace has been entered yet. Begin with **Workplaces**, then appoint the reps of each."
-ELSEWHERE = "The desk is for reps and organisers. Here it has a page of its own, at my address that ends in /desk."
 
 
 def add(routes: Routes) -> None:
@@ -55,16 +55,17 @@ async def opened(event: Opened, desk: Desk) -> Replies:
 
 
 async def said(event: Said, desk: Desk) -> Replies:
-    return await _greeting(event, desk) or _for_others(event)
+    return await _greeting(event, desk) or _for_others(event, desk.house)
 
 
 async def pressed(event: Pressed, desk: Desk) -> Replies:
-    return await _greeting(event, desk) or _for_others(event)
+    return await _greeting(event, desk) or _for_others(event, desk.house)
 
 
-def _for_others(event: Pressed | Said) -> Replies:
+def _for_others(event: Pressed | Said, house: House) -> Replies:
     if not event.place.lasting:
-        return (Text(ELSEWHERE, private=True),)
+        words = f"The desk is for reps and organisers. Here it has a page of its own: {page(house, '/desk')}."
+        return (Text(words, private=True),)
     return (Text(FOR_OTHERS, (ENTER,), private=True),)
 
 

@@ -1,5 +1,6 @@
 """Wrong codes are counted, so that nobody can go on guessing: by person, and all together."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.desk import Desk
@@ -8,13 +9,30 @@ from bot.records import Tries
 from bot.store import Transaction
 
 HOUR = timedelta(hours=1)
-A_PERSON, IN_ALL = 5, 100  # wrong codes an hour
+A_PERSON, IN_ALL = 5, 100  # wrong codes of offices an hour
 
 
-async def take(tx: Transaction, person: str, desk: Desk) -> bool:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is tried, and how many wrong ones there may be in an hour."""
+
+    what: str
+    a_person: int
+    in_all: int
+
+
+CODES = Counted("", A_PERSON, IN_ALL)
+
+
+async def full(tx: Transaction, person: str, desk: Desk, counted: Counted = CODES) -> bool:
+    """Whether there were too many already."""
+    return any([(await _current(tx, id, desk)).count >= most for id, most in _counts(person, desk, counted)])  # noqa: A001 - the record's own word
+
+
+async def take(tx: Transaction, person: str, desk: Desk, counting: Counted = CODES) -> bool:
     """Count a try before it is known whether it is right; False, and nothing counted, where there are too many."""
     counted = []
-    for id, most in _counts(person, desk):  # noqa: A001 - the record's own word
+    for id, most in _counts(person, desk, counting):  # noqa: A001
         kept = await _current(tx, id, desk)
         if kept.count >= most:
             return False
@@ -34,13 +52,15 @@ async def give_back(tx: Transaction, person: str, desk: Desk) -> None:
             await tx.remove(Tries, id)
 
 
-async def of(tx: Transaction, person: str, desk: Desk) -> int:
+async def of(tx: Transaction, person: str, desk: Desk, counted: Counted = CODES) -> int:
     """Wrong codes within this hour."""
-    return (await _current(tx, _counts(person, desk)[0][0], desk)).count
+    return (await _current(tx, _counts(person, desk, counted)[0][0], desk)).count
 
 
-def _counts(person: str, desk: Desk) -> tuple[tuple[str, int], ...]:
-    return (keyed(desk.secret, "tries", person), A_PERSON), (keyed(desk.secret, "tries of all"), IN_ALL)
+def _counts(person: str, desk: Desk, counted: Counted = CODES) -> tuple[tuple[str, int], ...]:
+    of = (counted.what,) if counted.what else ()
+    mine, everybodys = keyed(desk.secret, "tries", *of, person), keyed(desk.secret, "tries of all", *of)
+    return (mine, counted.a_person), (everybodys, counted.in_all)
 
 
 async def _current(tx: Transaction, id: str, desk: Desk) -> Tries:  # noqa: A002

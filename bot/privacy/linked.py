@@ -28,12 +28,14 @@ from bot.records import (
     Preference,
     Report,
     State,
+    Survey,
     Told,
     Tries,
     Unread,
     Works,
 )
 from bot.store import Record
+from bot.surveys.asking import WRONG_CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ async def _invitations(mine: Mine) -> str:
 
 
 async def _tries(mine: Mine) -> str:
-    wrong = await tries.of(mine.tx, mine.who, mine.desk)
+    kinds = (tries.CODES, WRONG_CODES)
+    wrong = sum([await tries.of(mine.tx, mine.who, mine.desk, counted) for counted in kinds])
     return _counted(wrong, "wrong code, forgotten within an hour", "wrong codes, forgotten within an hour")
 
 
@@ -130,6 +133,15 @@ async def _notes(mine: Mine) -> str:
     return _counted(len(kept), "note on a case", "notes on cases")
 
 
+async def _surveys(mine: Mine) -> str:
+    made = (
+        [one for one in await mine.tx.readable(Survey) if mine.who in (one.made_by, one.approved_by)]
+        if mine.acted
+        else []
+    )
+    return _counted(len(made), "survey that you made or approved", "surveys that you made or approved")
+
+
 async def _log(mine: Mine) -> str:
     """How many entries there are is told to nobody: see `bot.logbook`."""
     if not mine.acts:
@@ -174,6 +186,7 @@ LINKED: Mapping[type[Record], Linked] = {
     Report: Linked("Cases", _taken),
     CaseNote: Linked("Notes", _notes),
     Draft: Linked("Papers", _drafts),
+    Survey: Linked("Surveys", _surveys),
     InForce: Linked("Marked as in force", _in_force),
     Invitation: Linked("Codes that you made", _invitations),
     Tries: Linked("Codes that you tried", _tries),

@@ -5,6 +5,7 @@ from bot.cases.preferring import PREFER
 from bot.desk import Desk
 from bot.events import Opened, Pressed, Said
 from bot.home import Part
+from bot.people import linking
 from bot.privacy.linked import LINKED
 from bot.privacy.mine import mine
 from bot.privacy.not_linked import Why
@@ -27,6 +28,7 @@ OPEN = Button("My data", "privacy.mine")
 WHY = Button("What is not shown, and why", "privacy.not_linked")
 NOT_HERE = Text("Others can read this place. Please write *my data* to me in a conversation of our own.", private=True)
 NOTHING = "I find nothing by the account with which you write."
+ADDRESS = Fact("Your e-mail address", linking.MINE)
 ASK_A_PERSON = "To have something corrected or deleted that has no button here, ask a person."
 ALL = "That is all that I find by the account with which you write. With another you are somebody else to me."
 
@@ -68,6 +70,7 @@ async def _shown(event: Said | Pressed, desk: Desk) -> Replies:
         forget = (whereabouts.FORGET,) if await tx.get(Works, asker.who) else ()
         prefer = (PREFER,) if asker.offices else ()
         words = f"{ALL if facts else NOTHING} {ASK_A_PERSON}"
+        facts += (ADDRESS,) if linking.on(event.place, desk) else ()
         buttons = (*forget, *prefer, WHY, beginning.ENTER, identity.PERSON)
         return (Card("What I hold about you", words, facts, buttons=buttons, private=True),)
 

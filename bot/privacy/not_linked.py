@@ -7,6 +7,7 @@ from enum import Enum
 from bot.records import (
     Address,
     AuditHead,
+    Ballot,
     Carried,
     Channel,
     Checked,
@@ -15,6 +16,7 @@ from bot.records import (
     Edited,
     EditedRevision,
     Feedback,
+    FreeText,
     Gains,
     Gap,
     Guesses,
@@ -37,13 +39,16 @@ from bot.records import (
     Report,
     Reporter,
     ReportWords,
+    Result,
     ReturnAddress,
     Revision,
     Seen,
+    SurveyKey,
     System,
     SystemWords,
     Told,
     Tries,
+    Unsent,
     Workplace,
 )
 from bot.store import Record
@@ -82,6 +87,13 @@ class Why(Enum):
         "Who asked what is not kept. A question that I could not answer is kept without names, numbers and place; of "
         "answers that helped, only a count.",
     )
+    SURVEYS = Reason(
+        "Surveys, and answers to them",
+        "While a survey is open your answers lie sealed under a code made of your account, so that they count once. "
+        "Whether you have answered is not looked up for this page, since somebody may stand behind you: the survey "
+        "itself shows you, and lets you change or take back your answers where it allows that. Once it is closed they "
+        "are erased, and what is left are numbers, and words without a name.",
+    )
     PLATFORMS = Reason(
         "What a chat needs",
         "Which workspaces have me, whose they are, how I answer in a channel, what did not fit into a message, and "
@@ -104,6 +116,7 @@ NOT_LINKED: Mapping[type[Record], Why] = {
     **dict.fromkeys((Tries, Guesses), Why.FLOODS),
     **dict.fromkeys((Seen, Told), Why.CAUSES),
     **dict.fromkeys((Gap, Feedback), Why.QUESTIONS),
+    **dict.fromkeys((SurveyKey, Ballot, Unsent, Result, FreeText), Why.SURVEYS),
     **dict.fromkeys((Installed, Installing, Channel, Ownership, Carried, Handed), Why.PLATFORMS),
     **dict.fromkeys((Workplace, System, SystemWords, NineItem, Gains, LogEntry, Disclosure, Joined), Why.WORKPLACES),
     **dict.fromkeys((Checked, OwnStand, Pause, Edited), Why.WORKPLACES),

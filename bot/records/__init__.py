@@ -34,6 +34,7 @@ from bot.records.reports import (
     ReportWords,
     ReturnAddress,
 )
+from bot.records.surveys import Ballot, FreeText, Result, Survey, SurveyKey, Unsent
 from bot.store import Record
 
 KINDS: tuple[type[Record], ...] = (
@@ -46,6 +47,7 @@ KINDS: tuple[type[Record], ...] = (
     *(AuditEntry, AuditHead),
     *(Pause, OwnStand, Edited, EditedRevision),
     *(Carried, Handed, Installed, Installing, Channel, Ownership),
+    *(Survey, SurveyKey, Ballot, Unsent, Result, FreeText),
 )
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "Address",
     "AuditEntry",
     "AuditHead",
+    "Ballot",
     "Carried",
     "CaseNote",
     "Cause",
@@ -64,6 +67,7 @@ __all__ = [
     "Edited",
     "EditedRevision",
     "Feedback",
+    "FreeText",
     "Gains",
     "Gap",
     "Guesses",
@@ -94,17 +98,21 @@ __all__ = [
     "Report",
     "ReportWords",
     "Reporter",
+    "Result",
     "ReturnAddress",
     "Revision",
     "Role",
     "Seen",
     "Speaks",
     "State",
+    "Survey",
+    "SurveyKey",
     "System",
     "SystemWords",
     "Told",
     "Tries",
     "Unread",
+    "Unsent",
     "Workplace",
     "Works",
     "notice",

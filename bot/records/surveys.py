@@ -10,6 +10,7 @@ from bot.store import Owed, Record
 
 Words = Mapping[str, str]  # the same in each language, by its code: "en", "cy"
 Answers = Mapping[str, tuple[str, ...]]  # keys of choices, or what was written, by the key of the question
+NO_ANSWER = ""  # in the tables, in place of the key of a choice
 
 
 class Asked(StrEnum):
@@ -26,6 +27,7 @@ class Asked(StrEnum):
 class Choice:
     key: str
     words: Words
+    alone: bool = False  # of several: goes with no other, such as "None of these"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Questionnaire:
     about: Words
     languages: tuple[str, ...]  # the first is what somebody without a choice reads
     questions: tuple[Question, ...]
+    unchecked: tuple[str, ...] = ()  # languages that no speaker has looked over yet
 
 
 class Stage(StrEnum):
@@ -62,7 +65,9 @@ class Stage(StrEnum):
     WAITING = "waiting"  # for a second rep
     OPEN = "open"
     PAUSED = "paused"
+    COUNTING = "counting"  # no answer is taken any more, and those that there are get counted and erased
     CLOSED = "closed"
+    ERASING = "erasing"  # it was cancelled, and its answers get erased
     CANCELLED = "cancelled"
 
 
@@ -110,7 +115,7 @@ class Survey(Owed):
 class SurveyKey(Record):
     """Turns whoever answers into a token. While it lives the operator could test who has answered; later nobody."""
 
-    kind: ClassVar[str] = "survey-key"
+    kind: ClassVar[str] = "survey_key"
     personal: ClassVar[bool] = True
 
     token: str = field(repr=False)  # hex
@@ -120,30 +125,35 @@ class SurveyKey(Record):
 class Ballot(Record):
     """One for each token, so that an answer counts once and can be changed. At the close they are all erased.
 
-    Its id is the token. There is no time in it and nobody's name.
+    Its id is the token. There is no time in it and nobody's name. Without any answer it was taken back. Where accounts
+    are linked, `person` is the same for all ballots of one person in this survey, and only the last has answers.
     """
 
     kind: ClassVar[str] = "ballot"
-    found_by: ClassVar[tuple[str, ...]] = ("survey",)
+    found_by: ClassVar[tuple[str, ...]] = ("shelf", "person")
     personal: ClassVar[bool] = True
 
-    survey: str
+    shelf: str  # a part of all ballots of a survey: see `bot.surveys.shelves`
     way: Way
     answers: Answers = field(repr=False)
-    causes: tuple[str, ...] = ()  # keyed hashes of the last deliveries, so that an old one changes nothing
+    causes: tuple[str, ...] = field(default=(), repr=False)  # keyed hashes of the last deliveries: an old one is known
+    person: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Unsent(Record):
-    """What somebody has filled in and not sent yet, so that they can go back, and go on later. Its id is the token."""
+class Unsent(Owed):
+    """What somebody has filled in and not sent yet, so that they can go back, and go on later. Its id is the token.
+
+    It is forgotten when due, at the end of a day, so that this tells no time.
+    """
 
     kind: ClassVar[str] = "unsent"
-    found_by: ClassVar[tuple[str, ...]] = ("survey",)
+    found_by: ClassVar[tuple[str, ...]] = ("shelf",)
     personal: ClassVar[bool] = True
 
-    survey: str
-    until: datetime
+    shelf: str
     answers: Answers = field(repr=False)
+    causes: tuple[str, ...] = field(default=(), repr=False)  # as those of a ballot
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +166,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """Of one question, or of two that were declared together. Where several choices were possible they add up to more.
+
+    `asked`: how many people were asked, since a question can hang on the answer to another; None is withheld.
+    """
+
     questions: tuple[str, ...]
-    answered: int | None  # how many answered the question, or both
+    asked: int | None
+    answered: int | None  # how many of them answered the question, or both
     cells: tuple[Cell, ...]
 
 
@@ -165,7 +181,7 @@ class Table:
 class Result(Record):
     """What is left of a closed survey: only what may be published. What is withheld was never written down."""
 
-    kind: ClassVar[str] = "survey-result"
+    kind: ClassVar[str] = "survey_result"
     found_by: ClassVar[tuple[str, ...]] = ("survey",)
 
     survey: str
@@ -178,11 +194,12 @@ class Result(Record):
 class FreeText(Record):
     """What somebody wrote, in no order. Nobody but reps sees it before a rep has read it and lets it through."""
 
-    kind: ClassVar[str] = "free-text"
+    kind: ClassVar[str] = "free_text"
     found_by: ClassVar[tuple[str, ...]] = ("survey",)
     personal: ClassVar[bool] = True
 
     survey: str
     question: str
+    way: Way
     words: str = field(repr=False)
     passed: bool = False

@@ -10,7 +10,7 @@ from bot.records import System, Workplace
 from bot.records.reports import Mode
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.reports import form, modes
-from bot.reports.beginning import CHOOSE, ELSEWHERE, REPORT, choices
+from bot.reports.beginning import CHOOSE, REPORT, choices, elsewhere
 from bot.routes import Routes
 from bot.store import Transaction, run
 from bot.workplaces import by_name
@@ -30,7 +30,7 @@ def add(routes: Routes) -> None:
 async def chosen(event: Pressed, desk: Desk) -> Replies:
     mode = modes.chosen(event.value, event.place)
     if mode is None:
-        return impossible(event)
+        return impossible(event, desk)
 
     async def look(tx: Transaction) -> Replies:
         place = await form.known_workplace(tx, pseudonym(event.person, desk))
@@ -46,14 +46,14 @@ async def chosen(event: Pressed, desk: Desk) -> Replies:
 async def where_pressed(event: Pressed, desk: Desk) -> Replies:
     mode = modes.chosen(event.value, event.place)
     if mode is None:
-        return impossible(event)
+        return impossible(event, desk)
     return (await run(desk.store, partial(_where, mode=mode, here=event.place, desk=desk)),)
 
 
 async def where_said(event: Submitted, desk: Desk) -> Replies:
     mode = modes.chosen(event.form.partition(" ")[2], event.place)
     if mode is None:
-        return impossible(event)
+        return impossible(event, desk)
 
     async def look(tx: Transaction) -> Replies:
         wanted = event.values.get("workplace", "")
@@ -65,11 +65,11 @@ async def where_said(event: Submitted, desk: Desk) -> Replies:
     return await run(desk.store, look)
 
 
-def impossible(event: Event) -> Replies:
+def impossible(event: Event, desk: Desk) -> Replies:
     """A mode came back that cannot be had there: it was forged, or the place has changed."""
     possible = modes.possible(event.place)
     if not possible:
-        return (Text(ELSEWHERE, private=True),)
+        return (elsewhere(desk.house),)
     words = modes.UNREACHED if Mode.CONFIDENTIAL not in possible else "Please choose how far you let yourself be known."
     return (Text(words, choices(possible), private=True),)
 

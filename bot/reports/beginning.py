@@ -1,9 +1,9 @@
 """Somebody wants to report AI at work. First they are told who can read it here and what is kept, then they choose."""
 
-from bot.desk import Desk
+from bot.desk import Desk, House
 from bot.events import Event, Opened, Owner, Pressed, Said
 from bot.home import Part
-from bot.identity import readers
+from bot.identity import page, readers
 from bot.markup import plain
 from bot.records.reports import Mode
 from bot.replies import Button, Card, Fact, Replies, Text
@@ -32,9 +32,11 @@ NOT_TAKEN = Text(
     "read it. This chat may still hold it.",
     private=True,
 )
-ELSEWHERE = (
-    "Others can read this place. Please write to me in a conversation of our own, or use the page at my address that "
-    "ends in /report."
+PAGE = "/report"
+WHO_GETS_IT = "The reps and organisers of that workplace, but for those whom you leave out. Nobody else."
+WHAT_IS_KEPT = (
+    "What you write, encrypted, and the week, never the hour. It is erased "
+    f"{KEPT_AFTER_CLOSING} weeks after the case is closed, and after {KEPT_AT_MOST // 52} years in any case."
 )
 
 
@@ -75,7 +77,7 @@ def begun(event: Event, desk: Desk) -> Replies:
     """The privacy receipt for this place, and the modes that are possible there."""
     place = event.place
     if not place.private:
-        return (Text(ELSEWHERE, private=True),)
+        return (elsewhere(desk.house),)
     possible = modes.possible(place)
     lines = [f"- **{modes.LABELS[mode]}**: {modes.MEANS[mode]}" for mode in possible]
     missing = [] if Mode.CONFIDENTIAL in possible else [f"- {modes.UNREACHED}"]
@@ -88,7 +90,15 @@ def begun(event: Event, desk: Desk) -> Replies:
             facts=_facts(place.owner, desk),
             buttons=(*choices(possible), ENTER),
             private=True,
+            common=True,
         ),
+    )
+
+
+def elsewhere(house: House) -> Text:
+    return Text(
+        f"Others can read this place. Please write to me in a conversation of our own, or use {page(house, PAGE)}.",
+        private=True,
     )
 
 
@@ -98,20 +108,14 @@ def choices(possible: tuple[Mode, ...]) -> tuple[Button, ...]:
 
 def _facts(owner: Owner, desk: Desk) -> tuple[Fact, ...]:
     safer = (
-        "On a phone or computer of your own: the page at my address that ends in /report. "
+        f"On a phone or computer of your own, not your employer's: {page(desk.house, PAGE)}. "
         f"{plain(desk.house.operator)} runs it, not your employer."
     )
     return (
         Fact("Who can read this here", readers(owner)),
         *([Fact("The safer way", safer)] if owner is Owner.EMPLOYER else []),
-        Fact(
-            "Who gets it", "The reps and organisers of that workplace, but for those whom you leave out. Nobody else."
-        ),
-        Fact(
-            "What is kept",
-            "What you write, encrypted, and the week, never the hour. It is erased "
-            f"{KEPT_AFTER_CLOSING} weeks after the case is closed, and after {KEPT_AT_MOST // 52} years in any case.",
-        ),
+        Fact("Who gets it", WHO_GETS_IT),
+        Fact("What is kept", WHAT_IS_KEPT),
         Fact(
             "Files",
             "I take no files and no screenshots: they hold who made them and when. Say in words what is on them.",

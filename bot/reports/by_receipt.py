@@ -11,7 +11,7 @@ from bot.events import Event, Place
 from bot.records import Report, Seen
 from bot.replies import Button, Replies, Text
 from bot.reports import receipts
-from bot.reports.beginning import ELSEWHERE, ENTER, REPORT
+from bot.reports.beginning import ENTER, REPORT, elsewhere
 from bot.store import Transaction, run
 
 NOT_ONE = "A receipt has 16 figures. Spaces make no difference. Please look at it again."
@@ -55,7 +55,7 @@ Then = Callable[[Holder], Awaitable[Replies]]
 async def opened(event: Event, desk: Desk, typed: str, then: Then, *, taken_back: bool = False) -> Replies:
     """What `then` says. One that was taken back is given to it only where that is asked for."""
     if not event.place.private:
-        return (Text(ELSEWHERE, private=True),)
+        return (elsewhere(desk.house),)
     receipt = receipts.read(typed)
     if receipt is None:
         return (Text(NOT_ONE, (ENTER,), private=True),)

@@ -114,14 +114,16 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         if ended is Ended.AGAIN:
             made = await receipts.make(desk.store, desk.hashing, cause, desk.now())  # of who was first
     told = None if sent.typed else sent.told
-    return thanks(made.figures, sent.mode, told, event.place.owner) if made else begin_again(GONE)
+    if made is None:
+        return begin_again(GONE)
+    return thanks(made.figures, sent.mode, told, event.place.owner, desk.house)
 
 
 async def _read(tx: Transaction, event: Submitted, cause: str, desk: Desk) -> Sent | Replies:
     typed, workplace = short.read_key(event.form)
     mode = modes.chosen(typed, event.place)
     if mode is None:
-        return impossible(event)
+        return impossible(event, desk)
     place = await tx.get(Workplace, workplace) if workplace != short.UNLISTED else None
     again = await tx.get(Seen, cause) is not None
     if place is None and workplace != short.UNLISTED and not again:

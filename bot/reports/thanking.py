@@ -1,16 +1,15 @@
 """What somebody is told once their report is kept: the receipt, once, and what happens next and by when."""
 
 from bot.cases.overdue import ESCALATE_AFTER, REMIND_EVERY
+from bot.desk import House
 from bot.events import Owner
+from bot.identity import page
 from bot.records.reports import Mode
 from bot.replies import Button, Card, Fact, Replies
 from bot.reports import modes, receipts
+from bot.reports.beginning import PAGE
 from bot.telling import Audience
 
-SEEN_HERE = (
-    "Your employer owns this place, and could find the receipt in it. It is safer to use it on a phone or computer of "
-    "your own, on the page at my address that ends in /report."
-)
 ESCALATED = f" If nobody has after {ESCALATE_AFTER.days} days, organisers are told."
 WHO_IS_LEFT = (
     "I do not say here who holds a role. Where no rep is left, organisers whom you did not name are told instead. "
@@ -20,7 +19,7 @@ WHO_IS_LEFT = (
 MORE, STATUS = "report.more", "report.status"
 
 
-def thanks(figures: str, mode: Mode, told: Audience | None, owner: Owner) -> Replies:
+def thanks(figures: str, mode: Mode, told: Audience | None, owner: Owner, house: House) -> Replies:
     """Only after the commit. The same again where the same was sent twice. `told`: None where that would tell."""
     return (
         Card(
@@ -30,7 +29,7 @@ def thanks(figures: str, mode: Mode, told: Audience | None, owner: Owner) -> Rep
             "figures to me.",
             facts=(
                 Fact("Your receipt", f"**{receipts.shown(figures)}**"),
-                *([Fact("Who can read this here", SEEN_HERE)] if owner is Owner.EMPLOYER else []),
+                *([Fact("Who can read this here", _seen_here(house))] if owner is Owner.EMPLOYER else []),
                 Fact(modes.LABELS[mode], modes.MEANS[mode]),
                 Fact("What happens next", _next(mode, told)),
             ),
@@ -40,6 +39,13 @@ def thanks(figures: str, mode: Mode, told: Audience | None, owner: Owner) -> Rep
             ),
             private=True,
         ),
+    )
+
+
+def _seen_here(house: House) -> str:
+    return (
+        "Your employer owns this place, and could find the receipt in it. It is safer to use it on a phone or computer "
+        f"of your own: {page(house, PAGE)}."
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot import memory, own_entry, whereabouts
 from bot.desk import House
-from bot.events import Owner
+from bot.events import Owner, Person, Place
 from bot.records import OwnStand
 from bot.records.audit import Did
 from bot.records.pausing import ALL
@@ -146,3 +146,15 @@ async def test_while_it_is_paused_its_entry_says_so() -> None:
     await rep.fill(workplace=hall.id)
     await rep.send(f"pausing.pause {hall.id}", reason="because")
     assert "Lifecycle: Paused since 22 November 2026" in await rep.force(own_entry.BUTTON.action)
+
+
+async def test_that_addresses_are_looked_up_stands_there_where_they_are() -> None:
+    branch = Branch()
+
+    async def address(_: Person, __: Place) -> str:
+        raise NotImplementedError  # nobody is looked up to be told so
+
+    member = branch.somebody("a")
+    assert own_entry.LINKED not in await member.force(own_entry.BUTTON.action)
+    branch.desk.linking.look_ups["slack"] = address
+    assert own_entry.LINKED in await member.force(own_entry.BUTTON.action)

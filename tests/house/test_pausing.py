@@ -1,7 +1,6 @@
 """Reps stop the bot itself: then it says why, whoever is in need is helped, and nothing that is owed is lost."""
 
-from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -220,20 +219,12 @@ async def test_where_the_store_cannot_tell_the_answer_goes_on(error: Exception) 
     assert "The draft agreement would not allow it." in told
 
 
-async def test_without_any_pause_one_look_is_all_that_an_answer_costs() -> None:
-    store, looks = MemoryStore(), []
-    at_hand = fakes.desk(store=store)
-    event = Said(ALEX, CHAT, "cause-canary", QUESTION)
-
-    class Counting:
-        def transaction(self) -> object:
-            looks.append(1)
-            return store.transaction()
-
-    assert await paused.answer(event, Heard.QUESTION, "", replace(at_hand, store=Counting())) == ()  # type: ignore[arg-type]
-    assert len(looks) == 1
-    assert await paused.answer(event, Heard.CRISIS, "", replace(at_hand, store=Counting())) == ()  # type: ignore[arg-type]
-    assert len(looks) == 1
+async def test_for_what_goes_on_nobody_looks_for_a_pause() -> None:
+    async with MemoryStore().transaction() as tx:
+        await tx.put(Pause(ALL, date(2026, 11, 22), REASON))
+        asked = Said(ALEX, CHAT, "cause-canary", QUESTION)
+        assert await paused.answer(tx, asked, Heard.QUESTION, "", fakes.desk())
+        assert await paused.answer(tx, asked, Heard.CRISIS, "", fakes.desk()) == ()
 
 
 @pytest.mark.parametrize(

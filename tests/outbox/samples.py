@@ -32,6 +32,23 @@ from bot.records.papers import Checked, Draft, Letter, Part, Reply, Section, che
 from bot.records.pausing import OwnStand, Pause
 from bot.records.platforms import Carried, Channel, Handed, Installed, Installing, Ownership, Speaks
 from bot.records.register import Consultation
+from bot.records.surveys import (
+    Asked,
+    Ballot,
+    Cell,
+    Choice,
+    Condition,
+    FreeText,
+    Question,
+    Questionnaire,
+    Result,
+    Stage,
+    Survey,
+    SurveyKey,
+    Table,
+    Unsent,
+    Way,
+)
 from bot.store import Record
 from tests.fakes import NOON, TODAY
 from tests.outbox.parts import person, to
@@ -79,5 +96,40 @@ EACH: dict[type[Record], Record] = {
     Installing: Installing("a hash", NOON, NOON),
     Channel: Channel("a hash", Speaks.QUIETLY),
     Ownership: Ownership("a hash", Owner.UNION),
+    Survey: Survey(
+        *("at random", NOON, "hall", Stage.OPEN, "a pseudonym", "Sam, rep"),
+        Questionnaire(
+            {"en": "A survey", "cy": "Arolwg"},
+            {"en": "What it is about"},
+            ("en", "cy"),
+            (
+                Question("a", Asked.ONE, {"en": "Wörds?"}, {"en": "Why"}, (Choice("x", {"en": "X"}, alone=True),)),
+                Question("b", Asked.TEXT, {"en": "?"}, {"en": "Why"}, when=Condition("a", ("x",)), sensitive=True),
+            ),
+            ("cy",),
+        ),
+        opens=NOON,
+        closes=NOON + timedelta(days=7),
+        threshold=7,
+        together=(("a", "b"),),
+        ways=(Way.CHAT, Way.LINK),
+        channels=("a hash",),
+        everybody=True,
+        willing=True,
+        may_change=False,
+        reminded=1,
+        target=40,
+        begun=True,
+        approved_by="another pseudonym",
+        earlier="another",
+    ),
+    SurveyKey: SurveyKey("at random", "00ff"),
+    Ballot: Ballot("a token", "at random/a", Way.CODE, {"a": ("x", "y"), "b": ("wörds",)}, ("a hash",)),
+    Unsent: Unsent("a token", NOON, "at random/a", {"a": ("x",)}, ("a hash",)),
+    Result: Result(
+        *("at random/chat", "at random", Way.CHAT, 12),
+        (Table(("a", "b"), 12, None, (Cell(("x", ""), None), Cell(("y", "z"), 5))),),
+    ),
+    FreeText: FreeText("at random", "at random", "b", Way.LINK, "wörds", passed=True),
     **reports.EACH,
 }

@@ -48,12 +48,25 @@ def adding(number: int, waits: asyncio.Event | None = None) -> Callable[[Transac
     return work
 
 
-async def test_what_waits_for_a_commit_shares_the_next_one_and_each_gets_its_own_result() -> None:
+async def test_what_comes_in_one_turn_of_the_loop_shares_a_commit_and_each_gets_its_own_result() -> None:
     store = Counting()
     together = Together(store)
     assert await asyncio.gather(*(together.do(adding(number)) for number in range(20))) == list(range(20))
-    assert store.opened == 2  # the first was alone
+    assert store.opened == 1
     assert len([number for number in range(20) if await kept(store, to("rep", number))]) == 20
+
+
+async def test_what_comes_while_a_commit_is_under_way_shares_the_next_one() -> None:
+    store, waits = Counting(), asyncio.Event()
+    together = Together(store)
+    first = asyncio.create_task(together.do(adding(0, waits)))
+    while not store.opened:  # noqa: ASYNC110 - nobody says when
+        await asyncio.sleep(0)
+    others = [asyncio.create_task(together.do(adding(number))) for number in range(1, 20)]
+    await asyncio.sleep(0)
+    waits.set()
+    assert await asyncio.gather(first, *others) == list(range(20))
+    assert store.opened == 2
 
 
 async def test_a_conflict_does_all_of_it_again() -> None:
@@ -63,7 +76,7 @@ async def test_a_conflict_does_all_of_it_again() -> None:
 
 
 async def test_a_failure_is_told_to_all_that_shared_it_and_the_next_commit_is_another() -> None:
-    store = Counting(failures=[StoreError("full"), StoreError("full")])
+    store = Counting(failures=[StoreError("full")])
     together = Together(store)
     told = await asyncio.gather(*(together.do(adding(number)) for number in range(5)), return_exceptions=True)
     assert all(isinstance(one, StoreError) for one in told)

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot import posted
-from bot.events import Said
+from bot.events import Person, Place, Said
+from bot.people import linking
 from bot.privacy import my_data
 from bot.privacy.linked import LINKED
 from bot.privacy.mine import mine
@@ -32,6 +33,7 @@ from bot.records import (
     ReturnAddress,
     Role,
     State,
+    Survey,
     Tries,
     Unread,
     Works,
@@ -39,6 +41,7 @@ from bot.records import (
 )
 from bot.records.papers import Letter
 from bot.records.reports import Mode
+from bot.records.surveys import Questionnaire, Stage
 from bot.replies import Text
 from bot.store import Record, run
 from bot.telling import WAITING
@@ -52,7 +55,7 @@ from tests.reports.hall import hall as town_hall
 from tests.reports.hall import reported
 
 LATER = NOON + timedelta(days=1)
-DUE_TO_OFFICE = {Preference, Notice, Report, CaseNote, Draft, InForce, Invitation, Unread, Posted}
+DUE_TO_OFFICE = {Preference, Notice, Report, CaseNote, Draft, InForce, Invitation, Unread, Posted, Survey}
 
 
 def test_every_kind_of_record_is_shown_or_is_said_not_to_be_with_the_reason() -> None:
@@ -205,12 +208,27 @@ def records(who: str, place: str, case: Report) -> tuple[Record, ...]:
         InForce("hall/a.b", place, "a.b", Mark.SAME, "The text", TODAY, "Kim", TODAY),
         Invitation("code", LATER, LATER, Role.REP, place, "Someone-Canary", by=who),
         Unread("unread", who, News.OVERDUE, case.id),
+        Survey("survey", NOON, place, Stage.OPEN, who, "Kim", Questionnaire({}, {}, ("en",), ())),
     )
 
 
 async def post(there: Hall, who: Somebody) -> None:
     async with there.branch.desk.store.transaction() as tx:
         await posted.keep(tx, "key", who.place.reach, (Text("Words of a canary."),), there.branch.clock())
+
+
+@pytest.mark.parametrize("linked", [False, True])
+async def test_that_addresses_are_looked_up_is_said_only_where_they_are(linked: bool) -> None:
+    branch = Branch()
+
+    async def address(_: Person, __: Place) -> str:
+        raise NotImplementedError  # nobody is looked up to be told so
+
+    if linked:
+        branch.desk.linking.look_ups["test"] = address
+    alex = branch.somebody("alex")
+    told = await alex.say("my data")
+    assert (linking.MINE in told) is linked
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -4,21 +4,32 @@ from dataclasses import replace
 
 import pytest
 
+from bot import markup
+from bot.desk import House
 from bot.events import Opened, Owner, Place, Pressed, Said
 from bot.records.reports import Mode
-from bot.replies import Card, Form, Replies
+from bot.replies import Card, Form, Replies, Text
 from bot.reports import modes
 from bot.reports.beginning import REPORT, WORDS
-from tests.fakes import ALEX, CHAT
+from tests.fakes import ALEX, CHAT, UNION_HOUSE, desk
 from tests.people.living import Branch, Somebody
 from tests.reports.hall import hall
 
 REACHED = replace(CHAT, reach="channel-canary")
 
 
-async def begun(place: Place) -> Card:
-    replies = await Branch().bot.handle(Said(ALEX, place, "cause-canary", "report"))
-    return next(reply for reply in replies if isinstance(reply, Card))
+PUBLISHED = replace(UNION_HOUSE, pages="https://bot.union-branch.example/")
+PAGE = markup.Link("https://bot.union-branch.example/report", "https://bot.union-branch.example/report")
+
+
+async def told_in(place: Place, house: House = UNION_HOUSE) -> Replies:
+    branch = Branch()
+    branch.start(desk(house=house, clock=branch.clock))
+    return await branch.bot.handle(Said(ALEX, place, "cause-canary", "report"))
+
+
+async def begun(place: Place, house: House = UNION_HOUSE) -> Card:
+    return next(reply for reply in await told_in(place, house) if isinstance(reply, Card))
 
 
 def fact(card: Card, label: str) -> str:
@@ -31,6 +42,20 @@ async def test_where_the_employer_owns_the_chat_it_says_so_and_names_the_safer_w
     assert "the page at my address that ends in /report" in fact(card, "The safer way")
     assert "Somewhere branch of the union runs it" in fact(card, "The safer way")
     assert card.private
+
+
+async def test_where_its_pages_can_be_reached_the_safer_way_is_an_address_to_open_or_to_type_elsewhere() -> None:
+    card = await begun(REACHED, PUBLISHED)
+    assert PAGE in markup.spans(fact(card, "The safer way"))
+    assert "not your employer's" in fact(card, "The safer way")
+    assert "my address" not in fact(card, "The safer way")
+
+
+async def test_where_others_read_along_the_address_is_told_instead_of_anything_that_could_be_filled_in() -> None:
+    (*_, told) = await told_in(replace(REACHED, private=False), PUBLISHED)
+    assert isinstance(told, Text)
+    assert told.private
+    assert PAGE in markup.spans(told.body)
 
 
 @pytest.mark.parametrize("owner", [Owner.UNION, Owner.SELF])

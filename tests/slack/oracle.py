@@ -57,7 +57,7 @@ def called(method: str, payload: Json) -> None:
 def answered(answer: Json) -> None:
     """What a request of Slack's is answered with."""
     match answer:
-        case {"response_action": "update", "view": shown}:
+        case {"response_action": "update" | "push", "view": shown}:
             view(shown)
         case {"response_action": "errors", "errors": told}:
             assert all(0 < units(wrong) <= 2_000 and wrong.strip() for wrong in told.values())

@@ -88,7 +88,7 @@ async def test_a_report_by_command_in_a_channel_leaves_nothing_there(here: World
     assert "plans who works" not in json.dumps([here.api.alone, await alex.reads()])
 
 
-async def test_an_organiser_is_told_of_a_report_and_opens_it(here: World) -> None:
+async def test_an_organiser_is_told_of_a_report_and_opens_it_in_a_window(here: World) -> None:
     rita, alex = await here.person("rita"), await here.person("alex")
     desk = here.slack.receiving.desk
     await rita.writes(f"claim {await inviting.for_the_machine(desk.store, desk.secret, here.clock())}")
@@ -101,8 +101,8 @@ async def test_an_organiser_is_told_of_a_report_and_opens_it(here: World) -> Non
     told = (await rita.reads())[0]
     assert ONE in told["text"]
     assert "Rota bot" not in json.dumps(told)
-    await rita.presses("Open it")
-    assert "Rota bot" in json.dumps(await rita.reads())
+    assert "Rota bot" in json.dumps(await rita.presses("Open it"))
+    assert "Rota bot" not in json.dumps(await rita.reads())
 
 
 async def test_the_command_opens_the_form_for_a_question(here: World) -> None:

@@ -178,9 +178,9 @@ async def test_in_a_workspace_of_the_union_the_home_says_of_what_kind_and_the_no
         unions = next(dict(one) for block in message["blocks"] for one in oracle.elements(block) if "union" in str(one))
         await here.interaction(payloads.pressed(unions))
         await here.settled()
-        sure = here.platform.calls("chat.postMessage")[-1]
+        sure = here.platform.calls("views.open")[-1]["view"]
         yes = next(dict(one) for block in sure["blocks"] for one in oracle.elements(block) if "Yes" in str(one))
-        await here.interaction({**payloads.pressed(yes), "trigger_id": "another"})
+        await here.interaction({**payloads.pressed_in(sure, yes), "trigger_id": "another"})
         await here.settled()
         assert "The union runs this place" in json.dumps(await opened(here, 1))
         await reported(here)
@@ -224,7 +224,7 @@ async def test_each_word_of_the_command_does_what_it_says() -> None:
         "": "Besides questions I take these words.",
         "help": "Besides questions I take these words.",
         "about": "I am *Agreement Bot*, an automated bot",
-        "survey": "No survey is open with me.",
+        "survey": "No survey is open with me",
         "stop": "I write to nobody who has not written first.",
         "my data": "What I hold about you",
         "report": "Who can read this here",

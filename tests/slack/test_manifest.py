@@ -27,10 +27,12 @@ WAYS = {
     "HTTP": manifest.manifest(URL),
     "Socket Mode": manifest.manifest("", socket_mode=True),
     "many workspaces": manifest.manifest(URL, many=True),
+    "linked accounts": manifest.manifest(URL, emails=True),
 }
 
 # The scope that Slack's page of each method names; None where it names none.
 METHODS = {
+    "auth.test": None,
     "apps.connections.open": None,  # takes a token of its own, with connections:write
     "assistant.threads.setSuggestedPrompts": "assistant:write",
     "chat.postEphemeral": "chat:write",
@@ -45,6 +47,7 @@ METHODS = {
     "views.push": None,
     "views.update": None,
 }
+LINKING = {"users.info": ("users:read", "users:read.email")}  # called only where accounts are linked by e-mail
 EVENTS = {
     "app_home_opened": None,
     "app_mention": "app_mentions:read",
@@ -119,15 +122,20 @@ def test_it_asks_for_each_scope_that_something_needs_and_no_other() -> None:
     scopes = made["oauth_config"]["scopes"]
     assert set(scopes) == {"bot"}
     by_events = [EVENTS[one] for one in made["settings"]["event_subscriptions"]["bot_events"]]
-    by_methods = [METHODS[one] for one in _called()]
+    by_methods = [METHODS[one] for one in _called() - LINKING.keys()]
     by_features = [FEATURES[one] for one in made["features"] if one in FEATURES]
     needed = {one for one in (*by_events, *by_methods, *by_features) if one}
     assert sorted(scopes["bot"]) == sorted(needed)
     assert len(set(scopes["bot"])) == len(scopes["bot"])
 
 
+def test_only_where_accounts_are_linked_it_asks_for_addresses_too() -> None:
+    without, asked = (WAYS[way]["oauth_config"]["scopes"]["bot"] for way in ("HTTP", "linked accounts"))
+    assert asked == [*without, *(scope for scopes in LINKING.values() for scope in scopes)]
+
+
 def test_every_method_that_is_called_is_known_here() -> None:
-    assert sorted(_called()) == sorted(METHODS)
+    assert sorted(_called()) == sorted(METHODS.keys() | LINKING.keys())
 
 
 def _called() -> set[str]:
@@ -149,6 +157,8 @@ def test_slack_in_the_tests_is_given_the_same_scopes() -> None:
     started = (FOLDER / "start.mjs").read_text(encoding="utf-8")
     (listed,) = re.findall(r"const scopes = (\[.*?\]);", started)
     assert sorted(json.loads(listed)) == sorted(manifest.SCOPES)
+    (more,) = re.findall(r"const emails = (\[.*?\]);", started)
+    assert sorted(json.loads(more)) == sorted(manifest.EMAIL_SCOPES)
 
 
 def test_it_subscribes_to_what_is_read_and_to_nothing_else() -> None:
@@ -195,4 +205,9 @@ def test_the_command_prints_it(
     assert json.loads(capsys.readouterr().out)["settings"]["socket_mode_enabled"]
     monkeypatch.setenv("AGREEMENT_BOT_PUBLIC_URL", URL)
     assert cli.main(["manifest", "slack"]) == 0
-    assert URL in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert URL in told
+    assert "users:read" not in told
+    monkeypatch.setenv("AGREEMENT_BOT_LINK_ACCOUNTS", "email")
+    assert cli.main(["manifest", "slack"]) == 0
+    assert "users:read.email" in capsys.readouterr().out

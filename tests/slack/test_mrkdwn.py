@@ -1,5 +1,7 @@
 """The small Markdown becomes mrkdwn, and what people wrote stays what they wrote."""
 
+import sys
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +20,11 @@ def test_each_mark_is_written_in_the_way_of_slack() -> None:
     assert mrkdwn.sections(body) == [
         "One *two* _three_.\n\n• a\n• <https://union.example/?x=1&amp;y=2|b>\n\n> said\n> twice"
     ]
+
+
+def test_nothing_that_python_calls_printable_has_to_be_taken_out() -> None:
+    shown = [chr(number) for number in range(sys.maxunicode + 1) if chr(number).isprintable()]
+    assert not [one for one in shown if mrkdwn._UNSHOWN.search(one) or mrkdwn._LINE_END.search(one) or one == "\t"]
 
 
 def test_a_mark_beside_letters_is_held_apart_from_them() -> None:

@@ -1,6 +1,7 @@
 """Many workspaces install the bot, each with a token of its own, and take it out again."""
 
 import json
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -26,6 +27,13 @@ def keys(called: Platform) -> Keys:
 def given(token: str = "xoxb-theirs-canary", **more: object) -> web.Response:  # noqa: S107 - of a test
     team = {"ok": True, "access_token": token, "team": {"id": TEAM, "name": "x"}, "enterprise": None}
     return web.json_response({**team, **more})
+
+
+async def test_for_addresses_a_workspace_is_asked_only_where_accounts_are_linked() -> None:
+    async with platform() as called, door(keys=replace(keys(called), emails=True)) as here:
+        async with here.client.get("/slack/install", allow_redirects=False) as response:
+            asked = parse_qs(urlsplit(response.headers["Location"]).query)
+        assert asked["scope"] == [",".join((*manifest.SCOPES, *manifest.EMAIL_SCOPES))]
 
 
 async def begun(here: Door) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """What Slack sends becomes one event, or is refused or left."""
 
+import json
+
 import pytest
 
 from adapters.naming import ForgottenError
@@ -127,8 +129,26 @@ def test_signs_of_slack_become_the_words_that_were_meant(written: str, meant: st
     assert event.text == meant
 
 
+def test_in_a_channel_that_two_organisations_share_the_bot_answers_as_the_one_that_let_it_in() -> None:
+    said, ways = happened(heard(payloads.mention() | {"team_id": "T9OTHER", "enterprise_id": "E9OTHER"}))
+    assert (ways.enterprise, ways.team, said.place.tenant) == ("", TEAM, TEAM)
+    there = {"team": {"id": "T9OTHER", "enterprise_id": "E9"}, "enterprise": {"id": "E9"}}
+    carried = json.dumps({"form": "", "key": f"with {USER}", "reach": ""})
+    view = {"type": "modal", "app_installed_team_id": TEAM, "private_metadata": carried, "blocks": list[Json]()}
+    _, ways = happened(payloads.read(payloads.pressed_in(view, button("a")) | there))
+    assert (ways.enterprise, ways.team) == ("", TEAM)
+
+
+def test_a_whole_enterprise_takes_the_bot_out() -> None:
+    granted = [{"enterprise_id": "E1", "team_id": None, "user_id": BOT, "is_bot": True, "is_enterprise_install": True}]
+    for inner in ({"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": [BOT]}}):
+        gone = heard(payloads.event(inner, team_id="T2", authorizations=granted))
+        assert gone == Gone("E1", "", whole=True)
+
+
 def test_in_an_enterprise_somebody_is_the_same_person_in_every_workspace() -> None:
-    said, _ = happened(heard(payloads.event(payloads.message()["event"], team_id="T2", enterprise_id="E1")))
+    theirs = [{"enterprise_id": "E1", "team_id": "T2", "user_id": BOT, "is_bot": True}]
+    said, _ = happened(heard(payloads.event(payloads.message()["event"], team_id="T2", authorizations=theirs)))
     granted = [{"enterprise_id": "E1", "team_id": None, "user_id": BOT, "is_bot": True}]
     again, _ = happened(heard(payloads.event(payloads.message()["event"], team_id="T3", authorizations=granted)))
     pressed, _ = happened(payloads.read(payloads.pressed(button("a")) | {"enterprise": {"id": "E1"}, "team": None}))

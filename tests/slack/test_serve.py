@@ -205,6 +205,16 @@ async def test_what_cannot_be_shown_in_the_channel_goes_into_the_conversation_of
         assert here.platform.calls("chat.postMessage")[-1]["channel"] == DM
 
 
+async def test_what_nobody_may_post_in_a_channel_is_shown_to_whoever_asked() -> None:
+    async with door() as here:
+        here.platform.answers["chat.postMessage"] += [refusing("restricted_action_read_only_channel") for _ in range(2)]
+        await here.event(payloads.mention())
+        await here.settled()
+        shown = json.dumps(here.platform.calls("chat.postEphemeral"))
+        assert "automated bot" in shown
+        assert "The draft agreement would not allow it." in shown
+
+
 async def test_the_home_always_says_who_is_speaking() -> None:
     async with door() as here:
         for number in range(2):

@@ -70,7 +70,7 @@ WHOLE = "\n\n".join(mrkdwn.sections(LENGTHY, 10**9)).split()
 
 async def test_in_a_conversation_of_two_more_leads_on_to_the_end() -> None:
     desk = fakes.desk()
-    async with door(desk, Saying(desk, (Text(LENGTHY, private=True),))) as here:
+    async with door(desk, Saying(desk, (Text(LENGTHY),))) as here:
         await here.event(payloads.message())
         await here.settled()
         said = await leafed(here, lambda: here.platform.calls("chat.postMessage")[-1], payloads.pressed)

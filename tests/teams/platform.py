@@ -43,7 +43,7 @@ class Fails:
 
 @dataclass(frozen=True)
 class Asked:
-    """`what`: "send", "update", "open", "token"."""
+    """`what`: "send", "update", "open", "member", "token"."""
 
     what: str
     conversation: str
@@ -70,6 +70,7 @@ class Platform:
     revoked: set[str] = field(default_factory=set)  # tokens that it takes no longer
     asked: list[Asked] = field(default_factory=list)
     messages: dict[str, Message] = field(default_factory=dict)
+    members: dict[tuple[str, str], Json] = field(default_factory=dict)  # by conversation and account
     told: set[str] = field(default_factory=set)  # ids that were given to the bot
     failures: dict[str, list[Fails | None]] = field(default_factory=lambda: defaultdict(list))
     another: asyncio.Event = field(default_factory=asyncio.Event)
@@ -141,6 +142,13 @@ class Platform:
             return failure.answer(request)
         return web.json_response({"id": self.opens}, status=201)
 
+    async def member(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._noted("member", request)
+        if failure := self._failure(asked):
+            return failure.answer(request)
+        found = self.members.get((asked.conversation, asked.message))
+        return web.json_response(found) if found else refused("MemberNotFoundInConversation", 404).answer(request)
+
     async def token(self, request: web.Request) -> web.StreamResponse:
         form: Json = dict(await request.post()) or dict(request.query)
         self._note(Asked("token", request.match_info.get("tenant", ""), form, ""))
@@ -153,7 +161,7 @@ class Platform:
         path = [unquote(part) for part in request.raw_path.removeprefix(f"{AT}/v3/conversations").split("/")[1:]]
         where, message = (*path, "", "", "")[:3:2]
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        return self._note(Asked(what, where, json.loads(raw), token, raw, message))
+        return self._note(Asked(what, where, json.loads(raw) if raw else {}, token, raw, message))
 
     def _note(self, asked: Asked) -> Asked:
         self.asked.append(asked)
@@ -191,6 +199,7 @@ async def platform() -> AsyncIterator[Platform]:
     app.router.add_post(f"{AT}/v3/conversations/{{id}}/activities", made.send)
     app.router.add_put(f"{AT}/v3/conversations/{{id}}/activities/{{message}}", made.update)
     app.router.add_post(f"{AT}/v3/conversations", made.open)
+    app.router.add_get(f"{AT}/v3/conversations/{{id}}/members/{{message}}", made.member)
     app.router.add_post("/{tenant}/oauth2/v2.0/token", made.token)
     app.router.add_get("/identity", made.token)
     server = TestServer(app)

@@ -57,14 +57,15 @@ def test_every_address_in_it_is_the_bots_own(made: dict[str, Any]) -> None:
     slashed = manifest.manifest(APP, f"{URL}/", OPERATOR)
     assert slashed == made
     assert made["developer"]["websiteUrl"] == f"{URL}/"
-    assert all(made["developer"][one].startswith(f"{URL}/") for one in ("privacyUrl", "termsOfUseUrl"))
+    assert made["developer"]["privacyUrl"] == f"{URL}/privacy"
+    assert made["developer"]["termsOfUseUrl"] == f"{URL}/"
     assert made["validDomains"] == ["bot.example"]
 
 
 def test_whoever_changes_what_it_says_raises_its_version_and_notes_the_new_pair_here(made: dict[str, Any]) -> None:
     said = {key: value for key, value in made.items() if key != "version"}
     fingerprint = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
-    assert (made["version"], fingerprint) == ("1.0.0", "21ac9baf361d242a")
+    assert (made["version"], fingerprint) == ("1.0.1", "e8e832a46189dc35")
 
 
 def test_a_long_name_of_who_runs_it_is_cut_between_words(made: dict[str, Any]) -> None:

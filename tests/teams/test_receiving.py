@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -156,6 +157,20 @@ async def test_a_report_by_the_action_of_the_app_ends_with_a_receipt_in_the_dial
         _receipt(alex.sees)
         assert len(await _reports(here)) == 1
         assert not here.platform.asked  # nothing of it stands in any chat
+
+
+async def test_before_a_report_the_safer_way_is_an_address_to_open_or_to_type_elsewhere() -> None:
+    desk = fakes.desk(house=replace(fakes.UNION_HOUSE, pages=BROWSER))
+    async with door(desk) as here:
+        alex = here.somebody()
+        await alex.writes("report")
+        await alex.reports()
+        assert f"{BROWSER}/report" in alex.sees
+        runs = [run for one in oracle.every(alex.window["body"]) for run in one.get("inlines", [])]
+        (link,) = [run for run in runs if "selectAction" in run]
+        assert (link["text"], link["selectAction"]["url"]) == (f"{BROWSER}/report", f"{BROWSER}/report")
+        alex.close()
+        assert [card for card, _ in alex.cards if f"{BROWSER}/report" in json.dumps(card)]
 
 
 async def test_of_a_report_by_dialog_a_rep_hears_in_their_own_chat_and_nothing_of_what() -> None:
@@ -574,6 +589,22 @@ async def test_without_a_store_people_are_answered_all_the_same() -> None:
         assert "would not allow it" in alex.sees
         await alex.reports()
         assert "Who can read this here" in alex.sees
+
+
+async def test_without_a_store_what_is_private_in_a_channel_goes_where_no_button_has_to_open_it() -> None:
+    async with door(fakes.desk(store=BrokenStore(UnavailableError()))) as here:
+        await here.somebody().in_a_channel().writes("report")
+        assert "Please write to me in a conversation of our own" in here.somebody().sees
+        assert not here.platform.said(CHANNEL)
+
+
+async def test_without_a_store_and_without_a_chat_of_two_somebody_is_told_at_least_where_to_write() -> None:
+    async with door(fakes.desk(store=BrokenStore(UnavailableError()))) as here:
+        alex = here.somebody().in_a_channel()
+        here.platform.failures["open"] = [refused("BotNotInConversationRoster")]
+        await alex.writes("report")
+        assert render.WRITE_TO_ME in alex.sees
+        assert "Please write to me in a conversation of our own" not in alex.sees
 
 
 async def test_words_are_suggested_and_many_options_searched() -> None:

@@ -99,6 +99,16 @@ def test_an_answer_shows_its_sources_as_teams_does_and_asks_for_a_thumb() -> Non
     assert "Where this comes from" in words(message)
 
 
+def test_an_answer_that_was_set_out_before_is_the_same_for_the_next_with_buttons_of_its_own() -> None:
+    answer = answers.answer(fakes.entry(), FakeLibrary().shelf, "what about it", TODAY)
+    assert answer.common
+    anew = [one.activity for one in drawn(replace(answer, common=False)).sent]
+    assert [one.activity for one in drawn(answer).sent] == anew
+    another = drawn(replace(answer, buttons=(*answer.buttons, HELP))).sent[-1]
+    assert HELP.label in [one["title"] for one in oracle.actions(card(another))]
+    assert [one.activity for one in drawn(answer).sent] == anew
+
+
 def test_a_quotation_comes_with_its_proof_and_at_most_twenty_sources_with_numbers() -> None:
     cited = Citation("4.1", "Consent", "The agreement", "No system is *brought* in.", "version 2", "ab12")
     found = drawn(Card("What it says", "This.", citations=(cited,) * 25)).sent

@@ -2,6 +2,7 @@
 import { createEmulator } from "emulate";
 
 const scopes = ["app_mentions:read", "assistant:write", "chat:write", "commands", "files:write", "im:history", "im:write"];
+const emails = ["users:read", "users:read.email"];
 const reads = ["channels:read", "channels:history", "channels:join", "im:write", "im:history", "chat:write", "users:read", "users:read.email", "files:read"];
 const app = { app_id: "A000000001", bot_id: "B000000009", bot_user_id: "U000000009" };
 const people = ["alex", "rita"];
@@ -24,6 +25,8 @@ const slack = {
   ],
   tokens: [
     { token: "xoxb-canary", type: "bot", ...app, user: "agreementbot", scopes: [...scopes, "channels:join"] },
+    { token: "xoxb-linking-canary", type: "bot", ...app, user: "agreementbot", scopes: [...scopes, ...emails] },
+    { token: "xoxb-half-canary", type: "bot", ...app, user: "agreementbot", scopes: [...scopes, emails[0]] },
     ...people.map((user) => ({ token: `xoxp-${user}`, type: "user", user, scopes: reads })),
   ],
 };

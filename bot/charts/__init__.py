@@ -1,0 +1,32 @@
+"""Numbers as pictures that everybody can read: without colour, in the dark, on a phone, or by their words alone."""
+
+from bot.charts.bars import bars
+from bot.charts.draughtsman import Draughtsman, NotDrawnError, Poster, Sheet, Signed
+from bot.charts.drawing import PAGE, PHONE, Drawing, Size
+from bot.charts.figures import Counts, Moment, Part, Standing, Timeline, Trend, Week
+from bot.charts.scale import scale
+from bot.charts.timeline import timeline
+from bot.charts.trend import trend
+
+__all__ = [
+    "PAGE",
+    "PHONE",
+    "Counts",
+    "Draughtsman",
+    "Drawing",
+    "Moment",
+    "NotDrawnError",
+    "Part",
+    "Poster",
+    "Sheet",
+    "Signed",
+    "Size",
+    "Standing",
+    "Timeline",
+    "Trend",
+    "Week",
+    "bars",
+    "scale",
+    "timeline",
+    "trend",
+]

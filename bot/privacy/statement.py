@@ -1,0 +1,55 @@
+"""What somebody reads before they ever write to it: who runs it, who can read along, what it keeps and for how long."""
+
+from bot import memory, own_entry
+from bot.desk import Desk
+from bot.identity import page
+from bot.markup import plain
+from bot.replies import Card, Fact
+from bot.reports import beginning
+
+PATH = "/privacy"
+
+
+def statement(desk: Desk) -> Card:
+    house = desk.house
+    operator, contact = plain(house.operator), plain(house.contact)
+    return Card(
+        "What I keep, and who can read it",
+        "",
+        facts=(
+            Fact("Who runs me", f"{operator}. To reach a person: {contact}."),
+            Fact(
+                "Who can read along in a chat",
+                "In Slack or Teams, whoever owns the organisation there, mostly your employer: they can keep and "
+                "search what is written to me, deleted messages too, and see that you wrote to me. Before you report "
+                "something I say who can read it where you are.",
+            ),
+            Fact("Who can read along on my own pages", f"The people who look after my machine for {operator}."),
+            Fact(
+                "The safer way to report",
+                f"On a phone or computer of your own, not your employer's: {page(house, beginning.PAGE)}.",
+            ),
+            Fact(
+                "Questions",
+                "I do not keep who asked what. A question that I could not answer I keep without names and numbers, "
+                f"so that people can answer it, and forget it after {own_entry.span(memory.GAPS_KEPT)}.",
+            ),
+            Fact(
+                "You",
+                "Only what you tell me or agree to, such as where you work, and what you do for the union. Write *my "
+                "data* to me in a chat of our own: I show you all that leads to your account.",
+            ),
+            *([Fact("E-mail addresses", own_entry.LINKED)] if desk.linking.look_ups else []),
+            Fact("Reports", f"{beginning.WHO_GETS_IT} {beginning.WHAT_IS_KEPT} With the receipt you can take it back."),
+            Fact(
+                "What a chat cannot carry",
+                "A form or a long list behind a button, with what you have filled in, I keep for a day, encrypted.",
+            ),
+            Fact(
+                "Who else gets it",
+                "Nobody. I search on the machine that I run on, and pass your words to no other service; the chat that "
+                "you write in carries them to me, and mine to you.",
+            ),
+            Fact("To have something corrected or erased", f"Write *my data* to me, or ask a person: {contact}."),
+        ),
+    )

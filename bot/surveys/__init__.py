@@ -1,0 +1,1 @@
+"""Surveys: what is asked, how it is answered, and what is told of it."""

@@ -1,0 +1,226 @@
+"""Somebody answers, page after page, looks it over, and hands it in. "Thank you" is said after the commit."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bot.desk import Desk
+from bot.events import Pressed, Submitted
+from bot.people import linking
+from bot.people.offices import ZONE, pseudonym
+from bot.records import Ballot, Unsent, Workplace
+from bot.records.surveys import Answers, Way
+from bot.replies import Button, Card, Form, Replies, Text
+from bot.routes import Routes
+from bot.store import Transaction, run
+from bot.surveys import asking, forms, handing_in, promises, tokens
+from bot.surveys.asking import Asker, Going, Refusal
+from bot.surveys.beginning import LIST, OPEN, START, refused
+from bot.surveys.handing_in import Handed
+from bot.surveys.questions import language
+
+KEY, BACK = "survey.answer", "survey.back"
+TAKE_BACK, TAKEN_BACK = "survey.take_back", "survey.taken_back"
+EMPTY = "You have not answered anything yet, so there is nothing to send. Nothing was kept."
+FIXED = "You have answered this survey. It lets nobody answer twice, nor change an answer, and yours counts as it was."
+LOST = "I no longer have what you had filled in, and nothing was sent. Please begin again."
+TO_BEFORE = "To the questions before these, without what you have changed on this page:"
+NOT_KEPT = "What you have just sent was not kept."
+BACK_ASKED = (
+    "Take your answers back? They are erased, and count for nothing. Until the survey closes you can answer anew."
+)
+TAKEN = "Your answers are taken back: none of them counts any more. Until the survey closes you can answer anew."
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody who can answer does one thing, in one transaction."""
+
+    tx: Transaction
+    asker: Asker
+    going: Going
+    event: Pressed | Submitted
+    desk: Desk
+    who: str = field(default="", repr=False)  # all accounts of theirs, where they are linked
+
+    @property
+    def asked(self) -> forms.Asking:
+        survey = self.asker.survey.questionnaire
+        spoken = language(survey, self.going.language)
+        return forms.Asking(survey, spoken, f"{KEY} {Going(self.going.survey, spoken, self.going.ticket)}")
+
+    @property
+    def cause(self) -> str:
+        return handing_in.cause(self.asker, self.event)
+
+    @property
+    def fixed(self) -> bool:
+        return not self.asker.survey.may_change
+
+    @property
+    def person(self) -> str:
+        """Of whoever answers by their account, where accounts are linked."""
+        return tokens.of_all_accounts(self.asker.key, self.who) if self.who and self.asker.way is Way.CHAT else ""
+
+    async def ballot(self) -> Ballot | None:
+        return await self.tx.get(Ballot, self.asker.token)
+
+    async def unsent(self) -> Unsent | None:
+        return await self.tx.get(Unsent, self.asker.token)
+
+    async def so_far(self) -> Answers:
+        kept = await self.unsent() or await self.ballot()
+        return kept.answers if kept else {}
+
+    async def unmatched(self) -> bool:
+        """Whether accounts are linked, and what was kept could be matched with no other."""
+        ballot = await self.ballot()
+        alone = tokens.of_all_accounts(self.asker.key, pseudonym(self.event.person, self.desk))
+        return ballot is not None and ballot.person == alone
+
+    def button(self, label: str, action: str, more: str = "") -> Button:
+        return Button(label, action, f"{self.going} {more}".strip())
+
+
+Work = Callable[[Turn], Awaitable[Replies]]
+
+
+def add(routes: Routes) -> None:
+    routes.pressed(START, started)
+    routes.submitted(KEY, submitted)
+    routes.pressed(BACK, went_back)
+    routes.pressed(TAKE_BACK, take_back_asked)
+    routes.pressed(TAKEN_BACK, taken_back)
+
+
+async def started(event: Pressed, desk: Desk) -> Replies:
+    async def start(turn: Turn) -> Replies:
+        ballot = await turn.ballot()
+        if ballot and ballot.answers and turn.fixed:
+            return _fixed()
+        return _next(turn, await turn.so_far(), 0)
+
+    return await _turn(event.value, event, desk, start)
+
+
+async def went_back(event: Pressed, desk: Desk) -> Replies:
+    words, _, at = event.value.rpartition(" ")
+
+    async def show(turn: Turn) -> Replies:
+        return _next(turn, await turn.so_far(), _number(at))
+
+    return await _turn(words, event, desk, show)
+
+
+async def submitted(event: Submitted, desk: Desk) -> Replies:
+    words, _, at = event.form.partition(" ")[2].rpartition(" ")
+
+    async def take(turn: Turn) -> Replies:
+        ballot = await turn.ballot()
+        if ballot and turn.cause in ballot.causes:
+            return await _thanks(turn)
+        if ballot and ballot.answers and turn.fixed:
+            return _fixed()
+        return await (_over(turn, event) if at == forms.SEND else _page(turn, event, _number(at)))
+
+    by_account = linking.on(event.place, desk) and not Going.read(words).ticket
+    who = await linking.who(event.person, event.place, desk) if by_account else ""
+    return await _turn(words, event, desk, take, who)
+
+
+async def take_back_asked(event: Pressed, desk: Desk) -> Replies:
+    async def ask(turn: Turn) -> Replies:
+        buttons = (turn.button("Yes, take them back", TAKEN_BACK), turn.button("No, leave them", OPEN))
+        return (Text(BACK_ASKED, buttons, private=True),)
+
+    return await _turn(event.value, event, desk, ask)
+
+
+async def taken_back(event: Pressed, desk: Desk) -> Replies:
+    async def take(turn: Turn) -> Replies:
+        if turn.fixed:
+            return _fixed()
+        await handing_in.take_back(turn.tx, turn.asker, event)
+        return (Text(TAKEN, (turn.button("Answer anew", OPEN), LIST), private=True),)
+
+    return await _turn(event.value, event, desk, take)
+
+
+async def _turn(words: str, event: Pressed | Submitted, desk: Desk, work: Work, who: str = "") -> Replies:
+    going = Going.read(words)
+
+    async def do(tx: Transaction) -> Replies:
+        asker = await asking.asker(tx, going, event, desk)
+        if isinstance(asker, Refusal):
+            return refused(f"{asker.words} {NOT_KEPT}" if isinstance(event, Submitted) else asker.words)
+        return await work(Turn(tx, asker, going, event, desk, who))
+
+    return await run(desk.store, do)
+
+
+async def _page(turn: Turn, event: Submitted, at: int) -> Replies:
+    """Where there is no other page, all is handed in; else it is laid aside, and the next follows."""
+    unsent, so_far = await turn.unsent(), await turn.so_far()
+    if unsent and turn.cause in unsent.causes:
+        return _next(turn, so_far, at + 1)
+    answers = turn.asked.read(so_far, at, event.values)
+    if isinstance(answers, Form):
+        return (answers,)
+    if turn.asked.one_page:
+        return await _handed(turn, answers)
+    causes = (*(unsent.causes if unsent else ()), turn.cause)
+    await handing_in.lay_aside(turn.tx, turn.asker, answers, causes, turn.desk)
+    return _next(turn, answers, at + 1)
+
+
+async def _over(turn: Turn, event: Submitted) -> Replies:
+    unsent = await turn.unsent()
+    if unsent is None:
+        return (Text(LOST, (turn.button("Begin again", OPEN),), private=True),)
+    to = turn.asked.read_over(unsent.answers, event.values)
+    if isinstance(to, Form):
+        return (to,)
+    return await _handed(turn, unsent.answers) if to is None else _next(turn, unsent.answers, to)
+
+
+async def _handed(turn: Turn, answers: Answers) -> Replies:
+    match await handing_in.hand_in(turn.tx, turn.asker, answers, turn.event, turn.person):
+        case Handed.FIXED:
+            return _fixed()
+        case Handed.EMPTY:
+            return (Text(EMPTY, (turn.button("Go back to the questions", OPEN),), private=True),)
+        case Handed.KEPT | Handed.CHANGED | Handed.AGAIN:
+            return await _thanks(turn)
+
+
+async def _thanks(turn: Turn) -> Replies:
+    """The same however often it is delivered."""
+    survey = turn.asker.survey
+    place = await turn.tx.get(Workplace, survey.workplace) if survey.workplace else None
+    until = promises.told(survey.closes, place.zone if place else ZONE) if survey.closes else "it closes"
+    change = "" if turn.fixed else f" Until {until} you can change them, or take them back."
+    apart = " They came by the open link, and are counted apart." if turn.asker.way is Way.LINK else ""
+    alone = f" {linking.NOT_FOUND}" if await turn.unmatched() else ""
+    words = (
+        f"Your answers are kept, and count once.{alone}{apart}{change} The results are told where you were asked, once "
+        "a rep has signed them."
+    )
+    change_them = turn.button("Change my answers", OPEN), turn.button("Take them back", TAKE_BACK)
+    return (Card("Thank you", words, buttons=(*(() if turn.fixed else change_them), LIST), private=True),)
+
+
+def _fixed() -> Replies:
+    return (Text(FIXED, (LIST,), private=True),)
+
+
+def _next(turn: Turn, answers: Answers, at: int) -> Replies:
+    """That page with a way back, or all of it to look over, which has its own."""
+    page = turn.asked.page(answers, at)
+    if page is None:
+        return (turn.asked.over(answers),)
+    if page.before is None:
+        return (page.form,)
+    return (page.form, Text(TO_BEFORE, (turn.button("Back", BACK, f"{page.before}"),), private=True))
+
+
+def _number(at: str) -> int:
+    return int(at) if at.isdecimal() and len(at) < 4 else 0  # noqa: PLR2004 - figures

@@ -1,0 +1,190 @@
+"""Ballots are counted, one after another, and only what may be told of the counts leaves this module.
+
+Each question is counted among those whom it was asked: where it hangs on another answer, how many those are is told
+only if that answer is. Where several choices were possible, each is counted among those who answered.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from bot.records.surveys import NO_ANSWER, Answers, Asked, Cell, Condition, Question, Survey, Table
+from bot.suppression import Counted, Key, Published, suppress
+from bot.surveys import branching
+from bot.surveys.questions import by_key, choices
+
+CHOSEN, NOT_CHOSEN = "yes", "no"
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What may be told of those who came one way. `texts` are in no order, by question."""
+
+    answered: int | None
+    tables: tuple[Table, ...]
+    texts: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of those who came one way."""
+
+    survey: Survey
+    people: int = 0
+    _chosen: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
+    _answered: Counter[str] = field(default_factory=Counter, repr=False)
+    _pairs: dict[Pair, Counter[Pair]] = field(default_factory=dict, repr=False)
+    _texts: list[tuple[str, str]] = field(default_factory=list, repr=False)
+
+    def add(self, answers: Answers) -> None:
+        """A ballot. One without any answer was taken back."""
+        asked = branching.reached(self.survey.questionnaire, answers)
+        kept = branching.kept(self.survey.questionnaire, answers)
+        if not kept:
+            return
+        self.people += 1
+        for question in asked:
+            given = kept.get(question.key, ())
+            self._answered[question.key] += bool(given)
+            if question.asked is Asked.TEXT:
+                self._texts += [(question.key, words) for words in given]
+            else:
+                self._chosen.setdefault(question.key, Counter()).update(given or (NO_ANSWER,))
+        keys = {question.key for question in asked}
+        for one, other in together(self.survey):
+            if {one, other} <= keys:
+                both = _only(kept.get(one, ())), _only(kept.get(other, ()))
+                self._pairs.setdefault((one, other), Counter())[both] += 1
+
+    def told(self) -> Told:
+        """Takes a while, where many questions were declared together."""
+        threshold = self.survey.threshold
+        if self.people < threshold:
+            return Told(None, tuple(_untold(self.survey)), ())
+        published = dict[tuple[str, ...], Table]()
+        for when, group in _groups(self.survey.questionnaire.questions):
+            people = self._people(when, published)
+            if people is not None:
+                published |= self._group(group, people)
+        tables = tuple(published.get(table.questions, table) for table in _untold(self.survey))
+        enough = {key for key in self._asked_texts(published) if self._answered[key] >= threshold}
+        texts = [one for one in self._texts if one[0] in enough]
+        return Told(self.people, tables, tuple(random.SystemRandom().sample(texts, len(texts))))
+
+    def _people(self, when: Condition | None, published: Mapping[tuple[str, ...], Table]) -> int | None:
+        """How many were asked what hangs on this; None where that may not be told."""
+        if when is None:
+            return self.people
+        table = published.get((when.question,))
+        cells = {cell.keys[0]: cell.count for cell in table.cells} if table else {}
+        counts = [cells.get(key) for key in dict.fromkeys(when.answers)]
+        several = by_key(self.survey.questionnaire)[when.question].asked is Asked.SEVERAL
+        if several and len(counts) > 1:  # how many chose both would follow
+            return None
+        known = [count for count in counts if count is not None]
+        return sum(known) if known and len(known) == len(counts) and sum(known) >= self.survey.threshold else None
+
+    def _asked_texts(self, published: Mapping[tuple[str, ...], Table]) -> set[str]:
+        texts = (one for one in self.survey.questionnaire.questions if one.asked is Asked.TEXT)
+        return {one.key for one in texts if self._people(one.when, published) is not None}
+
+    def _group(self, group: Sequence[Question], people: int) -> dict[tuple[str, ...], Table]:
+        """The tables of questions that the same people were asked."""
+        single = {one.key: one for one in group if one.asked not in (Asked.SEVERAL, Asked.TEXT)}
+        lines = [self._line(one, people) for one in single.values()]
+        pairs = [pair for pair in together(self.survey) if single.keys() >= set(pair)]
+        squares = [self._square(single[one], single[other]) for one, other in pairs]
+        found = {one.dimensions: _table(one, people) for one in suppress([*lines, *squares], self.survey.threshold)}
+        return found | {(one.key,): self._several(one, people) for one in group if one.asked is Asked.SEVERAL}
+
+    def _line(self, question: Question, people: int) -> Counted:
+        counts = self._chosen.get(question.key, Counter())
+        cells: dict[Key, int] = {(key,): counts[key] for key in (*_keys(question), NO_ANSWER)}
+        assert sum(cells.values()) == people  # noqa: S101 - else what is told would be of other people
+        return Counted((question.key,), cells, _sensitive(question), frozenset({NO_ANSWER}))
+
+    def _square(self, one: Question, other: Question) -> Counted:
+        counts = self._pairs.get((one.key, other.key), Counter())
+        keys = [(*_keys(question), NO_ANSWER) for question in (one, other)]
+        cells: dict[Key, int] = {(down, across): counts[down, across] for down in keys[0] for across in keys[1]}
+        sensitive = _sensitive(one) | _sensitive(other)
+        return Counted((one.key, other.key), cells, sensitive, frozenset({NO_ANSWER}))
+
+    def _several(self, question: Question, people: int) -> Table:
+        answered = self._answered[question.key]
+        counts = self._chosen.get(question.key, Counter())
+        tables = [
+            Counted(
+                (key,),
+                {(CHOSEN,): counts[key], (NOT_CHOSEN,): answered - counts[key]},
+                frozenset({key}) if question.sensitive else frozenset(),
+            )
+            for key in _keys(question)
+        ]
+        told = suppress(tables, self.survey.threshold)
+        total = told[0].total if told else None
+        cells = [Cell(one.dimensions, one.cells[CHOSEN,]) for one in told]
+        return Table((question.key,), people, total, (*cells, Cell((NO_ANSWER,), _less(people, total))))
+
+
+def together(survey: Survey) -> tuple[Pair, ...]:
+    """The pairs that were declared and can be counted: of two questions that the same people are asked."""
+    questions = by_key(survey.questionnaire)
+    return tuple(
+        (one, other)
+        for one, other in dict.fromkeys(survey.together)
+        if one != other and {one, other} <= questions.keys() and _alike(questions[one], questions[other])
+    )
+
+
+def _alike(one: Question, other: Question) -> bool:
+    single = not {one.asked, other.asked} & {Asked.SEVERAL, Asked.TEXT}
+    return single and one.when == other.when
+
+
+def _groups(questions: Sequence[Question]) -> list[tuple[Condition | None, list[Question]]]:
+    """Questions by what they hang on; each group after those that it hangs on, as a condition looks back only."""
+    first = {one.when: at for at, one in reversed(list(enumerate(questions)))}
+    ordered = sorted(questions, key=lambda one: first[one.when])
+    return [(when, list(group)) for when, group in groupby(ordered, key=lambda one: one.when)]
+
+
+def _untold(survey: Survey) -> list[Table]:
+    """All tables that there could be, with nothing in them."""
+    questions = survey.questionnaire.questions
+    keys = {one.key: (*_keys(one), NO_ANSWER) for one in questions if one.asked is not Asked.TEXT}
+    lines = [Table((key,), None, None, tuple(Cell((one,), None) for one in found)) for key, found in keys.items()]
+    squares = [
+        Table(
+            (one, other), None, None, tuple(Cell((down, across), None) for down in keys[one] for across in keys[other])
+        )
+        for one, other in together(survey)
+    ]
+    return [*lines, *squares]
+
+
+def _table(published: Published, people: int) -> Table:
+    cells = tuple(Cell(keys, count) for keys, count in published.cells.items())
+    none = [cell.count for cell in cells if NO_ANSWER in cell.keys]
+    skipped = sum(count for count in none if count is not None) if None not in none else None
+    return Table(published.dimensions, people, _less(people, skipped), cells)
+
+
+def _less(people: int, others: int | None) -> int | None:
+    return None if others is None else people - others
+
+
+def _keys(question: Question) -> tuple[str, ...]:
+    return tuple(choice.key for choice in choices(question))
+
+
+def _sensitive(question: Question) -> frozenset[str]:
+    return frozenset({question.key}) if question.sensitive else frozenset()
+
+
+def _only(given: Sequence[str]) -> str:
+    return given[0] if given else NO_ANSWER

@@ -1,0 +1,181 @@
+"""A process in which people answer a survey, or that closes it, until it is killed; and what it said."""
+
+import asyncio
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count, repeat
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from bot.bot import Bot
+from bot.desk import Desk
+from bot.events import Owner, Person, Place, Submitted
+from bot.replies import Card, Replies
+from bot.store import Store
+from bot.surveys import answering, closing
+from tests import fakes
+from tests.fakes import Clock
+from tests.outbox.stores import open_store
+from tests.stores import crashing
+from tests.stores.crashing import PROCESSES
+
+AT_ONCE = 4  # answers under way
+STARTING = 120.0  # seconds, on a machine that is busy
+
+if sys.platform != "win32":
+    PROCESSES.set_forkserver_preload(["__main__", crashing.__name__, __name__])
+
+
+class Now(Clock):
+    """The time that it is."""
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC)
+
+
+def desk(store: Store) -> Desk:
+    return fakes.desk(store=store, clock=Now())
+
+
+def answer(number: int, cause: str = "") -> Submitted:
+    """Of the person with this number: always the same, and by each other cause the same again."""
+    place = Place("test", "tenant-canary", f"place {number}-canary", Owner.UNION)
+    values = {"site": "depot" if number % 2 else "hall", "sees": ("camera",), "worry": f"Canary {number}"}
+    person = Person("test", "tenant-canary", f"user {number}-canary")
+    caused = f"cause {number} {cause}-canary"
+    return Submitted(person, place, caused, f"{answering.KEY} watched en - 0", values)
+
+
+def thanked(replies: Replies) -> bool:
+    return any(isinstance(reply, Card) and reply.title == "Thank you" for reply in replies)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The store is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trying:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thanked:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    number: int
+
+
+Word = Ready | Trying | Thanked | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a process does. `where` is a folder, or the URL of a database."""
+
+    keys: Path
+    where: Path | str
+    name: str = ""  # so that two that answer for the same people do it by other causes
+    first: int = 0
+    people: int = 0  # who answer again and again; endlessly many, each once, where it is 0
+    closes: bool = False
+
+
+def live(task: Task, words: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it decides when it ends
+    asyncio.run(_live(task, words.send))
+
+
+async def _live(task: Task, tell: Callable[[Word], None]) -> None:
+    store = await open_store(task.keys, task.where)
+    made = desk(store)
+    bot = Bot(made)
+    tell(Ready())
+    if task.closes:
+        await closing.close(store, "watched", made.now())
+        tell(Thanked(0))
+        await asyncio.Event().wait()
+    numbers = _numbers(task)
+    async with asyncio.TaskGroup() as tasks:
+        for _ in range(AT_ONCE):
+            tasks.create_task(_answer(bot, task.name, numbers, tell))
+    await asyncio.Event().wait()
+
+
+def _numbers(task: Task) -> Iterator[tuple[int, int]]:
+    """The person, and which time it is."""
+    if not task.people:
+        yield from zip(count(task.first), repeat(0))
+    for time_ in count():
+        yield from ((number, time_) for number in range(task.people))
+
+
+async def _answer(bot: Bot, name: str, numbers: Iterator[tuple[int, int]], tell: Callable[[Word], None]) -> None:
+    for number, time_ in numbers:
+        tell(Trying(number))
+        if thanked(await bot.handle(answer(number, f"{name} {time_}".strip("0 ")))):
+            tell(Thanked(number))
+        else:
+            tell(Refused(number))
+            return
+
+
+@dataclass
+class Life:
+    """One such process, from its start to its death."""
+
+    task: Task
+    words: list[Word] = field(default_factory=list)
+    ended: bool = False
+
+    def __post_init__(self) -> None:
+        self._pipe, there = PROCESSES.Pipe(duplex=False)
+        self._process = PROCESSES.Process(target=live, args=(self.task, there), daemon=True)
+        self._process.start()
+        there.close()
+
+    def hear_until(self, kind: type[Word], times: int = 1) -> None:
+        while sum(isinstance(word, kind) for word in self.words) < times:
+            assert not self.ended, "the process failed by itself; its error stands above"
+            assert self._pipe.poll(STARTING), "the process says nothing"
+            self._hear()
+
+    def hear_for(self, seconds: float) -> None:
+        """So that it never waits to be heard."""
+        until = time.monotonic() + seconds
+        while not self.ended and (left := until - time.monotonic()) > 0:
+            if self._pipe.poll(left):
+                self._hear()
+
+    def _hear(self) -> None:
+        try:
+            self.words.append(self._pipe.recv())
+        except (EOFError, OSError):  # it has ended, and its last word may have been cut short
+            self.ended = True
+
+    def kill(self) -> None:
+        """kill -9. Whatever it said before is heard."""
+        self._process.kill()
+        while not self.ended:
+            self._hear()
+        self._process.join()
+        code = self._process.exitcode
+        self._process.close()
+        self._pipe.close()
+        assert code == -signal.SIGKILL, f"the process failed by itself ({code}); its error stands above"
+
+    @property
+    def tried(self) -> set[int]:
+        return {word.number for word in self.words if isinstance(word, Trying)}
+
+    @property
+    def thanked(self) -> set[int]:
+        return {word.number for word in self.words if isinstance(word, Thanked)}
