@@ -23,6 +23,7 @@ from bot import expiring, gaps
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.editing import overlaying
+from bot.hearing import patterns
 from bot.outbox import Outbox, Sender, Timing, WakingStore
 from bot.reports import forgetting as reports
 from bot.store import run
@@ -79,6 +80,7 @@ async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
         forgetting(made),
         surveying(made),
         erasing(opened),
+        hearing(),
     ):
         where = chosen.host, chosen.port
         await web.run(bot, made, *where, listening, public_url=chosen.public_url, news=news, doors=joined.doors)
@@ -181,6 +183,14 @@ async def erasing(opened: Opened, every: float = shredding.EVERY) -> AsyncIterat
     """Keys of removed records that could not be erased, here or in another process, are erased after all."""
     async with _beside(lambda stop: opened.store.keep_shredding(stop, every)):
         yield
+
+
+@asynccontextmanager
+async def hearing() -> AsyncIterator[None]:
+    """What would make the first messages wait is done beside them."""
+    compiling = asyncio.create_task(asyncio.to_thread(patterns.compile_all))
+    yield
+    await compiling
 
 
 @asynccontextmanager

@@ -17,6 +17,7 @@ from adapters.naming import ForgottenError
 from adapters.payloads import MalformedError, inner
 from adapters.slack import parse, suggesting, views, whose
 from adapters.slack.answering import Answering
+from adapters.slack.errors import Refusal
 from adapters.slack.incoming import (
     Challenge,
     FormWanted,
@@ -133,7 +134,15 @@ class Receiving:
                 await self._show(came)
             case Gone(enterprise, workspace, whole):
                 if whole:
-                    await self.answering.api.tokens.forget(Team(enterprise, workspace))
+                    await self._forget(Team(enterprise, workspace))
+
+    async def _forget(self, team: Team) -> None:
+        """Unless the bot was let in again since: what tells of the end can come late, and more than once."""
+        api = self.answering.api
+        try:
+            await api.call(team, "auth.test", {})
+        except Refusal:
+            await api.tokens.forget(team)
 
     async def _show(self, came: FormWanted | TurnWanted | MoreWanted) -> None:
         match came:

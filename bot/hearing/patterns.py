@@ -62,9 +62,21 @@ class _Row:
         for needed in self._needed:
             if needed.isdisjoint(words):
                 return None
+        return self.compiled().search(text.line)
+
+    def compiled(self) -> re.Pattern[str]:
         if self._compiled is None:
             self._compiled = re.compile("".join(_element(part) for part in self._written.split()))
-        return self._compiled.search(text.line)
+        return self._compiled
+
+
+_ROWS: list[_Row] = []
+
+
+def compile_all() -> None:
+    """Every phrase there is, so that nobody's message waits for it: a second, once for a process that serves."""
+    for row in _ROWS:
+        row.compiled()
 
 
 class Signs:
@@ -80,6 +92,7 @@ class Signs:
 
     def _file(self, written: str, place: int) -> None:
         row = _Row(written, place)
+        _ROWS.append(row)
         for word in set(_anchor(written)):
             if word.endswith("*"):
                 self._by_stem[word.rstrip("*")[:_STEM]].append(row)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.hearing import Heard, hear, language_of
+from bot.hearing import Heard, hear, language_of, patterns
 
 SAID = {
     Heard.HUMAN: (
@@ -139,3 +139,7 @@ def test_an_ordinary_question_is_heard_in_well_under_a_millisecond() -> None:
     for _ in range(100):
         hear(question)
     assert (time.perf_counter() - begun) / 100 < 0.002
+
+
+def test_every_phrase_can_be_looked_for() -> None:
+    patterns.compile_all()

@@ -116,11 +116,22 @@ async def test_a_workspace_that_takes_the_bot_out_is_forgotten(inner: Json) -> N
             await tx.add(Address("a", "who", "slack", TEAM, DM, reference=TEAM))
             await tx.add(Address("b", "other", "slack", "T999CANARY", DM, reference="T999CANARY"))
             await tx.add(Address("c", "who", "web", TEAM, DM))
+        called.answers["auth.test"].append(refusing("token_revoked"))
         await here.event(payloads.event(inner))
         await here.settled()
         assert [one.workspace for one in await fakes.kept(store, Installed)] == ["T999CANARY"]
         assert {one.id for one in await fakes.kept(store, Address)} == {"b", "c"}
         assert not await tokens.of(Team("", TEAM))
+
+
+async def test_a_late_word_of_the_end_does_not_undo_that_it_was_let_in_again() -> None:
+    async with platform() as called, door(keys=keys(called)) as here:
+        tokens = here.slack.messenger.api.tokens
+        await tokens.keep(Team("", TEAM), "xoxb-theirs-canary")
+        await here.event(payloads.event({"type": "app_uninstalled"}))
+        await here.settled()
+        assert called.tokens == ["xoxb-theirs-canary"]
+        assert await tokens.of(Team("", TEAM))
 
 
 async def test_only_a_users_own_token_taken_back_forgets_nothing() -> None:
