@@ -15,9 +15,9 @@ from functools import partial
 from adapters.carrying import new_id
 from adapters.naming import ForgottenError
 from adapters.payloads import MalformedError, inner
+from adapters.refusals import Refusal
 from adapters.slack import parse, suggesting, views, whose
 from adapters.slack.answering import Answering
-from adapters.slack.errors import Refusal
 from adapters.slack.incoming import (
     Challenge,
     FormWanted,
