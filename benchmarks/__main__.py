@@ -1,8 +1,8 @@
-"""What `make bench` runs: search and stores beside their peers, outbox, register, reports, platforms, the whole bot."""
+"""What `make bench` runs: search and stores beside their peers, outbox, register, reports, surveys, platforms."""
 
 from pathlib import Path
 
-from benchmarks import outbox, outside, register, reports, search, slack, teams
+from benchmarks import outbox, outside, register, reports, search, slack, surveys, teams
 from benchmarks.stores import compare
 
 QUESTIONS = Path(__file__).with_name("questions")
@@ -14,6 +14,7 @@ compare.main([])
 outbox.main([])
 register.main([])
 reports.main([])
+surveys.main([])
 slack.main([])
 teams.main([])
 outside.main()

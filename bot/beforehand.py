@@ -29,7 +29,7 @@ async def look(event: Event, heard: Heard | None, command: str, desk: Desk) -> B
         return Beforehand(await identity.notice(tx, event, desk), await _stopped(tx, event, heard, command, desk))
 
     unknown = Beforehand((identity.introduction(event.place, desk.house),), ())
-    return await memory.attempt(desk.store, both, failing=unknown)
+    return await memory.attempt(desk.store, both, failing=unknown, line=desk.line)
 
 
 async def _stopped(tx: Transaction, event: Event, heard: Heard | None, command: str, desk: Desk) -> Replies:

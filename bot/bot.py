@@ -43,7 +43,7 @@ from bot.replies import Replies, Text
 from bot.reports import refusing, reporting
 from bot.routes import Routes, Wording
 from bot.store import StoreError, UncertainError
-from bot.surveys import surveying
+from bot.surveys import concluding, inviting, surveying
 from bot.understanding import understood
 
 CAPABILITIES = (
@@ -55,7 +55,7 @@ CAPABILITIES = (
     *(changing, adding, finding, missing, pausing, logbook, own_entry),
     paperwork,
     reporting,
-    surveying,
+    *(surveying, concluding),
     *(channels, workspaces),
     *(my_data, stopping),
 )
@@ -138,7 +138,8 @@ class Bot:
         """In order: help in danger, who is speaking, the answer."""
         in_danger = isinstance(event, Submitted) and await self._heard("\n".join(words_of(event))) is Heard.CRISIS
         found = await beforehand.look(event, heard, self._routes.commanded(event), self._desk)
-        told = (*found.notice, *await knowing.alert(event, self._desk))
+        surveys = await inviting.alert(event, self._desk) if found.notice and not found.stopped else ()
+        told = (*found.notice, *await knowing.alert(event, self._desk), *surveys)
         refused = refusing.files(event)
         answered = (
             refused

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.charts.draughtsman import Draughtsman
 from bot.events import Owner
 from bot.hearing.listening import Hearing
+from bot.line import Line
 from bot.linking import Linking
 from bot.owners import Owners
 from bot.register.known import Known
@@ -40,4 +41,5 @@ class Desk:
     drawing: Draughtsman = field(repr=False)  # of charts and PDFs; one for the process
     known: Known = field(default_factory=Known, repr=False)  # names of systems, ready to be compared
     owners: Owners = field(default_factory=Owners, repr=False)  # of workspaces, as far as they are known just now
+    line: Line = field(default_factory=Line, repr=False)  # of what many do at once; one for the process
     linking: Linking = field(default_factory=Linking, repr=False)  # accounts of one person; of none unless it is set

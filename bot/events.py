@@ -36,6 +36,7 @@ class Place:
     reach: str = field(default="", repr=False)  # the channel in which this person can be told something later, if any
     reference: str = field(default="", repr=False)  # whatever else the adapter needs to find its way back there
     room: str = field(default="", repr=False)  # the channel that this is in, or is shown in to one person
+    one_by_one: bool = False  # whether each question of a survey is put by itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from bot.desk import Desk
 from bot.markup import plain
 from bot.papers import keeping
 from bot.people.offices import holds, named, today_at
-from bot.records import EVERYWHERE, AuditEntry, Disclosure, Joined, LogEntry, NineItem, Office, Role, Workplace
+from bot.records import EVERYWHERE, AuditEntry, Disclosure, Joined, LogEntry, NineItem, Office, Role, Survey, Workplace
 from bot.records.audit import Did
 from bot.sight import Sight
 from bot.store import Transaction
+from bot.surveys.questions import said
 
 NOBODY = "The bot, or whoever has the machine"
 NO_LONGER = "Somebody who no longer holds a role"
@@ -65,6 +66,23 @@ SAYS: Mapping[Did, str] = {
     Did.RESUMED: "started the bot again at {it}",
     Did.SET_CHANNEL: "set how the bot answers in a channel",
     Did.SET_WORKSPACE: "set who owns a workspace of the chat",
+    Did.OFFERED_SURVEY: "asked a second rep to approve {it}",
+    Did.APPROVED_SURVEY: "approved {it}",
+    Did.RETURNED_SURVEY: "gave back {it}",
+    Did.LAUNCHED_SURVEY: "launched {it}",
+    Did.PAUSED_SURVEY: "paused {it}",
+    Did.RESUMED_SURVEY: "let {it} go on",
+    Did.EXTENDED_SURVEY: "gave more time to {it}",
+    Did.CLOSED_SURVEY: "closed {it} before its time",
+    Did.CANCELLED_SURVEY: "cancelled {it}",
+    Did.MADE_CODES: "made single-use codes for {it}",
+    Did.SET_ASKED_IN: "set whether surveys of {it} are posted in a channel",
+    Did.LET_THROUGH: "let through something that was written in {it}",
+    Did.LEFT_OUT: "left out something that was written in {it}",
+    Did.WROTE_NEXT: "wrote what happens next after {it}",
+    Did.SIGNED_RESULTS: "signed off the results of {it}",
+    Did.TOLD_DONE: "told what was done after {it}",
+    Did.SET_MEETING: "set or cancelled the meeting about {it}",
 }
 
 
@@ -129,6 +147,9 @@ class Lines:
             return Subject(await named(self.tx, workplace), workplace)
         if place := await self.tx.get(Workplace, about):
             return Subject(place.name, place.id)
+        if survey := await self.tx.get(Survey, about):
+            asked = survey.questionnaire
+            return Subject(f"the survey “{said(asked.title, asked.languages[0])}”", survey.workplace)
         return await self._of_a_case(about) or await self._of_a_system(about)
 
     async def _of_a_case(self, about: str) -> Subject | None:

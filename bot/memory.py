@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from bot import faults
 from bot.events import Event, Place
+from bot.line import Line
 from bot.records import Feedback, Gap, Seen, Told
 from bot.store import Store, Transaction, run
 
@@ -43,11 +44,11 @@ def cause(event: Event, secret: bytes) -> str:
     return keyed(secret, "seen", place.platform, place.tenant, place.key, event.cause)
 
 
-async def attempt(store: Store, work: Callable[[Transaction], Awaitable[T]], failing: T) -> T:
+async def attempt(store: Store, work: Callable[[Transaction], Awaitable[T]], failing: T, line: Line | None = None) -> T:
     """What `work` gives, or `failing` where the store cannot do it: no answer hangs on that."""
     try:
         async with asyncio.timeout(PATIENCE):
-            return await run(store, work)
+            return await (line.run if line else run)(store, work)
     except Exception as error:  # noqa: BLE001 - whatever is broken, somebody waits for an answer
         log.error("an answer goes without the store: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
         return failing

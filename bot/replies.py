@@ -121,6 +121,7 @@ class Form:
     send: str = "Send"
     values: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     errors: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""  # of its words, where that is not the bot's own
 
     def check(self, values: Mapping[str, Answer]) -> "Form | None":
         """None where `values` can be taken; else this form with what is wrong beside each field."""

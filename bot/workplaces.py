@@ -11,7 +11,7 @@ from bot.markup import plain
 from bot.people.offices import ZONE, Rights, pseudonym, refused, rights
 from bot.records import EVERYWHERE, Role, Workplace
 from bot.records.audit import Did
-from bot.replies import Button, Field, Form, Kind, Replies, Text
+from bot.replies import Button, Field, Form, Kind, Replies, Text, yes_no
 from bot.routes import Routes
 from bot.store import Transaction, run
 
@@ -111,6 +111,11 @@ def _form(place: Workplace | None) -> Form:
             hint="Whoever owns it can read what is written in it.",
             required=True,
         ),
+        yes_no(
+            "two_for_surveys",
+            "Must a second rep approve each survey?",
+            hint="Then nobody there can launch one alone.",
+        ),
     )
     if place is None:
         return Form(KEY, "Add a workplace", fields, send="Save", values={"zone": ZONE})
@@ -120,6 +125,7 @@ def _form(place: Workplace | None) -> Form:
         "parts": "\n".join(place.parts),
         "zone": place.zone,
         "chat_owner": place.chat_owner,
+        "two_for_surveys": "yes" if place.two_for_surveys else "no",
     }
     return Form(f"{KEY} {place.id}", f"Change {place.name}", fields, send="Save", values=values)
 
@@ -141,4 +147,12 @@ def _read(form: Form, event: Submitted, others: tuple[Workplace, ...], before: W
     if errors:
         return replace(form, values=dict(event.values), errors=errors)
     place = before or Workplace(secrets.token_hex(8), "", "")
-    return replace(place, name=name, employer=employer, parts=parts, zone=zone, chat_owner=Owner(said["chat_owner"]))
+    return replace(
+        place,
+        name=name,
+        employer=employer,
+        parts=parts,
+        zone=zone,
+        chat_owner=Owner(said["chat_owner"]),
+        two_for_surveys=said.get("two_for_surveys") == "yes",
+    )

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from adapters.control import RefusalError
 from adapters.stores import sealing
 from adapters.stores.opening import Opened
-from adapters.stores.rows import Json, Row
+from adapters.stores.rows import Row
 from bot.records import Ballot, FreeText, Result, Survey, SurveyKey, Unsent
 
 NAME, LIST = "survey.prove", "survey.list"
@@ -27,7 +28,7 @@ class Stored:
 
     kind: str
     id: str
-    fields: Mapping[str, Json]
+    fields: dict[str, Any]  # JSON
     due: str = ""
     key: bool | None = None
 
@@ -72,7 +73,7 @@ def _concerns(row: Row, survey: str) -> bool:
 def _stored(row: Row, living: set[int]) -> Stored:
     number = sealing.slot(row)
     due = row.due.isoformat() if row.due else ""
-    return Stored(row.kind, row.id, row.fields, due, None if number is None else number in living)
+    return Stored(row.kind, row.id, dict(row.fields), due, None if number is None else number in living)
 
 
 def told(found: Proof) -> str:
@@ -106,4 +107,4 @@ def _answers(found: Proof) -> str:
 def _row(row: Stored) -> str:
     key = {None: "", True: "; its key lives", False: "; its key is dead"}[row.key]
     due = f"; due {row.due}" if row.due else ""
-    return f"{row.kind} {row.id}{due}{key}\n    {json.dumps(dict(row.fields), ensure_ascii=False, sort_keys=True)}"
+    return f"{row.kind} {row.id}{due}{key}\n    {json.dumps(row.fields, ensure_ascii=False, sort_keys=True)}"

@@ -28,6 +28,7 @@ from bot.outbox import Outbox, Sender, Timing, WakingStore
 from bot.reports import forgetting as reports
 from bot.store import run
 from bot.surveys import closing
+from bot.surveys import tending as tending_surveys
 
 DRAIN = 20.0  # seconds for what the outbox is sending, and a sweep is forgetting, when told to stop
 
@@ -173,8 +174,11 @@ async def forgetting(made: Desk, every: float = expiring.EVERY) -> AsyncIterator
 
 @asynccontextmanager
 async def surveying(made: Desk, every: float = closing.EVERY) -> AsyncIterator[None]:
-    """Surveys close when they are due, and what was broken off is finished."""
-    async with _beside(lambda stop: closing.keep_closing(made.store, made.now, stop, every)):
+    """Surveys are told of, counted by the hour and closed when they are due; what was broken off is finished."""
+    async with (
+        _beside(lambda stop: closing.keep_closing(made.store, made.now, stop, every)),
+        _beside(lambda stop: tending_surveys.keep_tending(made, stop, every)),
+    ):
         yield
 
 

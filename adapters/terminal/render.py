@@ -175,7 +175,7 @@ def _inline(text: str) -> str:
 def _words(line: Sequence[markup.Span]) -> str:
     return "".join(
         f"{span.text} <{span.address}>"
-        if isinstance(span, markup.Link) and span.address.startswith("http")
+        if isinstance(span, markup.Link) and span.address.startswith("http") and span.text != span.address
         else span.text
         for span in line
     )

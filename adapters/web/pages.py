@@ -13,7 +13,7 @@ from adapters.web.news import News, once
 from adapters.web.parse import Seat, new_id
 from adapters.web.receiving import NO_FILES, received
 from adapters.web.render import Turn
-from adapters.web.rooms import CHAT, DESK, REPORT, ROLE, Cookie, Names, Room
+from adapters.web.rooms import CHAT, DESK, REPORT, ROLE, Names, Room
 from adapters.web.suggesting import Suggesting
 from bot.bot import Bot
 from bot.desk import Desk
@@ -105,7 +105,7 @@ class Pages:
         if wanted not in set(Role) or back not in {CHAT.path, DESK.path}:
             raise parse.MalformedError
         answer = web.HTTPSeeOther(back)
-        self._set(request, answer, ROLE, wanted)
+        rooms.remember(request, answer, ROLE, wanted, secure=self.secure)
         raise answer
 
     async def sign_out(self, request: web.Request) -> web.Response:
@@ -188,19 +188,7 @@ class Pages:
 
     def _remember(self, request: web.Request, answer: web.StreamResponse, names: Names) -> None:
         for cookie, name in names.items():
-            self._set(request, answer, cookie, name)
-
-    def _set(self, request: web.Request, answer: web.StreamResponse, cookie: Cookie, value: str) -> None:
-        secure = self.secure or request.secure
-        answer.set_cookie(
-            cookie.name,
-            value,
-            max_age=cookie.kept,
-            path=cookie.path,
-            httponly=True,
-            samesite="Strict",
-            secure=secure,
-        )
+            rooms.remember(request, answer, cookie, name, secure=self.secure)
 
 
 def _shown(text: str) -> web.Response:

@@ -45,11 +45,11 @@ def seat(house: House, session: str, wanted: str, lasting: str = "", *, reach: s
     return Seat(Person("web", "", lasting or session), place, None)
 
 
-def apart(house: House, session: str) -> Seat:
-    """Somebody who reports: nobody who is known from elsewhere, not even in a trial, nor tomorrow."""
-    key = f"{session} for a report"
+def apart(house: House, session: str, what: str = "a report", *, one_by_one: bool = False) -> Seat:
+    """Somebody who reports or answers: nobody who is known from elsewhere, not even in a trial, nor tomorrow."""
+    key = f"{session} for {what}"
     owner = Owner.SELF if house.local else Owner.UNION
-    return Seat(Person("web", "", key), Place("web", "", key, owner, lasting=False), None)
+    return Seat(Person("web", "", key), Place("web", "", key, owner, lasting=False, one_by_one=one_by_one), None)
 
 
 def session(cookie: str | None) -> str | None:

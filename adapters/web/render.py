@@ -52,19 +52,19 @@ class Turn:
     sent_form: bool = False
 
 
-def reply(said: Reply, new_id: NewId, path: str = "/chat") -> Markup:
-    """One reply as a fragment of the page at `path`.
+def reply(said: Reply, new_id: NewId, path: str = "/chat", *, whole: bool = False) -> Markup:
+    """One reply as a fragment of the page at `path`. `whole`: its title is that of the page, and read out first.
 
     `new_id` names each form in it, so that sending it twice is one cause.
     """
     match said:
         case Text():
-            return _fill("text.html", new_id, path=path, text=said, figures=_figures(said.body))
+            return _fill("text.html", new_id, path=path, text=said, figures=_figures(said.body), whole=whole)
         case Card():
             figures = _figures(said.body, *(fact.words for fact in said.facts))
-            return _fill("card.html", new_id, path=path, card=said, figures=figures)
+            return _fill("card.html", new_id, path=path, card=said, figures=figures, whole=whole)
         case Form():
-            return _fill("form.html", new_id, path=path, form=said, key=new_id())
+            return _fill("form.html", new_id, path=path, form=said, key=new_id(), whole=whole)
         case Picture():
             return _fill("picture.html", new_id, picture=said, address=_data("image/png", said.png))
         case Document():

@@ -59,12 +59,22 @@ REPORT = Room(
     leave="/report/leave",
     called=True,
 )
-ROOMS = (CHAT, DESK, REPORT)
+SURVEY = Room(
+    "/survey",
+    "survey",
+    Cookie("survey", "/survey", None),
+    heading="Survey",
+    title="Survey",
+    leave="/survey/leave",
+    called=True,
+)
+ROOMS = (CHAT, DESK, REPORT)  # in which there is a conversation
+EVERY = (*ROOMS, SURVEY)
 
 
 def of(path: str) -> Room:
     """Where whoever asked for this is, or goes back to."""
-    return next((room for room in ROOMS if path == room.path or path.startswith(f"{room.path}/")), CHAT)
+    return next((room for room in EVERY if path == room.path or path.startswith(f"{room.path}/")), CHAT)
 
 
 def session(request: web.Request, room: Room) -> str | None:
@@ -73,12 +83,25 @@ def session(request: web.Request, room: Room) -> str | None:
 
 def known(request: web.Request) -> bool:
     """Whether a cookie of ours came along."""
-    return any(session(request, room) for room in ROOMS)
+    return any(session(request, room) for room in EVERY)
 
 
 def led_here(request: web.Request) -> bool:
     """Whether a link of somebody else's led here: then no browser sends our cookies along."""
     return request.headers.get("Sec-Fetch-Site", "") in ("cross-site", "same-site")
+
+
+def remember(request: web.Request, answer: web.StreamResponse, cookie: Cookie, value: str, *, secure: bool) -> None:
+    """`secure`: whether people come over https, whatever stands between them and us."""
+    answer.set_cookie(
+        cookie.name,
+        value,
+        max_age=cookie.kept,
+        path=cookie.path,
+        httponly=True,
+        samesite="Strict",
+        secure=secure or request.secure,
+    )
 
 
 def tells(room: Room, desk: Desk) -> bool:
@@ -90,11 +113,13 @@ def seat(request: web.Request, room: Room, desk: Desk) -> tuple[Seat, Names]:
     """Who is there, and the cookies by which they are known next time.
 
     Whoever only opens the desk gets none of the desk's: what is never sent cannot replace what the browser has. Whoever
-    reports is not known by the cookie of the chat, nor the other way round.
+    reports, or answers a survey, is not known by the cookie of the chat, nor the other way round.
     """
     here, role = session(request, room) or parse.new_id(), request.cookies.get(ROLE.name, "")
     if room is REPORT:
         return parse.apart(desk.house, here), {REPORT.cookie: here}
+    if room is SURVEY:
+        return parse.apart(desk.house, here, "a survey", one_by_one=True), {SURVEY.cookie: here}
     if room is CHAT:
         return parse.seat(desk.house, here, role), {CHAT.cookie: here}
     chatting = session(request, CHAT) or parse.new_id()

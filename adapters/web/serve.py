@@ -21,6 +21,7 @@ from adapters.web.pages import Pages
 from adapters.web.privacy import PrivacyPage
 from adapters.web.probes import Probes
 from adapters.web.suggesting import Suggesting
+from adapters.web.survey import LINK, SurveyPage
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.privacy import statement
@@ -144,6 +145,11 @@ def _application(
             made.router.add_post(f"{room.path}/news", shown.acknowledger(room))
     made.router.add_post(rooms.DESK.leave, shown.sign_out)
     made.router.add_post(rooms.REPORT.leave, shown.leave)
+    survey = SurveyPage(bot, desk, secure=shown.secure)
+    made.router.add_get(rooms.SURVEY.path, survey.show)
+    made.router.add_post(rooms.SURVEY.path, survey.take)
+    made.router.add_post(rooms.SURVEY.leave, survey.leave)
+    made.router.add_get(LINK, survey.come)
     made.router.add_get(statement.PATH, PrivacyPage(desk).show)
     made.router.add_get(assets.PATH + "{name}", shown.asset)
     made.router.add_get(handed.ROUTE, handed_out.show)

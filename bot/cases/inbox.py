@@ -14,13 +14,14 @@ from bot.events import Opened, Owner, Pressed, Said
 from bot.home import Part, Whom
 from bot.papers.paper import short
 from bot.people.offices import pseudonym
-from bot.records import EVERYWHERE, News, Report, System, Unread, Workplace
+from bot.records import EVERYWHERE, News, Report, Survey, System, Unread, Workplace
 from bot.records.audit import Did
 from bot.records.reports import Stand
 from bot.replies import Button, Card, Replies, Text
 from bot.reports import weeks
 from bot.routes import Routes
 from bot.store import Transaction, run
+from bot.surveys import at as surveys
 
 WORD = "inbox"
 OLDER, OF, FILTER = "inbox.older", "inbox.of", Button("Search and filter", "inbox.filter")
@@ -48,6 +49,7 @@ KINDS = {
     News.ESCALATED: "cases that nobody has taken",
     News.DISCLOSURE: "what an employer has told",
     News.REVIEW: "reviews to come",
+    News.SURVEY: "surveys to approve",
 }
 WHY = {
     News.REPORT: "new",
@@ -57,6 +59,7 @@ WHY = {
     News.ESCALATED: "nobody has it, so organisers are told",
     News.DISCLOSURE: "the employer has told something",
     News.REVIEW: "a review is coming",
+    News.SURVEY: "a survey waits for a second rep",
 }
 
 
@@ -146,6 +149,8 @@ async def _why(acting: Acting, one: Unread) -> str:
 
 async def _labelled(acting: Acting, opens: Button) -> Button:
     """What it opens, in place of "Open it"."""
+    if survey := await acting.tx.get(Survey, opens.value):
+        return Button(short(surveys.title(survey), 28), opens.action, opens.value)
     report = await acting.tx.get(Report, opens.value)
     system = await acting.tx.get(System, report.system if report else opens.value)
     name = short(system.name, 28) if system else ""

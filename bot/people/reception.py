@@ -18,6 +18,7 @@ from bot.register import at as register
 from bot.replies import Button, Card, Replies, Text, grouped
 from bot.routes import Routes
 from bot.store import Transaction, run
+from bot.surveys import at as surveys
 
 FOR_OTHERS = (
     "The desk is for reps and organisers. If somebody gave you a code, enter it here. "
@@ -96,6 +97,7 @@ def _buttons(held: Rights, place: Place) -> tuple[Button, ...]:
     return (
         *grouped("Cases", replace(inbox.WAITING, main=True), INBOX),
         *grouped("Systems and the employer", register.OPEN, TO_BRIEF),
+        *grouped("Surveys", surveys.ALL, surveys.NEW),
         *grouped("Workplaces", workplaces.LIST, marking.MARK, pausing.PAUSE, *chat),
         *grouped("Answers", *answers),
         *grouped("People", *office),

@@ -32,6 +32,7 @@ from bot.records import (
     Told,
     Tries,
     Unread,
+    Willing,
     Works,
 )
 from bot.store import Record
@@ -51,6 +52,14 @@ async def _works(mine: Mine) -> str:
     if kept is None:
         return ""
     return f"{plain(await named(mine.tx, kept.workplace))}, until {days.told(today_in(ZONE, kept.due))}"
+
+
+async def _willing(mine: Mine) -> str:
+    kept = await mine.tx.get(Willing, mine.who)
+    if kept is None:
+        return ""
+    where = plain(await named(mine.tx, kept.workplace))
+    return f"you asked to be told of surveys at {where}, until {days.told(today_in(ZONE, kept.until))}"
 
 
 async def _offices(mine: Mine) -> str:
@@ -177,6 +186,7 @@ def _hour(time: datetime) -> str:
 
 LINKED: Mapping[type[Record], Linked] = {
     Works: Linked("Where you work", _works),
+    Willing: Linked("Told of surveys", _willing),
     Office: Linked("Your roles", _offices),
     Address: Linked("Where I reach you", _addresses),
     Preference: Linked("How soon I tell you", _preference),

@@ -9,11 +9,12 @@ from bot.people import linking
 from bot.privacy.linked import LINKED
 from bot.privacy.mine import mine
 from bot.privacy.not_linked import Why
-from bot.records import Works
+from bot.records import Willing, Works
 from bot.replies import Button, Card, Fact, Replies, Text
 from bot.reports import beginning
 from bot.routes import Routes
 from bot.store import Transaction, run
+from bot.surveys import willing
 
 WORDS = (
     "my data",
@@ -68,10 +69,11 @@ async def _shown(event: Said | Pressed, desk: Desk) -> Replies:
         found = [(one.label, await one.words(asker)) for one in LINKED.values()]
         facts = tuple(Fact(label, words[:1].upper() + words[1:]) for label, words in found if words)
         forget = (whereabouts.FORGET,) if await tx.get(Works, asker.who) else ()
+        untold = (willing.NOT_ME,) if await tx.get(Willing, asker.who) else ()
         prefer = (PREFER,) if asker.offices else ()
         words = f"{ALL if facts else NOTHING} {ASK_A_PERSON}"
         facts += (ADDRESS,) if linking.on(event.place, desk) else ()
-        buttons = (*forget, *prefer, WHY, beginning.ENTER, identity.PERSON)
+        buttons = (*forget, *untold, *prefer, WHY, beginning.ENTER, identity.PERSON)
         return (Card("What I hold about you", words, facts, buttons=buttons, private=True),)
 
     return await run(desk.store, look)

@@ -6,12 +6,15 @@ from enum import Enum
 
 from bot.records import (
     Address,
+    AskedIn,
     AuditHead,
     Ballot,
     Carried,
     Channel,
     Checked,
+    Coming,
     Disclosure,
+    Done,
     Draft,
     Edited,
     EditedRevision,
@@ -28,9 +31,12 @@ from bot.records import (
     KeptFrom,
     Lane,
     LogEntry,
+    Meeting,
+    MeetingKey,
     Message,
     NineItem,
     Notice,
+    Outcome,
     Ownership,
     OwnStand,
     Pause,
@@ -42,12 +48,14 @@ from bot.records import (
     Result,
     ReturnAddress,
     Revision,
+    Round,
     Seen,
     SurveyKey,
     System,
     SystemWords,
     Told,
     Tries,
+    Turnout,
     Unsent,
     Workplace,
 )
@@ -92,7 +100,8 @@ class Why(Enum):
         "While a survey is open your answers lie sealed under a code made of your account, so that they count once. "
         "Whether you have answered is not looked up for this page, since somebody may stand behind you: the survey "
         "itself shows you, and lets you change or take back your answers where it allows that. Once it is closed they "
-        "are erased, and what is left are numbers, and words without a name.",
+        "are erased, and what is left are numbers, and words without a name. Who signs up for a meeting about it is "
+        "kept the same way, until its day is over. Organisers stand by name on the results that they sign.",
     )
     PLATFORMS = Reason(
         "What a chat needs",
@@ -116,8 +125,9 @@ NOT_LINKED: Mapping[type[Record], Why] = {
     **dict.fromkeys((Tries, Guesses), Why.FLOODS),
     **dict.fromkeys((Seen, Told), Why.CAUSES),
     **dict.fromkeys((Gap, Feedback), Why.QUESTIONS),
-    **dict.fromkeys((SurveyKey, Ballot, Unsent, Result, FreeText), Why.SURVEYS),
-    **dict.fromkeys((Installed, Installing, Channel, Ownership, Carried, Handed), Why.PLATFORMS),
+    **dict.fromkeys((SurveyKey, Ballot, Unsent, Result, FreeText, Round, Turnout), Why.SURVEYS),
+    **dict.fromkeys((Outcome, Done, Meeting, MeetingKey, Coming), Why.SURVEYS),
+    **dict.fromkeys((Installed, Installing, Channel, Ownership, Carried, Handed, AskedIn), Why.PLATFORMS),
     **dict.fromkeys((Workplace, System, SystemWords, NineItem, Gains, LogEntry, Disclosure, Joined), Why.WORKPLACES),
     **dict.fromkeys((Checked, OwnStand, Pause, Edited), Why.WORKPLACES),
     **dict.fromkeys((AuditHead, Lane, Revision, EditedRevision), Why.WORKINGS),

@@ -40,7 +40,8 @@ def statement(desk: Desk) -> Card:
                 "data* to me in a chat of our own: I show you all that leads to your account.",
             ),
             *([Fact("E-mail addresses", own_entry.LINKED)] if desk.linking.look_ups else []),
-            Fact("Reports", f"{beginning.WHO_GETS_IT} {beginning.WHAT_IS_KEPT} With the receipt you can take it back."),
+            Fact("Who gets a report", beginning.WHO_GETS_IT),
+            Fact("What is kept of a report", f"{beginning.WHAT_IS_KEPT} With its receipt you can take it back."),
             Fact(
                 "What a chat cannot carry",
                 "A form or a long list behind a button, with what you have filled in, I keep for a day, encrypted.",

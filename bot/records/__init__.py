@@ -3,6 +3,7 @@
 from bot.records.audit import AuditEntry, AuditHead
 from bot.records.editing import Edited, EditedRevision
 from bot.records.notices import Address, Cause, Lane, News, Notice, Posted, State, Unread, notice
+from bot.records.outcomes import Coming, Done, Meeting, MeetingKey, Outcome
 from bot.records.papers import Checked, Draft
 from bot.records.pausing import OwnStand, Pause
 from bot.records.people import (
@@ -34,7 +35,7 @@ from bot.records.reports import (
     ReportWords,
     ReturnAddress,
 )
-from bot.records.surveys import Ballot, FreeText, Result, Survey, SurveyKey, Unsent
+from bot.records.surveys import AskedIn, Ballot, FreeText, Result, Round, Survey, SurveyKey, Turnout, Unsent, Willing
 from bot.store import Record
 
 KINDS: tuple[type[Record], ...] = (
@@ -47,13 +48,15 @@ KINDS: tuple[type[Record], ...] = (
     *(AuditEntry, AuditHead),
     *(Pause, OwnStand, Edited, EditedRevision),
     *(Carried, Handed, Installed, Installing, Channel, Ownership),
-    *(Survey, SurveyKey, Ballot, Unsent, Result, FreeText),
+    *(Survey, SurveyKey, Ballot, Unsent, Result, FreeText, Round, Turnout, Willing, AskedIn),
+    *(Outcome, Done, Meeting, MeetingKey, Coming),
 )
 
 __all__ = [
     "EVERYWHERE",
     "KINDS",
     "Address",
+    "AskedIn",
     "AuditEntry",
     "AuditHead",
     "Ballot",
@@ -62,7 +65,9 @@ __all__ = [
     "Cause",
     "Channel",
     "Checked",
+    "Coming",
     "Disclosure",
+    "Done",
     "Draft",
     "Edited",
     "EditedRevision",
@@ -82,11 +87,14 @@ __all__ = [
     "Lane",
     "LogEntry",
     "Mark",
+    "Meeting",
+    "MeetingKey",
     "Message",
     "News",
     "NineItem",
     "Notice",
     "Office",
+    "Outcome",
     "OwnStand",
     "Ownership",
     "Pace",
@@ -102,6 +110,7 @@ __all__ = [
     "ReturnAddress",
     "Revision",
     "Role",
+    "Round",
     "Seen",
     "Speaks",
     "State",
@@ -111,8 +120,10 @@ __all__ = [
     "SystemWords",
     "Told",
     "Tries",
+    "Turnout",
     "Unread",
     "Unsent",
+    "Willing",
     "Workplace",
     "Works",
     "notice",

@@ -53,6 +53,23 @@ class Did(StrEnum):
     RESUMED = "resumed"
     SET_CHANNEL = "set-channel"  # how the bot answers there
     SET_WORKSPACE = "set-workspace"  # who owns it
+    OFFERED_SURVEY = "offered-survey"  # to a second rep, for approval
+    APPROVED_SURVEY = "approved-survey"
+    RETURNED_SURVEY = "returned-survey"  # to whoever made it
+    LAUNCHED_SURVEY = "launched-survey"
+    PAUSED_SURVEY = "paused-survey"
+    RESUMED_SURVEY = "resumed-survey"
+    EXTENDED_SURVEY = "extended-survey"
+    CLOSED_SURVEY = "closed-survey"  # before its time
+    CANCELLED_SURVEY = "cancelled-survey"
+    MADE_CODES = "made-codes"  # for a survey
+    SET_ASKED_IN = "set-asked-in"  # whether surveys are posted in a channel
+    LET_THROUGH = "let-through"  # what somebody wrote in a survey
+    LEFT_OUT = "left-out"  # the same
+    WROTE_NEXT = "wrote-next"  # what happens next after a survey
+    SIGNED_RESULTS = "signed-results"
+    TOLD_DONE = "told-done"  # what was done after a survey
+    SET_MEETING = "set-meeting"  # about the results of a survey
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ class News(StrEnum):
     ESCALATED = "escalated"  # the same, after which organisers are told
     DISCLOSURE = "disclosure"
     REVIEW = "review"  # of a system
+    SURVEY = "survey"  # that a second rep is to approve
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Unread(Record):
 
     to: str  # pseudonym
     news: News
-    about: str  # the id of a Report, a Disclosure or a System
+    about: str  # the id of a Report, a Disclosure, a System or a Survey
 
 
 @dataclass(frozen=True, slots=True)

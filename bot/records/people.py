@@ -34,6 +34,7 @@ class Workplace(Record):
     zone: str = "Europe/London"  # IANA name
     chat_owner: Owner = Owner.EMPLOYER
     marked: bool = False  # whether any clause is marked there
+    two_for_surveys: bool = False  # a second rep must approve each survey
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,70 @@ class Survey(Owed):
     begun: bool = False  # the first answer is in: questions, threshold and promises stay as they are
     approved_by: str = ""  # pseudonym of the second rep
     earlier: str = ""  # the survey that this one repeats
+    codes: int = 0  # how many were made; which they are is kept nowhere
+
+
+@dataclass(frozen=True, slots=True)
+class Round(Record):
+    """Those who are asked are being told, or reminded. Its id is the survey's, a slash and its number.
+
+    The notices are made shelf by shelf, each shelf in one commit with how far it has come: so a crash tells nobody
+    twice. It names nobody.
+    """
+
+    kind: ClassVar[str] = "survey_round"
+    found_by: ClassVar[tuple[str, ...]] = ("survey",)
+
+    survey: str
+    number: int  # 0 asks, the others remind
+    shelf: int = 0  # the next to be told; see `bot.surveys.inviting`
+    made: int = 0  # notices
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout(Record):
+    """How many had answered at the last full hour: all that is told while a survey is open. Its id is the survey's.
+
+    Below the threshold it says nothing: `answered` is None.
+    """
+
+    kind: ClassVar[str] = "survey_turnout"
+
+    hour: datetime
+    answered: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Willing(Owed):
+    """Somebody asked to be told of surveys; forgotten when due, with their address. Its id is their pseudonym.
+
+    Without it nobody could be asked who does not come by themselves. It tells that somebody uses the bot, and where
+    they work, and nothing of membership or of any answer: all but the shelf is encrypted.
+    """
+
+    kind: ClassVar[str] = "willing"
+    found_by: ClassVar[tuple[str, ...]] = ("shelf",)
+    personal: ClassVar[bool] = True
+
+    shelf: str  # the first two figures of the pseudonym, so that not all must be read at once
+    until: datetime  # apart from `due`, which moves when somebody takes it up to forget it
+    workplace: str = field(repr=False)
+    address: str = field(repr=False)  # the id of an Address
+
+
+@dataclass(frozen=True, slots=True)
+class AskedIn(Record):
+    """A channel in which surveys can be posted, since a rep said so there. Its id is that of its Address.
+
+    Without it nobody could be asked where colleagues talk. It holds how the channel is called, and names nobody.
+    """
+
+    kind: ClassVar[str] = "survey_channel"
+    personal: ClassVar[bool] = True
+
+    workplace: str = field(repr=False)
+    name: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

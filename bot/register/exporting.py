@@ -109,7 +109,7 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
 
 def documents(ready: Ready, format_: Format) -> Replies:
     if format_ is Format.XLSX:
-        return (Document("register.xlsx", XLSX_TYPE, _xlsx(ready)),)
+        return (Document("register.xlsx", XLSX_TYPE, as_xlsx(ready.warning, ready.sheets)),)
     return tuple(Document(f"register-{one.name}.csv", CSV_TYPE, as_csv(ready.warning, one)) for one in ready.sheets)
 
 
@@ -124,15 +124,16 @@ def as_csv(warning: Sequence[str], sheet: Sheet) -> bytes:
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def _xlsx(ready: Ready) -> bytes:
+def as_xlsx(warning: Sequence[str], sheets_: Sequence[Sheet]) -> bytes:
+    """Every cell is text; the warning is a sheet of its own, the first."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
         first = book.add_worksheet("read first")
         first.set_column(0, 0, 100, wrapped)
-        for at, line in enumerate(ready.warning):
+        for at, line in enumerate(warning):
             first.write_string(at, 0, line)
-        for sheet in ready.sheets:
+        for sheet in sheets_:
             page = book.add_worksheet(sheet.name)
             page.set_column(0, len(sheet.header) - 1, 24)
             page.freeze_panes(1, 0)

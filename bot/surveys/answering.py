@@ -14,16 +14,23 @@ from bot.routes import Routes
 from bot.store import Transaction, run
 from bot.surveys import asking, forms, handing_in, promises, tokens
 from bot.surveys.asking import Asker, Going, Refusal
-from bot.surveys.beginning import LIST, OPEN, START, refused
-from bot.surveys.handing_in import Handed
+from bot.surveys.beginning import LANGUAGES, LIST, OPEN, START, refused
+from bot.surveys.handing_in import Before, Handed
 from bot.surveys.questions import language
 
 KEY, BACK = "survey.answer", "survey.back"
 TAKE_BACK, TAKEN_BACK = "survey.take_back", "survey.taken_back"
+LAST = 999  # beyond all pages: what looks over the answers
+THANKS = "Thank you"
+IN_ANOTHER = "In another language, without what you have changed on this page:"
 EMPTY = "You have not answered anything yet, so there is nothing to send. Nothing was kept."
 FIXED = "You have answered this survey. It lets nobody answer twice, nor change an answer, and yours counts as it was."
 LOST = "I no longer have what you had filled in, and nothing was sent. Please begin again."
 TO_BEFORE = "To the questions before these, without what you have changed on this page:"
+CROWDED = (
+    "More answers come in by this link than I take at once, and yours was not kept. Please try again in an hour. If "
+    "somebody gave you a survey code, use that: there is always room for it."
+)
 NOT_KEPT = "What you have just sent was not kept."
 BACK_ASKED = (
     "Take your answers back? They are erased, and count for nothing. Until the survey closes you can answer anew."
@@ -36,17 +43,30 @@ class Turn:
     """Somebody who can answer does one thing, in one transaction."""
 
     tx: Transaction
-    asker: Asker
+    before: Before
     going: Going
     event: Pressed | Submitted
     desk: Desk
     who: str = field(default="", repr=False)  # all accounts of theirs, where they are linked
 
     @property
+    def asker(self) -> Asker:
+        return self.before.asker
+
+    @property
+    def ballot(self) -> Ballot | None:
+        return self.before.ballot
+
+    @property
+    def unsent(self) -> Unsent | None:
+        return self.before.unsent
+
+    @property
     def asked(self) -> forms.Asking:
         survey = self.asker.survey.questionnaire
         spoken = language(survey, self.going.language)
-        return forms.Asking(survey, spoken, f"{KEY} {Going(self.going.survey, spoken, self.going.ticket)}")
+        most = 1 if self.event.place.one_by_one else forms.MOST_ON_A_PAGE
+        return forms.Asking(survey, spoken, f"{KEY} {Going(self.going.survey, spoken, self.going.ticket)}", most)
 
     @property
     def cause(self) -> str:
@@ -61,19 +81,11 @@ class Turn:
         """Of whoever answers by their account, where accounts are linked."""
         return tokens.of_all_accounts(self.asker.key, self.who) if self.who and self.asker.way is Way.CHAT else ""
 
-    async def ballot(self) -> Ballot | None:
-        return await self.tx.get(Ballot, self.asker.token)
-
-    async def unsent(self) -> Unsent | None:
-        return await self.tx.get(Unsent, self.asker.token)
-
-    async def so_far(self) -> Answers:
-        kept = await self.unsent() or await self.ballot()
-        return kept.answers if kept else {}
-
     async def unmatched(self) -> bool:
         """Whether accounts are linked, and what was kept could be matched with no other."""
-        ballot = await self.ballot()
+        if not self.person:
+            return False
+        ballot = await self.tx.get(Ballot, self.asker.token)  # as it is now
         alone = tokens.of_all_accounts(self.asker.key, pseudonym(self.event.person, self.desk))
         return ballot is not None and ballot.person == alone
 
@@ -82,6 +94,11 @@ class Turn:
 
 
 Work = Callable[[Turn], Awaitable[Replies]]
+
+
+def handed_in(replies: Replies) -> bool:
+    """Whether there is nothing more to do for whoever was told this."""
+    return any((isinstance(one, Card) and one.title == THANKS) or one in _fixed() for one in replies)
 
 
 def add(routes: Routes) -> None:
@@ -94,10 +111,7 @@ def add(routes: Routes) -> None:
 
 async def started(event: Pressed, desk: Desk) -> Replies:
     async def start(turn: Turn) -> Replies:
-        ballot = await turn.ballot()
-        if ballot and ballot.answers and turn.fixed:
-            return _fixed()
-        return _next(turn, await turn.so_far(), 0)
+        return _fixed() if turn.before.answered and turn.fixed else _next(turn, turn.before.so_far, 0)
 
     return await _turn(event.value, event, desk, start)
 
@@ -106,7 +120,7 @@ async def went_back(event: Pressed, desk: Desk) -> Replies:
     words, _, at = event.value.rpartition(" ")
 
     async def show(turn: Turn) -> Replies:
-        return _next(turn, await turn.so_far(), _number(at))
+        return _next(turn, turn.before.so_far, _number(at))
 
     return await _turn(words, event, desk, show)
 
@@ -115,10 +129,9 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
     words, _, at = event.form.partition(" ")[2].rpartition(" ")
 
     async def take(turn: Turn) -> Replies:
-        ballot = await turn.ballot()
-        if ballot and turn.cause in ballot.causes:
+        if turn.ballot and turn.cause in turn.ballot.causes:
             return await _thanks(turn)
-        if ballot and ballot.answers and turn.fixed:
+        if turn.before.answered and turn.fixed:
             return _fixed()
         return await (_over(turn, event) if at == forms.SEND else _page(turn, event, _number(at)))
 
@@ -139,7 +152,7 @@ async def taken_back(event: Pressed, desk: Desk) -> Replies:
     async def take(turn: Turn) -> Replies:
         if turn.fixed:
             return _fixed()
-        await handing_in.take_back(turn.tx, turn.asker, event)
+        await handing_in.take_back(turn.tx, turn.before, event)
         return (Text(TAKEN, (turn.button("Answer anew", OPEN), LIST), private=True),)
 
     return await _turn(event.value, event, desk, take)
@@ -152,28 +165,28 @@ async def _turn(words: str, event: Pressed | Submitted, desk: Desk, work: Work, 
         asker = await asking.asker(tx, going, event, desk)
         if isinstance(asker, Refusal):
             return refused(f"{asker.words} {NOT_KEPT}" if isinstance(event, Submitted) else asker.words)
-        return await work(Turn(tx, asker, going, event, desk, who))
+        return await work(Turn(tx, await handing_in.before(tx, asker), going, event, desk, who))
 
-    return await run(desk.store, do)
+    keeps = isinstance(event, Submitted) or event.action == TAKEN_BACK
+    return await (desk.line.run(desk.store, do) if keeps else run(desk.store, do))
 
 
 async def _page(turn: Turn, event: Submitted, at: int) -> Replies:
     """Where there is no other page, all is handed in; else it is laid aside, and the next follows."""
-    unsent, so_far = await turn.unsent(), await turn.so_far()
+    unsent, so_far = turn.unsent, turn.before.so_far
     if unsent and turn.cause in unsent.causes:
         return _next(turn, so_far, at + 1)
     answers = turn.asked.read(so_far, at, event.values)
     if isinstance(answers, Form):
-        return (answers,)
+        return (answers, *(_around(turn, so_far, at) if turn.event.place.one_by_one else ()))
     if turn.asked.one_page:
         return await _handed(turn, answers)
-    causes = (*(unsent.causes if unsent else ()), turn.cause)
-    await handing_in.lay_aside(turn.tx, turn.asker, answers, causes, turn.desk)
+    await handing_in.lay_aside(turn.tx, turn.before, answers, event, turn.desk)
     return _next(turn, answers, at + 1)
 
 
 async def _over(turn: Turn, event: Submitted) -> Replies:
-    unsent = await turn.unsent()
+    unsent = turn.unsent
     if unsent is None:
         return (Text(LOST, (turn.button("Begin again", OPEN),), private=True),)
     to = turn.asked.read_over(unsent.answers, event.values)
@@ -183,7 +196,9 @@ async def _over(turn: Turn, event: Submitted) -> Replies:
 
 
 async def _handed(turn: Turn, answers: Answers) -> Replies:
-    match await handing_in.hand_in(turn.tx, turn.asker, answers, turn.event, turn.person):
+    if await handing_in.crowded(turn.tx, turn.before, turn.event, turn.desk):
+        return (Text(CROWDED, (turn.button("Try again", OPEN),), private=True),)
+    match await handing_in.hand_in(turn.tx, turn.before, answers, turn.event, turn.person):
         case Handed.FIXED:
             return _fixed()
         case Handed.EMPTY:
@@ -205,7 +220,7 @@ async def _thanks(turn: Turn) -> Replies:
         "a rep has signed them."
     )
     change_them = turn.button("Change my answers", OPEN), turn.button("Take them back", TAKE_BACK)
-    return (Card("Thank you", words, buttons=(*(() if turn.fixed else change_them), LIST), private=True),)
+    return (Card(THANKS, words, buttons=(*(() if turn.fixed else change_them), LIST), private=True),)
 
 
 def _fixed() -> Replies:
@@ -216,10 +231,26 @@ def _next(turn: Turn, answers: Answers, at: int) -> Replies:
     """That page with a way back, or all of it to look over, which has its own."""
     page = turn.asked.page(answers, at)
     if page is None:
-        return (turn.asked.over(answers),)
-    if page.before is None:
-        return (page.form,)
-    return (page.form, Text(TO_BEFORE, (turn.button("Back", BACK, f"{page.before}"),), private=True))
+        return (turn.asked.over(answers), *_in_another(turn, LAST))
+    return (page.form, *_around(turn, answers, page.at))
+
+
+def _around(turn: Turn, answers: Answers, at: int) -> Replies:
+    """The way back from that page, where there is one, and the same page in other languages."""
+    page = turn.asked.page(answers, at)
+    before = page.before if page else None
+    back = Text(TO_BEFORE, (turn.button("Back", BACK, f"{before}"),), private=True)
+    return (*(() if before is None else (back,)), *_in_another(turn, at))
+
+
+def _in_another(turn: Turn, at: int) -> Replies:
+    """The same page in each other language that the survey has."""
+    survey, here = turn.asker.survey.questionnaire, turn.going
+    others = [one for one in survey.languages if one != language(survey, here.language)]
+    buttons = tuple(
+        Button(LANGUAGES.get(one, one), BACK, f"{Going(here.survey, one, here.ticket)} {at}") for one in others
+    )
+    return (Text(IN_ANOTHER, buttons, private=True),) if buttons else ()
 
 
 def _number(at: str) -> int:

@@ -23,6 +23,7 @@ NOT_KNOWN = (
     "I shall not know you again here tomorrow, and each person can answer only once. Please answer in the chat at your "
     "work, or with a code: ask a rep for one."
 )
+BY_LINK = tries.Counted("answers by a link", a_person=5, in_all=600)  # new ones, so that no flood fills the disk
 WRONG_CODES = tries.Counted("survey codes", a_person=10, in_all=5_000)  # one in four thousand million is right
 
 

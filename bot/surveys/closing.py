@@ -20,10 +20,11 @@ from bot import faults
 from bot.records import Ballot, FreeText, Result, Survey, SurveyKey, Unsent
 from bot.records.surveys import Stage, Way
 from bot.store import Store, Transaction, UnreadableError, run
-from bot.surveys import shelves
+from bot.surveys import forgetting, shelves
 from bot.surveys.counting import Tally, Told
 
 EVERY = 30.0  # seconds between two looks for what is due
+AT_ONCE = 50  # texts that are kept before others get a turn
 RESULTS_KEPT = timedelta(weeks=104)  # after the close, as reports at most
 UNREAD_KEPT = timedelta(weeks=13)  # what no rep has let through by then is erased, as closed reports are
 _LIVE = (Stage.OPEN, Stage.PAUSED)
@@ -128,7 +129,9 @@ async def _keep(tx: Transaction, survey: Survey, told: dict[Way, Told]) -> None:
         return
     for way, found in told.items():
         await tx.add(Result(f"{survey.id}/{way}", survey.id, way, found.answered, found.tables))
-        for question, words in found.texts:
+        for at, (question, words) in enumerate(found.texts):
+            if at % AT_ONCE == 0:
+                await asyncio.sleep(0)  # there may be thousands, and the store itself may never wait
             await tx.add(FreeText(secrets.token_hex(16), survey.id, question, way, words))
     await tx.remove(SurveyKey, survey.id)
 
@@ -159,6 +162,7 @@ async def _remove(tx: Transaction, records: Sequence[Ballot] | Sequence[Unsent])
 
 async def _forget(tx: Transaction, survey: Survey, now: datetime) -> None:
     ended = survey.closes
+    await forgetting.forget_meeting(tx, survey.id, now)
     if ended is None or now < ended + UNREAD_KEPT:
         return
     old = now >= ended + RESULTS_KEPT
@@ -167,6 +171,7 @@ async def _forget(tx: Transaction, survey: Survey, now: datetime) -> None:
             if old or not text.passed:
                 await tx.remove(FreeText, text.id)
     if old:
+        await forgetting.forget_all(tx, survey.id)
         for result in await tx.find(Result, survey=survey.id):
             await tx.remove(Result, result.id)
         await tx.remove(Survey, survey.id)

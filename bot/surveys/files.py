@@ -131,7 +131,7 @@ class _Reader:
         return Questionnaire(title, about, self.languages, questions, self._texts(found, (), "unchecked", ()))
 
     def _question(self, row: object, at: At, *, written: bool) -> Question:
-        table = self._table(row, at, "a question is a part that begins with a line [[question]]")
+        table = self._table(row, at, "a question has a key, a kind, ask and why, below a line [[question]]")
         self._known(table, at, _QUESTION)
         asked = self._kind(table, at)
         if asked is Asked.TEXT and not written:

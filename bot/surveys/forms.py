@@ -11,6 +11,7 @@ from bot.markup import plain
 from bot.records.surveys import Answers, Asked, Question, Questionnaire
 from bot.replies import Field, Form, Kind
 from bot.surveys import branching, phrases
+from bot.surveys.checking import units
 from bot.surveys.phrases import put
 from bot.surveys.questions import TEXT, answer, choices, said
 from knowledge.sheet import clean
@@ -92,7 +93,9 @@ class Asking:
         right = Field(GO, put(phrases.IS_IT_RIGHT, self.language), Kind.CHOICE, options, required=True)
         intro = f"{put(phrases.NOT_SENT, self.language)}\n\n{told}"
         go_on = put(phrases.GO_ON, self.language)
-        return Form(f"{self.key} {SEND}", put(phrases.OVER, self.language), (right,), intro, go_on)
+        return Form(
+            f"{self.key} {SEND}", put(phrases.OVER, self.language), (right,), intro, go_on, language=self.language
+        )
 
     def read_over(self, answers: Answers, values: Mapping[str, Answer]) -> int | Form | None:
         """The page to go back to; None where all can be sent; or the form again."""
@@ -118,7 +121,7 @@ class Asking:
     def _weight(self, question: Question) -> int:
         """The same in every language, so that pages keep their numbers where somebody changes it."""
         texts = (question.words, question.why, *(choice.words for choice in choices(question)))
-        longest = sum(max((len(one) for one in words.values()), default=0) for words in texts)
+        longest = sum(max(map(units, words.values()), default=0) for words in texts)
         return _AROUND + longest + _AROUND_CHOICE * (len(choices(question)) + 1)
 
     def _form(self, page: tuple[Question, ...], answers: Answers, at: int) -> Form:
@@ -136,6 +139,7 @@ class Asking:
                 self.language,
             ),
             {key: given if _several(self._asked(key)) else given[0] for key, given in values.items()},
+            language=self.language,
         )
 
     def _asked(self, key: str) -> Question:

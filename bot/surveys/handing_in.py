@@ -1,17 +1,18 @@
 """Answers are handed in: one ballot for each token, however often they are delivered."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
 from bot.desk import Desk
 from bot.events import Event
+from bot.people import tries
+from bot.people.offices import pseudonym
 from bot.records import Ballot, Unsent
-from bot.records.surveys import Answers
+from bot.records.surveys import Answers, Way
 from bot.store import Transaction
 from bot.surveys import branching, tokens
-from bot.surveys.asking import Asker
+from bot.surveys.asking import BY_LINK, Asker
 
 CAUSES = 20  # deliveries that are known again
 UNSENT_DAYS = 7
@@ -25,49 +26,83 @@ class Handed(Enum):
     EMPTY = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Somebody who can answer, with what is kept of theirs."""
+
+    asker: Asker
+    ballot: Ballot | None = field(repr=False)
+    unsent: Unsent | None = field(repr=False)
+
+    @property
+    def so_far(self) -> Answers:
+        kept = self.unsent or self.ballot
+        return kept.answers if kept else {}
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.ballot and self.ballot.answers)
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """Of what was delivered before."""
+        ballot, unsent = self.ballot, self.unsent
+        return (*(ballot.causes if ballot else ()), *(unsent.causes if unsent else ()))
+
+
+async def before(tx: Transaction, asker: Asker) -> Before:
+    return Before(asker, await tx.get(Ballot, asker.token), await tx.get(Unsent, asker.token))
+
+
 def cause(asker: Asker, event: Event) -> str:
     return tokens.of_cause(asker.key, f"{event.place.key}\x1f{event.cause}")
 
 
-async def hand_in(tx: Transaction, asker: Asker, answers: Answers, event: Event, person: str = "") -> Handed:
+async def crowded(tx: Transaction, found: Before, event: Event, desk: Desk) -> bool:
+    """Whether so many new answers came by open links that this one must wait. Each browser can pass for another."""
+    if found.asker.way is not Way.LINK or found.ballot:
+        return False
+    return not await tries.take(tx, pseudonym(event.person, desk), desk, BY_LINK)
+
+
+async def hand_in(tx: Transaction, found: Before, answers: Answers, event: Event, person: str = "") -> Handed:
     """`person`: by which the ballots of their other accounts are known; empty where accounts are not linked."""
-    before, unsent = await tx.get(Ballot, asker.token), await tx.get(Unsent, asker.token)
-    this = cause(asker, event)
-    if before and this in before.causes:
+    asker, this = found.asker, cause(found.asker, event)
+    if found.ballot and this in found.ballot.causes:
         return Handed.AGAIN
-    if before and before.answers and not asker.survey.may_change:
+    if found.answered and not asker.survey.may_change:
         return Handed.FIXED
     kept = branching.kept(asker.survey.questionnaire, answers)
     if not kept:
         return Handed.EMPTY
-    known = (*(before.causes if before else ()), *(unsent.causes if unsent else ()), this)
+    known = (*found.causes, this)
     for other in await tx.readable(Ballot, person=person) if person else ():
         # Never shown, nor hinted at: whoever looks after a workspace settles whose address an account there has.
         if other.id != asker.token:
             await tx.put(replace(other, answers={}, person=""))
     await tx.put(Ballot(asker.token, asker.shelf, asker.way, kept, known[-CAUSES:], person))
-    if unsent:
+    if found.unsent:
         await tx.remove(Unsent, asker.token)
     if not asker.survey.begun:
         await tx.put(replace(asker.survey, begun=True))
-    return Handed.CHANGED if before and before.answers else Handed.KEPT
+    return Handed.CHANGED if found.answered else Handed.KEPT
 
 
-async def take_back(tx: Transaction, asker: Asker, event: Event) -> None:
+async def take_back(tx: Transaction, found: Before, event: Event) -> None:
     """What is left knows the old deliveries, so that none of them brings the answers back."""
-    if await tx.get(Unsent, asker.token):
-        await tx.remove(Unsent, asker.token)
-    before = await tx.get(Ballot, asker.token)
-    if before and before.answers and asker.survey.may_change:
-        known = (*before.causes, cause(asker, event))
-        await tx.put(replace(before, answers={}, causes=known[-CAUSES:]))
+    known = (*found.causes, cause(found.asker, event))
+    if found.unsent:
+        await tx.remove(Unsent, found.asker.token)
+    if found.ballot and found.answered and found.asker.survey.may_change:
+        await tx.put(replace(found.ballot, answers={}, causes=known[-CAUSES:]))
 
 
-async def lay_aside(tx: Transaction, asker: Asker, answers: Answers, causes: Sequence[str], desk: Desk) -> None:
+async def lay_aside(tx: Transaction, found: Before, answers: Answers, event: Event, desk: Desk) -> None:
     """What is filled in and not sent yet."""
-    due = _end_of_day(desk.now()) + timedelta(days=UNSENT_DAYS)
+    asker, due = found.asker, _end_of_day(desk.now()) + timedelta(days=UNSENT_DAYS)
+    causes = (*(found.unsent.causes if found.unsent else ()), cause(asker, event))
     kept = branching.kept(asker.survey.questionnaire, answers)
-    await tx.put(Unsent(asker.token, due, asker.shelf, kept, tuple(causes[-CAUSES:])))
+    await tx.put(Unsent(asker.token, due, asker.shelf, kept, causes[-CAUSES:]))
 
 
 def _end_of_day(now: datetime) -> datetime:

@@ -30,9 +30,9 @@ def facts(survey: Survey, workplace: Workplace | None, language: str, place: Pla
 
 
 MEANWHILE = (
-    "Until it closes, whoever runs the machine that I am on, and has its keys, could open what is sealed, and could "
-    "test whether a given account has answered and how. None of my buttons or commands does that. Reminders go to "
-    "everybody alike, since I do not look up who has answered."
+    "Until it closes, whoever runs the machine that I am on, and has its keys, could open what is sealed, see in which "
+    "order it came, and test whether a given account has answered and how. None of my buttons or commands does that. "
+    "Reminders go to everybody alike, since I do not look up who has answered."
 )
 AFTERWARDS = (
     "When it closes I count the answers, and erase each of them with the keys that open it: from then on nobody can "
@@ -71,7 +71,7 @@ def _kept(survey: Survey) -> str:
     change = " so that you can change them and they count once" if survey.may_change else " so that they count once"
     linked = " Who answers by the open link is counted apart, since one person could answer there twice."
     return (
-        f"Your answers, sealed, under a code made of your account or your survey code,{change}: no name, no time, no "
-        f"order. What you have not sent yet is kept sealed for {UNSENT_DAYS} days at most. Whether you are a member "
+        f"Your answers, sealed, under a code made of your account or your survey code,{change}: no name, no time. "
+        f"What you have not sent yet is kept sealed for {UNSENT_DAYS} days at most. Whether you are a member "
         f"makes no difference, and is not kept.{linked if Way.LINK in survey.ways else ''}"
     )

@@ -28,12 +28,14 @@ from bot.records import (
     Works,
 )
 from bot.records.editing import Edited, EditedRevision
+from bot.records.outcomes import Coming, Done, Meeting, MeetingKey, Outcome
 from bot.records.papers import Checked, Draft, Letter, Part, Reply, Section, checked
 from bot.records.pausing import OwnStand, Pause
 from bot.records.platforms import Carried, Channel, Handed, Installed, Installing, Ownership, Speaks
 from bot.records.register import Consultation
 from bot.records.surveys import (
     Asked,
+    AskedIn,
     Ballot,
     Cell,
     Choice,
@@ -42,12 +44,15 @@ from bot.records.surveys import (
     Question,
     Questionnaire,
     Result,
+    Round,
     Stage,
     Survey,
     SurveyKey,
     Table,
+    Turnout,
     Unsent,
     Way,
+    Willing,
 )
 from bot.store import Record
 from tests.fakes import NOON, TODAY
@@ -64,7 +69,9 @@ EACH: dict[type[Record], Record] = {
     Seen: Seen("a hash", NOON),
     Gap: Gap("at random", NOON, "wörds", "2026-W47"),
     Feedback: Feedback("agreement/consent", 2, 1),
-    Workplace: Workplace("hall", "Town Hall", "the council", ("Post room", "Café"), "Europe/London", Owner.EMPLOYER),
+    Workplace: Workplace(
+        "hall", "Town Hall", "the council", ("Post room", "Café"), "Europe/London", Owner.EMPLOYER, True, True
+    ),
     Office: Office("a hash", "a pseudonym", Role.REP, "hall", "Sam", TODAY, TODAY + timedelta(days=1)),
     Invitation: Invitation("a hash", NOON, NOON, Role.ORGANISER, "", "Sam", until=TODAY),
     Tries: Tries("a hash", NOON, NOON, 2),
@@ -122,7 +129,12 @@ EACH: dict[type[Record], Record] = {
         begun=True,
         approved_by="another pseudonym",
         earlier="another",
+        codes=30,
     ),
+    Round: Round("at random/1", "at random", 1, 7, 120, done=True),
+    Turnout: Turnout("at random", NOON, 12),
+    Willing: Willing("a pseudonym", NOON, "a0", NOON, "hall", "address of rep"),
+    AskedIn: AskedIn("a hash", "hall", "#depot"),
     SurveyKey: SurveyKey("at random", "00ff"),
     Ballot: Ballot("a token", "at random/a", Way.CODE, {"a": ("x", "y"), "b": ("wörds",)}, ("a hash",)),
     Unsent: Unsent("a token", NOON, "at random/a", {"a": ("x",)}, ("a hash",)),
@@ -131,5 +143,14 @@ EACH: dict[type[Record], Record] = {
         (Table(("a", "b"), 12, None, (Cell(("x", ""), None), Cell(("y", "z"), 5))),),
     ),
     FreeText: FreeText("at random", "at random", "b", Way.LINK, "wörds", passed=True),
+    Outcome: Outcome(
+        *("at random", 3, "wörds", "Sam", "Sam", TODAY),
+        (Table(("a",), 12, 9, (Cell(("x",), None), Cell(("y",), 5))),),
+        TODAY,
+    ),
+    Done: Done("at random", "another", "wörds", "Sam", TODAY),
+    Meeting: Meeting("at random", 2, NOON, 90, "Café", NOON, cancelled=True),
+    MeetingKey: MeetingKey("at random", "00ff"),
+    Coming: Coming("a token", "at random"),
     **reports.EACH,
 }

@@ -34,7 +34,7 @@ async def test_before_anything_is_asked_they_are_told_what_it_is_who_asks_and_wh
     assert told["Until when"] == "Sunday 29 November 2026, 12:00 in London"
     assert "fewer than 5 people" in told["Who sees what"]
     assert "no name, no time" in told["What is kept of you"]
-    assert "could test whether a given account has answered and how" in told["What could be done meanwhile"]
+    assert "test whether a given account has answered and how" in told["What could be done meanwhile"]
     assert "copy of my keys" in told["Once it is closed"]
     assert told["Who can read this here"]
     assert not await there.ballots()
@@ -329,6 +329,27 @@ async def test_who_comes_by_the_open_link_is_marked_so_and_each_browser_is_one()
         await visitor.fill(site="depot")
         assert "counted apart" in visitor.words
     assert [ballot.way for ballot in await there.ballots()] == [Way.LINK, Way.LINK]
+
+
+async def test_a_flood_by_the_open_link_is_stopped_and_keeps_nobody_else_from_answering() -> None:
+    there = await asking(survey(ways=tuple(Way)))
+    key = await key_of(there.store)
+    form = f"{answering.KEY} watched en {tokens.link(key)} 0"
+    eve = there.branch.somebody("eve", lasting=False)
+    for number in range(who_asks.BY_LINK.in_all):
+        await replace(eve, name=f"eve {number}").send(form, site="hall")
+    assert len(await there.ballots()) == who_asks.BY_LINK.in_all
+    late = replace(eve, name="eve at last")
+    await late.send(form, site="hall")
+    assert answering.CROWDED in late.words
+    before = replace(eve, name="eve 0")
+    await before.send(form, site="depot")
+    assert before.card.title == "Thank you"
+    await there.answers("alex", site="depot")
+    assert len(await there.ballots()) == who_asks.BY_LINK.in_all + 1
+    there.branch.clock.move(timedelta(hours=1, minutes=1))
+    await late.send(form, site="hall")
+    assert late.card.title == "Thank you"
 
 
 async def test_who_is_not_known_again_tomorrow_needs_a_code() -> None:

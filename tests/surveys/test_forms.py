@@ -299,23 +299,24 @@ def test_in_welsh_all_is_in_welsh() -> None:
     assert shown.isdisjoint({english.title, english.intro, english.send} | {field.label for field in english.fields})
 
 
-def heaviest() -> Questionnaire:
+def heaviest(char: str) -> Questionnaire:
     """As much as the checks let through."""
-    languages = ("en",)
-    offered = tuple(Choice(f"c{at}", said(f"{at} {'x' * (checking.CHOICE - 2)}")) for at in range(9))
-    questions = tuple(
-        Question(f"q{at}", Asked.SEVERAL, said("a" * checking.ASK), said("w" * checking.WHY), offered)
-        for at in range(checking.MOST_QUESTIONS)
-    )
-    made = Questionnaire(said("t" * checking.TITLE), said("a b " * 150), languages, questions)
+    wide = checking.units(char)
+    offered = tuple(Choice(f"c{at}", said(f"{at} {char * ((checking.CHOICE - 2) // wide)}")) for at in range(9))
+    ask, why = said(char * (checking.ASK // wide)), said(char * (checking.WHY // wide))
+    questions = tuple(Question(f"q{at}", Asked.SEVERAL, ask, why, offered) for at in range(checking.MOST_QUESTIONS))
+    made = Questionnaire(said("t" * checking.TITLE), said("a b " * 150), ("en",), questions)
     assert not [wrong for wrong in checking.check(made) if not wrong.warning]
     return made
 
 
-@pytest.mark.parametrize("name", [*templates.NAMES, "heaviest"])
+HEAVY = {"heavy": "x", "heavy emoji": "😀"}
+
+
+@pytest.mark.parametrize("name", [*templates.NAMES, *HEAVY])
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_a_page_fits_one_view_of_slack_and_one_card_of_teams_with_all_its_words(name: str, language: str) -> None:
-    questionnaire = heaviest() if name == "heaviest" else templates.template(name)
+    questionnaire = heaviest(HEAVY[name]) if name in HEAVY else templates.template(name)
     asking = of(questionnaire, language=language)
     everything = {one.key: tuple(each.key for each in choices(one))[-1:] for one in questionnaire.questions}
     seen = 0

@@ -103,6 +103,12 @@ def test_the_numbers_of_many_buttons_stand_below_each_other() -> None:
     assert lines[-1] == "11  Case 11"
 
 
+def test_an_address_stands_beside_its_words_and_by_itself_once() -> None:
+    page = "https://bot.example/report"
+    assert render.draw((Text(f"[The page]({page})"),), PAPER).text == f"The page <{page}>"
+    assert render.draw((Text(f"[{page}]({page})"),), PAPER).text == page
+
+
 def test_what_comes_in_meanwhile_is_numbered_on_from_what_stands_there() -> None:
     drawn = render.draw((Text("News", (ONE,)),), PAPER, after=2)
     assert drawn.text == "News\n\n3  First"

@@ -5,17 +5,20 @@ from dataclasses import replace
 from aiohttp.test_utils import TestClient, TestServer
 
 from adapters.web.serve import application
+from bot import own_entry
 from bot.bot import Bot
 from bot.desk import House
+from bot.events import Person, Place
+from bot.linking import Linking
 from bot.reports import beginning
 from tests import fakes
 
 PUBLISHED = replace(fakes.UNION_HOUSE, pages="https://bot.example")
 
 
-async def told(house: House, linking: Linking | None = None) -> tuple[str, str]:
+async def told(house: House, joined: Linking | None = None) -> tuple[str, str]:
     """What it says, and what cookie it leaves."""
-    desk = replace(fakes.desk(house=house), linking=linking or Linking())
+    desk = replace(fakes.desk(house=house), linking=joined or Linking())
     async with TestClient(TestServer(application(Bot(desk), desk, house.pages))) as here, here.get("/privacy") as page:
         assert page.status == 200
         return await page.text(), page.headers.get("Set-Cookie", "")
@@ -35,7 +38,7 @@ async def test_it_speaks_of_addresses_just_where_accounts_are_joined_by_them() -
     text, _ = await told(PUBLISHED)
     assert "e-mail" not in text
     text, _ = await told(PUBLISHED, Linking({"teams": nobody}))
-    assert escape(linking.MINE) in text
+    assert own_entry.LINKED in text
 
 
 async def nobody(_: Person, __: Place) -> str:

@@ -1,0 +1,109 @@
+"""The page on which somebody outside chat answers a survey, by a code or the open link.
+
+The address that holds the code is left at once, so that neither the browser's history nor a picture of the screen has
+it: until the answers are sent, the code lies in a cookie of its own, and then nowhere.
+"""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from adapters.web import assets, parse, render, rooms
+from adapters.web.pages import NEUTRAL
+from adapters.web.parse import new_id
+from adapters.web.receiving import received
+from adapters.web.rooms import SURVEY, Cookie
+from bot.bot import Bot
+from bot.desk import Desk
+from bot.events import Event, Place, Pressed, Submitted
+from bot.identity import NAME, introduction, readers
+from bot.replies import Card, Form, Replies, Text
+from bot.surveys import answering, asking, beginning, tokens
+
+LINK = SURVEY.path + "/{code:[^/]{1,100}}"
+TICKET = Cookie("ticket", SURVEY.path, 60 * 60)
+LONGEST = 40  # characters of a ticket
+NO_TICKET = "-"  # what cannot be a code opens nothing, as any wrong code does
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPage:
+    bot: Bot
+    desk: Desk
+    secure: bool  # whether people come over https
+
+    async def come(self, request: web.Request) -> web.Response:
+        """By a code or the open link. Looking changes nothing, since chat services open each link before anybody."""
+        code = tokens.bare(request.match_info["code"])
+        answer = web.Response(status=303, headers={"Location": SURVEY.path})
+        ticket = code if code.isascii() and code.isalnum() and len(code) <= LONGEST else NO_TICKET
+        rooms.remember(request, answer, TICKET, ticket, secure=self.secure)
+        return answer
+
+    async def show(self, request: web.Request) -> web.Response:
+        if rooms.led_here(request) and not rooms.session(request, SURVEY):
+            return _shown(render.page("again.html", room=SURVEY, asset=assets.address))
+        here = rooms.seat(request, SURVEY, self.desk)[0]
+        ticket = request.cookies.get(TICKET.name, "")
+        if ticket:
+            values = {beginning.FORM.fields[0].name: ticket}
+            return await self._answer(request, Submitted(here.person, here.place, new_id(), beginning.FORM.key, values))
+        return await self._answer(request, Pressed(here.person, here.place, new_id(), beginning.ENTER.action))
+
+    async def take(self, request: web.Request) -> web.Response:
+        given = await received(request)
+        return await self._answer(request, parse.event(given, rooms.seat(request, SURVEY, self.desk)[0]))
+
+    async def leave(self, request: web.Request) -> web.Response:
+        """The browser forgets that somebody answered, and shows something else; scripts have been there before."""
+        await received(request)
+        answer = _shown(render.page("left.html", neutral=NEUTRAL))
+        for cookie in (SURVEY.cookie, TICKET):
+            answer.del_cookie(cookie.name, path=cookie.path)
+        return answer
+
+    async def _answer(self, request: web.Request, event: Event) -> web.Response:
+        replies = await self.bot.handle(event)
+        answer = _shown(self._page(event.place, replies))
+        session = event.place.key.partition(" ")[0]
+        rooms.remember(request, answer, SURVEY.cookie, session, secure=self.secure)
+        if answering.handed_in(replies) or _leads_nowhere(replies):
+            answer.del_cookie(TICKET.name, path=TICKET.path)
+        elif ticket := request.cookies.get(TICKET.name):
+            rooms.remember(request, answer, TICKET, ticket, secure=self.secure)
+        return answer
+
+    def _page(self, place: Place, replies: Replies) -> str:
+        """Who is speaking stands above all else; so where the bot says it, it is said there."""
+        told = introduction(place, self.desk.house)
+        said = [one for one in replies if one != told]
+        main = next((one for one in said if isinstance(one, Card | Form) and one.title), None)
+        asked = next((one for one in said if isinstance(one, Form)), None)
+        return render.page(
+            "survey.html",
+            name=NAME,
+            house=self.desk.house,
+            readers=readers(place.owner),
+            asset=assets.address,
+            room=SURVEY,
+            neutral=NEUTRAL,
+            opening=told in replies,
+            title=main.title if main else SURVEY.title,
+            titled=main is not None,
+            errors=render.has_errors(replies),
+            answering=asked is not None and asked.key.startswith(answering.KEY),
+            language=asked.language if asked else "",
+            drawn=[
+                (render.reply(one, new_id, SURVEY.path, whole=one is main), one.language if one is asked else "")
+                for one in said
+            ],
+        )
+
+
+def _leads_nowhere(replies: Replies) -> bool:
+    """Whether the code is of no survey: it may not be tried, and counted, again each time that the page is loaded."""
+    return any(isinstance(one, Text) and one.body == asking.NO_CODE for one in replies)
+
+
+def _shown(text: str) -> web.Response:
+    return web.Response(text=text, content_type="text/html", charset="utf-8")

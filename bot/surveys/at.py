@@ -1,0 +1,57 @@
+"""A survey as its reps handle it: which they may, and the names of what they can do."""
+
+from bot.acting import Acting
+from bot.people.offices import ZONE, named
+from bot.records import EVERYWHERE, Survey, Workplace
+from bot.records.surveys import Stage
+from bot.replies import Button, Replies, Text
+from bot.sight import Sight
+from bot.store import Transaction
+from bot.surveys.questions import said
+
+NEW = Button("New survey", "surveys.new")
+ALL = Button("Surveys that we ask", "surveys.all")
+ONE = "surveys.one"
+GONE: Replies = (Text("That survey is no longer there.", (ALL, NEW), private=True),)
+NOT_NOW = "That can no longer be done with this survey."
+
+
+async def theirs(acting: Acting, id_: str) -> Survey | None:
+    """What this rep may handle. A draft is seen by whoever makes it."""
+    found = await acting.tx.get(Survey, id_)
+    return found if found and sees(acting.sight, found) else None
+
+
+async def all_of_them(tx: Transaction, sight: Sight) -> list[Survey]:
+    """The last to close comes first; drafts before them all."""
+    found = [one for one in await tx.readable(Survey) if sees(sight, one)]
+    return sorted(found, key=lambda one: (one.stage is Stage.DRAFT, one.closes or one.due, one.id), reverse=True)
+
+
+def sees(sight: Sight, survey: Survey) -> bool:
+    mine = survey.stage is not Stage.DRAFT or survey.made_by == sight.who
+    return mine and sight.covers(survey.workplace)
+
+
+async def needs_two(tx: Transaction, workplace: str) -> bool:
+    """Whether a second rep must approve what is asked there; of all workplaces, if any of them wants that."""
+    places = await tx.find(Workplace) if workplace == EVERYWHERE else [await tx.get(Workplace, workplace)]
+    return any(place.two_for_surveys for place in places if place)
+
+
+async def zone(tx: Transaction, workplace: str) -> str:
+    found = await tx.get(Workplace, workplace) if workplace else None
+    return found.zone if found else ZONE
+
+
+def title(survey: Survey) -> str:
+    return said(survey.questionnaire.title, survey.questionnaire.languages[0])
+
+
+async def label(tx: Transaction, survey: Survey) -> str:
+    """For a button."""
+    return f"{title(survey)} ({await named(tx, survey.workplace)})"
+
+
+def again(survey: Survey, words: str) -> Replies:
+    return (Text(words, (Button("Show the survey", ONE, survey.id), ALL), private=True),)

@@ -1,0 +1,37 @@
+"""What was kept after a survey is forgotten: who signed up for its meeting soon, the rest with the survey."""
+
+from datetime import datetime, timedelta
+
+from bot.records import Coming, Done, Meeting, MeetingKey, Outcome, Round
+from bot.store import Transaction
+
+SIGNED_UP_KEPT = timedelta(days=1)  # after the meeting has begun
+
+
+def told(survey: str) -> str:
+    """What rounds that tell of results are found by, so that those who ask and remind leave them alone."""
+    return f"told/{survey}"
+
+
+async def forget_meeting(tx: Transaction, survey: str, now: datetime) -> None:
+    """Who had signed up, once its day is over."""
+    found = await tx.get(Meeting, survey)
+    if found and now >= found.at + SIGNED_UP_KEPT:
+        await forget_signed_up(tx, survey)
+
+
+async def forget_signed_up(tx: Transaction, survey: str) -> None:
+    await tx.remove(MeetingKey, survey)
+    for one in await tx.find(Coming, survey=survey):
+        await tx.remove(Coming, one.id)
+
+
+async def forget_all(tx: Transaction, survey: str) -> None:
+    """With the survey itself."""
+    await forget_signed_up(tx, survey)
+    await tx.remove(Meeting, survey)
+    await tx.remove(Outcome, survey)
+    for done in await tx.readable(Done, survey=survey):
+        await tx.remove(Done, done.id)
+    for round_ in await tx.find(Round, survey=told(survey)):
+        await tx.remove(Round, round_.id)

@@ -1,0 +1,74 @@
+"""A meeting as a file that calendars take (RFC 5545): in UTC, and without anybody who is invited or comes."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+MEDIA_TYPE = "text/calendar; charset=utf-8; method=PUBLISH"
+_WIDEST = 75  # octets of a line, without its end
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`key` stays the same when the meeting is moved, and `number` grows: so calendars change what they have."""
+
+    key: str
+    number: int
+    title: str
+    place: str = field(repr=False)
+    about: str
+    begins: datetime
+    lasts: timedelta
+    made: datetime
+    cancelled: bool = False
+
+
+def written(entry: Entry) -> bytes:
+    return b"".join(_folded(line.encode()) + b"\r\n" for line in _lines(entry))
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield "PRODID:-//Agreement Bot//EN"
+    yield f"METHOD:{'CANCEL' if entry.cancelled else 'PUBLISH'}"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_text(entry.key)}"
+    yield f"SEQUENCE:{entry.number}"
+    yield f"DTSTAMP:{_time(entry.made)}"
+    yield f"DTSTART:{_time(entry.begins)}"
+    yield f"DTEND:{_time(entry.begins + entry.lasts)}"
+    yield f"SUMMARY:{_text(entry.title)}"
+    yield f"LOCATION:{_text(entry.place)}"
+    yield f"DESCRIPTION:{_text(entry.about)}"
+    yield f"STATUS:{'CANCELLED' if entry.cancelled else 'CONFIRMED'}"
+    yield "END:VEVENT"
+    yield "END:VCALENDAR"
+
+
+def _time(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(words: str) -> str:
+    """What could end a line or a value is escaped, and what no calendar shows is left out."""
+    lines = "\n".join(words.splitlines())
+    seen = "".join(one for one in lines if one == "\n" or unicodedata.category(one) not in ("Cc", "Cs"))
+    return seen.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: bytes) -> bytes:
+    """In lines of at most 75 octets, none of which begins within a letter."""
+    parts, start = [], 0
+    while start < len(line):
+        end = min(len(line), start + _WIDEST - bool(start))
+        while end < len(line) and _within_a_letter(line[end]):
+            end -= 1
+        parts.append(line[start:end])
+        start = end
+    return b"\r\n ".join(parts)
+
+
+def _within_a_letter(octet: int) -> bool:
+    return octet >> 6 == 0b10  # noqa: PLR2004 - as UTF-8 marks it

@@ -1,0 +1,36 @@
+"""What is done about surveys by itself, but for closing them: see `bot.surveys.closing`."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from bot import faults
+from bot.desk import Desk
+from bot.surveys import inviting, telling_back, turnout, willing
+
+log = logging.getLogger(__name__)
+
+
+async def keep_tending(desk: Desk, stop: asyncio.Event, every: float) -> None:
+    """Until `stop` is set. Any number of processes may do so: each thing is done once."""
+    while not stop.is_set():
+        await tend(desk)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(every):
+                await stop.wait()
+
+
+async def tend(desk: Desk) -> None:
+    """What fails keeps nothing of the others."""
+    works: dict[str, Callable[[], Awaitable[None]]] = {
+        "not all were told": lambda: inviting.sweep(desk),
+        "not all were told what came of it": lambda: telling_back.sweep(desk),
+        "the answers were not counted": lambda: turnout.count(desk.store, desk.now),
+        "who asked to be told long ago was not forgotten": lambda: willing.forget_old(desk.store, desk.now()),
+    }
+    for what, work in works.items():
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001 - whatever it is, a later sweep may go well
+            log.error("of surveys, %s: %s", what, faults.told(error))  # noqa: TRY400 - its words may hold somebody's

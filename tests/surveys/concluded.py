@@ -1,0 +1,104 @@
+"""A survey that is closed, the reps whose it is, and whoever was asked."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.people.offices import pseudonym
+from bot.records import Address, AskedIn, FreeText, Result, Survey, Willing
+from bot.records.surveys import Answers, Stage, Way
+from bot.replies import Document, Replies
+from bot.surveys import results
+from bot.surveys.counting import Tally
+from bot.surveys.willing import shelf
+from tests.cases.parts import Hall, hall
+from tests.fakes import NOON
+from tests.people.living import Somebody
+from tests.surveys.asked import ON_ONE_PAGE, survey
+
+CHANNEL = "a channel"
+NEXT = "We meet the employer on the cameras-canary."
+
+
+def people(**sites: int) -> list[Answers]:
+    """So many who chose each."""
+    return [{"site": (site,)} for site, count in sites.items() for _ in range(count)]
+
+
+def counted(made: Survey, answers: Sequence[Answers], way: Way = Way.CHAT) -> tuple[Result, list[FreeText]]:
+    """As at the close."""
+    tally = Tally(made)
+    for one in answers:
+        tally.add(one)
+    told = tally.told()
+    texts = [
+        FreeText(f"{made.id}-{way}-{at}", made.id, question, way, words)
+        for at, (question, words) in enumerate(sorted(told.texts))
+    ]
+    return Result(f"{made.id}/{way}", made.id, way, told.answered, told.tables), texts
+
+
+@dataclass
+class Concluded:
+    place: Hall
+    rep: Somebody
+    made: Survey
+    sent: list[tuple[str, Replies]] = field(default_factory=list)
+
+    async def close(self, answers: Sequence[Answers], made: Survey | None = None, **other: Sequence[Answers]) -> Survey:
+        """`link`: who came by the open link."""
+        asked = replace(made or self.made, workplace=self.place.place.id, stage=Stage.CLOSED, opens=NOON)
+        await self.place.keep(asked)
+        for way, group in ((Way.CHAT, answers), *((Way(way), group) for way, group in other.items())):
+            result, texts = counted(asked, group, way)
+            await self.place.keep(result, *texts)
+        return asked
+
+    async def opens(self, who: Somebody, survey_: str = "watched") -> str:
+        return await who.force(results.RESULTS, survey_)
+
+    async def signs(self, who: Somebody | None = None, survey_: str = "watched", words: str = NEXT) -> str:
+        organiser = who or self.place.organiser
+        await organiser.force(results.NEXT, survey_)
+        await organiser.fill(next=words)
+        await organiser.force(results.SIGN, survey_)
+        return await organiser.press("Yes, sign and post it")
+
+    async def asked_in_channel(self) -> None:
+        await self.place.keep(
+            AskedIn(CHANNEL, self.place.place.id, "#depot"),
+            Address(CHANNEL, "", "test", "tenant-canary", "channel of depot-canary", quiet_from=None),
+        )
+
+    async def willing(self, name: str) -> Somebody:
+        who = self.place.branch.somebody(name)
+        id_ = pseudonym(who.person, self.place.branch.desk)
+        await self.place.keep(
+            Willing(id_, NOON, shelf(id_), NOON, self.place.place.id, f"address of {name}"),
+            Address(f"address of {name}", id_, "test", "tenant-canary", f"channel of {name}-canary", quiet_from=None),
+        )
+        return who
+
+    async def delivers(self) -> Counter[str]:
+        """To whom, how often."""
+        self.place.told.clear()
+        while await self.place.outbox.deliver_due():
+            pass
+        return Counter(self.place.told.names)
+
+
+async def concluded(answers: Sequence[Answers] | None = None, made: Survey | None = None) -> Concluded:
+    """With an organiser who has a name."""
+    place = await hall()
+    await place.organiser.force("people.name")
+    await place.organiser.fill(name="Olu")
+    there = Concluded(place, await place.rep("sam"), made or survey(ON_ONE_PAGE, channels=(CHANNEL,), willing=True))
+    await there.asked_in_channel()
+    await there.close(people(depot=14, hall=7) if answers is None else answers)
+    return there
+
+
+def files(who: Somebody) -> dict[str, bytes]:
+    return {one.name: one.content for one in who.replies if isinstance(one, Document)}
+
+

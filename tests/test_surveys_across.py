@@ -1,0 +1,101 @@
+"""A survey of several pages on Slack, on Teams and on the web: the same questions, a way back, and one ballot each."""
+
+from pathlib import Path
+
+from bot.records import Ballot, Unsent
+from bot.records.surveys import Way
+from bot.surveys import answering, tokens
+from tests.across import Across, across
+from tests.fakes import kept
+from tests.surveys.asked import BRANCHING, key_of, opened, survey
+from tests.web.visiting import Page, read
+
+KEPT = "Your answers are kept, and count once."
+WAYS = (Way.CHAT, Way.CODE)
+
+
+async def ballots(here: Across) -> list[tuple[Way, dict[str, tuple[str, ...]]]]:
+    return [(one.way, dict(one.answers)) for one in await kept(here.desk.store, Ballot)]
+
+
+async def test_on_slack_it_is_a_window_with_a_way_back_and_a_last_look(tmp_path: Path) -> None:
+    async with across(tmp_path) as here:
+        await opened(here.desk.store, survey(BRANCHING, ways=WAYS), here.desk)
+        alex = here.somebody_on_slack()
+        await alex.writes("survey")
+        await alex.presses("Begin")
+        await alex.sends({"watched": "yes"})
+        assert "Which told?" in alex.sees
+        await alex.presses("Back")
+        assert "Which watched?" in alex.sees
+        await alex.sends({"watched": "no"})
+        assert "Which told?" not in alex.sees
+        await alex.sends({"worry": "The canary scores."})
+        assert "Nothing is sent yet." in alex.sees
+        assert not await ballots(here)
+        await alex.sends({"go": "send"})
+        assert KEPT in alex.sees
+        assert await ballots(here) == [(Way.CHAT, {"watched": ("no",), "worry": ("The canary scores.",)})]
+        assert not any("The canary scores." in str(one) for one in alex.messages)
+        assert not await kept(here.desk.store, Unsent)
+
+
+async def test_on_teams_it_is_a_card_with_a_way_back_and_a_last_look(tmp_path: Path) -> None:
+    async with across(tmp_path) as here:
+        await opened(here.desk.store, survey(BRANCHING, ways=WAYS), here.desk)
+        alex = here.somebody_on_teams()
+        await alex.writes("survey")
+        await alex.presses("Begin")
+        await alex.fills({"one.watched": "yes"})
+        assert "Which told?" in alex.sees
+        await alex.presses("Back")
+        await alex.fills({"one.watched": "no"})
+        await alex.fills({"one.worry": "The canary scores."})
+        assert "Nothing is sent yet." in alex.sees
+        assert not await ballots(here)
+        await alex.fills({"one.go": "send"})
+        assert KEPT in alex.sees
+        assert await ballots(here) == [(Way.CHAT, {"watched": ("no",), "worry": ("The canary scores.",)})]
+
+
+async def test_who_has_a_code_answers_on_the_page_while_others_answer_in_chat(tmp_path: Path) -> None:
+    async with across(tmp_path) as here:
+        made = await opened(here.desk.store, survey(BRANCHING, ways=WAYS), here.desk)
+        code = tokens.make_code(await key_of(here.desk.store, made.id))
+        alex = here.somebody_on_slack()
+        await alex.writes("survey")
+        await alex.presses("Begin")
+        await alex.sends({"watched": "no"})
+        page = await read(await here.client.get(f"/survey/{code}"))
+        for answer in ({}, {"one.watched": "yes"}, {"one.told": "never"}, {"one.worry": ""}, {"one.go": "send"}):
+            page = await sent(here, page, answer)
+        assert answering.THANKS in page.words
+        await alex.sends({"worry": ""})
+        await alex.sends({"go": "send"})
+        assert sorted(await ballots(here), key=str) == [
+            (Way.CHAT, {"watched": ("no",)}),
+            (Way.CODE, {"watched": ("yes",), "told": ("never",)}),
+        ]
+
+
+async def test_what_was_begun_on_the_page_is_gone_on_with_in_a_chat_by_the_same_code(tmp_path: Path) -> None:
+    async with across(tmp_path) as here:
+        made = await opened(here.desk.store, survey(BRANCHING, ways=WAYS), here.desk)
+        code = tokens.make_code(await key_of(here.desk.store, made.id))
+        page = await read(await here.client.get(f"/survey/{code}"))
+        for answer in ({}, {"one.watched": "yes"}, {"one.told": "never"}):
+            page = await sent(here, page, answer)
+        alex = here.somebody_on_teams()
+        await alex.writes(f"survey {code}")
+        await alex.presses("Go on where I stopped")
+        await alex.fills({})
+        await alex.fills({})
+        await alex.fills({"one.go": "send"})
+        assert KEPT in alex.sees
+        assert await ballots(here) == [(Way.CODE, {"watched": ("yes",), "told": ("never",)})]
+
+
+async def sent(here: Across, page: Page, answers: dict[str, str]) -> Page:
+    """The form of the page; or its first button, where it has none."""
+    (form, *_) = page.forms("submit") or page.forms("press")
+    return await read(await here.client.post("/survey", data={**form, **answers}))

@@ -1,0 +1,212 @@
+"""A survey answered in real browsers: by keyboard alone, with and without scripts, on a phone and a desktop."""
+
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page, Route, expect
+
+from bot.records.surveys import Way
+from tests.web.browsing import DESKTOP, PHONE, Window, coming
+from tests.web.surveying import TOLD, WATCHED, WORRY, There, asking
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+DARK: dict[str, Any] = {**PHONE, "color_scheme": "dark"}
+SEES = "What does it look at?"
+ANSWERS = {"watched": ("yes",), "told": ("never",), "sees": ("screen", "voice"), "worry": ("The canary scores.",)}
+
+
+async def reads(opened: Window, heading: str) -> None:
+    """The page of that heading is there, whole, and who uses no mouse stands at its beginning."""
+    await expect(opened.page.get_by_role("heading", level=1)).to_have_text(heading)
+    await expect(opened.page.get_by_role("heading", level=1)).to_be_focused()
+
+
+async def asked(page: Page, question: str) -> None:
+    await expect(page.locator("#survey form.submit")).to_contain_text(question)
+
+
+async def to(page: Page, role: Any, name: str, most: int = 25) -> None:
+    """By the Tab key, as somebody without a mouse gets there, always seeing where they are."""
+    wanted = page.get_by_role(role, name=name, exact=True)
+    await expect(wanted).to_be_visible()
+    for _ in range(most):
+        await page.keyboard.press("Tab")
+        seen = "getComputedStyle(document.activeElement).outlineStyle"
+        assert await page.evaluate(seen) != "none"
+        if await wanted.evaluate("(one) => one === document.activeElement"):
+            return
+    pytest.fail(f"no way to {name}")
+
+
+@pytest.mark.parametrize("screen", [PHONE, DARK, DESKTOP], ids=["phone", "dark", "desktop"])
+async def test_a_survey_is_answered_by_keyboard_alone(browser: Browser, screen: Any) -> None:
+    async with asking() as there, coming(browser, there.visitor, f"survey/{await there.code()}", **screen) as opened:
+        page, press = opened.page, opened.page.keyboard.press
+        await reads(opened, "Watched at work")
+        await opened.well()
+        await to(page, "button", "Begin (English)")
+        await press("Enter")
+        await asked(page, WATCHED)
+        await reads(opened, "Watched at work")
+        await opened.well()
+        await to(page, "radio", "Yes")
+        await press("ArrowDown")
+        await expect(page.get_by_role("radio", name="No", exact=True)).to_be_checked()
+        await press("ArrowUp")
+        await press("Enter")
+        await asked(page, TOLD)
+        await to(page, "button", "Back")
+        await press("Enter")
+        await asked(page, WATCHED)
+        await expect(page.get_by_role("radio", name="Yes")).to_be_checked()
+        await to(page, "radio", "Yes")
+        await press("Enter")
+        await asked(page, TOLD)
+        await to(page, "radio", "Before it began")
+        await press("ArrowDown")
+        await press("Enter")
+        await asked(page, SEES)
+        await to(page, "checkbox", "My screen")
+        for key in ("Space", "Tab", "Space", "Tab", "Space", "Enter"):
+            await press(key)
+        await expect(page.locator(".summary")).to_be_focused()
+        assert (await page.title()).startswith("Error: ")
+        await opened.well()
+        await to(page, "link", "What does it look at? “None of these” goes with no other.", most=1)
+        await press("Enter")
+        await expect(page.get_by_role("checkbox", name="My screen")).to_be_focused()
+        await to(page, "checkbox", "None of these", most=2)
+        await press("Space")
+        await press("Enter")
+        await asked(page, WORRY)
+        await opened.well()
+        await to(page, "textbox", WORRY)
+        await page.keyboard.type("The canary scores.")
+        await press("Tab")
+        await press("Enter")
+        await reads(opened, "Your answers")
+        await expect(page.locator("#survey")).to_contain_text("The canary scores.")
+        await opened.well()
+        assert not await there.ballots()
+        await to(page, "radio", "Yes, send my answers")
+        await press("Space")
+        await press("Enter")
+        await reads(opened, "Thank you")
+        await opened.well()
+        (ballot,) = await there.ballots()
+        assert dict(ballot.answers) == ANSWERS
+        assert opened.complaints == []
+
+
+async def answers(page: Page) -> None:
+    """By mouse or finger."""
+    await page.get_by_label("Yes", exact=True).check()
+    await page.get_by_role("button", name="Next").click()
+    await page.get_by_label("Never").check()
+    await page.get_by_role("button", name="Next").click()
+    await page.get_by_label("My screen").check()
+    await page.get_by_label("My voice").check()
+    await page.get_by_role("button", name="Next").click()
+    await page.get_by_label(WORRY).fill("The canary scores.")
+    await page.get_by_role("button", name="Look over my answers").click()
+    await page.get_by_label("Yes, send my answers").check()
+    await page.get_by_role("button", name="Go on").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+async def test_without_a_script_it_is_answered_by_whole_pages(browser: Browser, screen: Any) -> None:
+    plain = {**screen, "java_script_enabled": False}
+    async with asking() as there, coming(browser, there.visitor, f"survey/{await there.link()}", **plain) as opened:
+        page = opened.page
+        await page.get_by_role("button", name="Begin (English)").click()
+        await expect(page.get_by_role("heading", level=1)).to_be_focused()
+        await page.get_by_label("No", exact=True).check()
+        await page.get_by_role("button", name="Next").click()
+        await page.get_by_role("button", name="Back").click()
+        await expect(page.get_by_label("No", exact=True)).to_be_checked()
+        await page.get_by_role("button", name="Cymraeg").click()
+        await expect(page.locator("html")).to_have_attribute("lang", "cy")
+        await page.get_by_role("button", name="English").click()
+        await answers(page)
+        (ballot,) = await there.ballots()
+        assert (ballot.way, dict(ballot.answers)) == (Way.LINK, ANSWERS)
+
+
+async def test_the_browser_shows_no_code_and_goes_back_past_all_of_it_at_once(browser: Browser) -> None:
+    async with asking() as there, coming(browser, there.visitor, "chat") as opened:
+        page = opened.page
+        await page.goto(f"{opened.home}survey/{await there.code()}")
+        assert page.url == f"{opened.home}survey"
+        await page.get_by_role("button", name="Begin (English)").click()
+        await answers(page)
+        assert page.url == f"{opened.home}survey"
+        assert await page.evaluate("history.length") == 3  # the empty page of a new window, the chat, and this
+        assert await page.evaluate("document.cookie") == ""
+        assert await page.evaluate("localStorage.length + sessionStorage.length") == 0
+        await page.go_back()
+        assert page.url == f"{opened.home}chat"
+
+
+async def test_a_page_that_is_loaded_again_goes_on_where_it_was(browser: Browser) -> None:
+    async with asking() as there, coming(browser, there.visitor, f"survey/{await there.code()}", **PHONE) as opened:
+        page = opened.page
+        await page.get_by_role("button", name="Begin (English)").click()
+        await page.get_by_label("Yes", exact=True).check()
+        await page.get_by_role("button", name="Next").click()
+        await asked(page, TOLD)
+        await page.reload()
+        await page.get_by_role("button", name="Go on where I stopped (English)").click()
+        await expect(page.get_by_label("Yes", exact=True)).to_be_checked()
+
+
+async def test_where_the_connection_fails_nothing_that_was_filled_in_is_lost(browser: Browser) -> None:
+    async with asking() as there, coming(browser, there.visitor, f"survey/{await there.code()}", **PHONE) as opened:
+        page = opened.page
+        await page.get_by_role("button", name="Begin (English)").click()
+        await page.get_by_label("Yes", exact=True).check()
+
+        async def fails(route: Route) -> None:
+            await route.abort()
+
+        await page.route("**/survey", fails)
+        await page.get_by_role("button", name="Next").click()
+        await expect(page.get_by_role("alert")).to_contain_text("the connection failed")
+        await expect(page.get_by_label("Yes", exact=True)).to_be_checked()
+        await opened.well()
+        await page.unroute("**/survey")
+        await page.get_by_role("button", name="Next").click()
+        await asked(page, TOLD)
+
+
+async def test_leaving_quickly_shows_something_else_and_forgets(browser: Browser) -> None:
+    async with asking() as there, coming(browser, there.visitor, "chat") as opened:
+        page = opened.page
+        await page.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="Weather"))
+        await page.goto(f"{opened.home}survey/{await there.code()}")
+        await page.get_by_role("button", name="Begin (English)").click()
+        await asked(page, WATCHED)
+        await page.get_by_role("button", name="Leave quickly").click()
+        await page.wait_for_url("https://www.bbc.co.uk/weather")
+        await page.go_back()
+        assert page.url == f"{opened.home}chat"
+        kept = {cookie.get("name") for cookie in await page.context.cookies(f"{opened.home}survey")}
+        assert not kept & {"survey", "ticket"}
+        opened.asked.remove("https://www.bbc.co.uk/weather")
+
+
+async def test_a_survey_that_cannot_be_answered_is_told_on_a_whole_page(browser: Browser) -> None:
+    async with asking() as there, coming(browser, there.visitor, "survey/AAAA-BBBB-CCCC-DDDD", **PHONE) as opened:
+        await reads(opened, "Survey")
+        await opened.well()
+        await opened.page.get_by_role("button", name="I have a survey code").click()
+        await reads(opened, "Enter your survey code")
+        await opened.well()
+        await used(opened, there)
+
+
+async def used(opened: Window, there: There) -> None:
+    await opened.page.get_by_label("Your code").fill(await there.code())
+    await opened.page.keyboard.press("Enter")
+    await reads(opened, "Watched at work")

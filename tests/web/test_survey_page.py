@@ -1,0 +1,346 @@
+"""The page for surveys over real HTTP: answered by a code or the open link, one question after another, once."""
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.events import Owner
+from bot.records import Unsent
+from bot.records.surveys import Stage, Way
+from bot.surveys import answering
+from bot.surveys import asking as asked
+from bot.surveys.beginning import FORM
+from tests.fakes import NOON, kept
+from tests.web.surveying import TOLD, WATCHED, WORRY, There, asking
+from tests.web.test_desk import cookies
+from tests.web.visiting import LOCAL_HOUSE, Page
+
+
+def title(page: Page) -> str:
+    return str(page.tree.xpath("string(//title)"))
+
+
+def legend(page: Page) -> str:
+    return str(page.tree.xpath("string(//legend | //div[contains(@class, 'field')]/label)"))
+
+
+async def test_before_anything_is_asked_the_page_says_what_it_is_who_asks_and_who_sees_what() -> None:
+    async with asking() as there:
+        page = await there.comes(await there.code())
+        assert page.status == 200
+        assert page.tree.xpath("//h1/text()") == ["Watched at work"]
+        assert title(page) == "Watched at work"
+        for words in (
+            "Automated bot: a machine, not a person",
+            "Kim, rep",
+            "How long it takes",
+            "Sunday 29 November 2026, 12:00 in London",
+            "fewer than 5 people",
+            "What is kept of you",
+            "You can leave out any question",
+        ):
+            assert words in page.words
+        assert not await there.ballots()
+
+
+async def test_one_question_after_another_is_answered_looked_over_and_sent() -> None:
+    async with asking() as there:
+        page = await there.press(await there.comes(await there.code()), "Begin (English)")
+        assert legend(page) == WATCHED
+        assert "What you have finished is kept, sealed" in page.words
+        page = await there.fill(page, **{"one.watched": "yes"})
+        assert legend(page) == TOLD
+        page = await there.fill(page, **{"one.told": "never"})
+        page = await there.fill(page, **{"many.sees": "screen"})
+        assert legend(page) == WORRY
+        page = await there.fill(page, **{"one.worry": "The canary scores."})
+        assert "Nothing is sent yet." in page.words
+        assert "The canary scores." in page.words
+        assert "Never" in page.words
+        assert not await there.ballots()
+        page = await there.fill(page, **{"one.go": "send"})
+        assert title(page) == answering.THANKS
+        (ballot,) = await there.ballots()
+        assert ballot.way is Way.CODE
+        assert ballot.answers == {
+            "watched": ("yes",),
+            "told": ("never",),
+            "sees": ("screen",),
+            "worry": ("The canary scores.",),
+        }
+        assert not await kept(there.visitor.bot.desk.store, Unsent)
+
+
+async def test_the_way_back_shows_what_was_answered_and_another_answer_leads_elsewhere() -> None:
+    async with asking() as there:
+        page = await there.press(await there.comes(await there.code()), "Begin (English)")
+        assert "Back" not in [form["label"] for form in page.forms("press")]
+        page = await there.fill(page, **{"one.watched": "yes"})
+        page = await there.press(page, "Back")
+        assert legend(page) == WATCHED
+        assert page.tree.xpath("//input[@checked]/@value") == ["yes"]
+        page = await there.fill(page, **{"one.watched": "no"})
+        assert legend(page) == "What does it look at?"
+
+
+async def test_what_is_not_sent_is_there_when_somebody_comes_back_with_their_code_from_elsewhere() -> None:
+    async with asking() as there:
+        code = await there.code()
+        page = await there.press(await there.comes(code), "Begin (English)")
+        await there.fill(page, **{"one.watched": "yes"})
+        there.visitor.client.session.cookie_jar.clear()
+        page = await there.comes(code.lower().replace("-", ""))
+        page = await there.press(page, "Go on where I stopped (English)")
+        assert page.tree.xpath("//input[@checked]/@value") == ["yes"]
+
+
+async def test_a_code_counts_once_and_its_answers_can_be_changed_until_the_close() -> None:
+    async with asking() as there:
+        code = await there.code()
+        await there.fill(await there.answers(await there.comes(code)), **{"one.go": "send"})
+        there.visitor.client.session.cookie_jar.clear()
+        page = await there.press(await there.comes(code), "Change my answers (English)")
+        page = await there.fill(page, **{"one.watched": "no"})
+        page = await there.fill(page, **{"many.sees": "voice"})
+        page = await there.fill(page)
+        await there.fill(page, **{"one.go": "send"})
+        (ballot,) = await there.ballots()
+        assert ballot.answers["watched"] == ("no",)
+        assert "told" not in ballot.answers
+
+
+async def test_where_a_survey_lets_nobody_change_it_a_code_that_was_used_says_so() -> None:
+    async with asking(may_change=False) as there:
+        code = await there.code()
+        await there.fill(await there.answers(await there.comes(code)), **{"one.go": "send"})
+        page = await there.comes(code)
+        page = await there.press(page, "Change my answers (English)")
+        assert "It lets nobody answer twice" in page.words
+        assert not page.forms("submit")
+        assert len(await there.ballots()) == 1
+
+
+async def test_what_comes_by_the_open_link_is_one_for_each_browser_and_counted_apart() -> None:
+    async with asking() as there:
+        link = await there.link()
+        for _ in range(2):
+            page = await there.fill(await there.answers(await there.comes(link)), **{"one.go": "send"})
+        assert "counted apart" in page.words
+        assert [ballot.way for ballot in await there.ballots()] == [Way.LINK]
+        there.visitor.client.session.cookie_jar.clear()
+        await there.fill(await there.answers(await there.comes(link)), **{"one.go": "send"})
+        assert [ballot.way for ballot in await there.ballots()] == [Way.LINK, Way.LINK]
+
+
+async def test_sending_the_same_page_twice_changes_nothing() -> None:
+    async with asking() as there:
+        page = await there.answers(await there.comes(await there.code()))
+        (form,) = page.forms("submit")
+        for _ in range(2):
+            page = await there.visitor.send(form | {"one.go": "send"}, "/survey")
+            assert title(page) == answering.THANKS
+        assert len(await there.ballots()) == 1
+
+
+async def test_an_answer_that_goes_with_no_other_is_marked_where_it_stands_and_the_title_says_so() -> None:
+    async with asking() as there:
+        page = await there.press(await there.comes(await there.code()), "Begin (English)")
+        page = await there.fill(page, **{"one.watched": "no"})
+        page = await there.fill(page, **{"many.sees": ("screen", "none")})
+        assert title(page).startswith("Error: ")
+        assert "goes with no other" in page.words
+        assert {"Back", "Cymraeg"} < {form["label"] for form in page.forms("press")}
+        assert len(page.tree.xpath("//*[@autofocus]")) == 1
+        assert page.tree.xpath("//*[@autofocus]/@class") == ["summary"]
+
+
+async def test_the_heading_takes_the_focus_on_every_other_page() -> None:
+    async with asking() as there:
+        page = await there.comes(await there.code())
+        assert page.tree.xpath("//*[@autofocus]")[0].tag == "h1"
+        page = await there.answers(page)
+        assert page.tree.xpath("//*[@autofocus]")[0].tag == "h1"
+        assert (await there.visitor.page("/survey")).tree.xpath("//h1[@autofocus]/text()")
+
+
+async def test_the_address_with_the_code_is_left_at_once_and_nothing_else_of_the_page_names_it() -> None:
+    async with asking() as there:
+        code = await there.code()
+        moved = await there.visitor.client.get(f"/survey/{code}", allow_redirects=False)
+        assert (moved.status, moved.headers["Location"]) == (303, "/survey")
+        assert moved.headers["Cache-Control"] == "no-store"
+        assert moved.headers["Referrer-Policy"] == "no-referrer"
+        page = await there.visitor.page("/survey")
+        assert page.headers["Cache-Control"] == "no-store"
+        assert code.replace("-", "") not in page.words.replace("-", "")
+        assert {form.get("action") for form in page.tree.forms} == {"/survey", "/survey/leave"}
+
+
+async def test_its_cookies_end_with_the_visit_and_go_nowhere_else() -> None:
+    async with asking(public_url="https://bot.union.example") as there:
+        moved = await there.visitor.client.get(f"/survey/{await there.code()}", allow_redirects=False)
+        ticket = moved.headers["Set-Cookie"]
+        for part in ("HttpOnly", "SameSite=Strict", "Path=/survey", "Secure", "Max-Age=3600"):
+            assert part in ticket
+        found = cookies(await there.visitor.page("/survey"))["survey"]
+        for part in ("HttpOnly", "SameSite=Strict", "Path=/survey", "Secure"):
+            assert part in found
+        assert "Max-Age" not in found
+
+
+async def test_once_it_is_sent_the_browser_no_longer_holds_the_code() -> None:
+    async with asking() as there:
+        page = await there.answers(await there.comes(await there.code()))
+        page = await there.fill(page, **{"one.go": "send"})
+        assert "Max-Age=0" in cookies(page)["ticket"]
+        assert (await there.visitor.page("/survey")).tree.xpath("//h1/text()") == [FORM.title]
+
+
+async def test_leaving_quickly_forgets_the_visit_and_leads_elsewhere() -> None:
+    async with asking() as there:
+        (form,) = (await there.comes(await there.code())).forms("quick")
+        left = await there.visitor.send(form, "/survey/leave")
+        assert all("Max-Age=0" in cookies(left)[name] for name in ("survey", "ticket"))
+        assert left.tree.xpath("//meta[@http-equiv='refresh']/@content") == ["0;url=https://www.bbc.co.uk/weather"]
+        assert "survey" not in left.words.lower()
+        before = there.visitor.bot.events[-1].place
+        page = await there.visitor.page("/survey")
+        assert page.tree.xpath("//h1/text()") == [FORM.title]
+        assert there.visitor.bot.events[-1].place != before
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+async def test_a_link_from_elsewhere_leads_there_and_costs_nobody_what_they_had_begun(site: str) -> None:
+    async with asking() as there:
+        await there.comes(await there.link())
+        there.visitor.client.session.cookie_jar.clear(lambda cookie: cookie.key == "survey")
+        led = await there.visitor.page("/survey", **{"Sec-Fetch-Site": site})
+        assert led.tree.xpath("//meta[@http-equiv='refresh']/@content") == ["0;url=/survey"]
+        assert cookies(led) == {}
+
+
+async def test_looking_at_a_link_uses_nothing_up() -> None:
+    async with asking() as there:
+        code = await there.code()
+        for _ in range(3):
+            assert (await there.visitor.client.head(f"/survey/{code}")).status == 200
+            await there.comes(code)
+        store = there.visitor.bot.desk.store
+        assert not await kept(store, Unsent)
+        assert not await there.ballots()
+
+
+async def test_who_answers_there_is_nobody_who_is_known_from_elsewhere_and_cannot_be_told_anything_later() -> None:
+    async with asking() as there:
+        await there.visitor.page("/chat")
+        await there.visitor.page("/report")
+        await there.comes(await there.code())
+        chat, report, answering_ = (event.place for event in there.visitor.bot.events)
+        assert (answering_.lasting, answering_.reach, answering_.owner) == (False, "", Owner.UNION)
+        assert len({chat.key.split()[0], report.key.split()[0], answering_.key.split()[0]}) == 3
+
+
+async def test_in_a_trial_too_who_answers_is_nobody() -> None:
+    async with asking(house=LOCAL_HOUSE) as there:
+        await there.comes(await there.code())
+        event = there.visitor.bot.events[-1]
+        assert (event.person.platform, event.place.lasting, event.place.owner) == ("web", False, Owner.SELF)
+
+
+async def test_a_code_can_be_typed_in() -> None:
+    async with asking() as there:
+        page = await there.visitor.page("/survey")
+        assert page.tree.xpath("//h1/text()") == [FORM.title]
+        page = await there.fill(page, **{"one.code": await there.code()})
+        assert page.tree.xpath("//h1/text()") == ["Watched at work"]
+
+
+WRONG = ["AAAA-BBBB-CCCC-DDDD", "x", "%00%01", "cwm%0Abran", "..%2F..", "a" * 100, "%F0%9F%99%82", "ſſſſſſſſſſſſſſſſ"]
+
+
+@pytest.mark.parametrize("code", WRONG)
+async def test_whatever_opens_nothing_is_told_in_the_same_words(code: str) -> None:
+    async with asking() as there:
+        page = await there.comes(code)
+        assert page.status == 200
+        assert asked.NO_CODE in page.words
+        assert page.tree.xpath("//h1/text()") == ["Survey"]
+        assert "Max-Age=0" in cookies(page)["ticket"]
+
+
+async def test_nobody_can_go_on_guessing() -> None:
+    async with asking() as there:
+        for _ in range(10):
+            assert asked.NO_CODE in (await there.comes("AAAA-BBBB-CCCC-DDDD")).words
+        assert asked.TOO_MANY in (await there.comes("AAAA-BBBB-CCCC-DDDE")).words
+        assert asked.TOO_MANY in (await there.comes(await there.code())).words
+
+
+async def stage(there: There, stage: Stage, **other: object) -> Page:
+    """Somebody has begun; then that happens, and they go on."""
+    page = await there.press(await there.comes(await there.code()), "Begin (English)")
+    await there.change(replace(there.made, stage=stage, **other))  # type: ignore[arg-type]
+    return await there.fill(page, **{"one.watched": "yes"})
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (Stage.PAUSED, "The reps have paused that survey."),
+        (Stage.CLOSED, asked.CLOSED),
+        (Stage.CANCELLED, "That survey was called off."),
+    ],
+)
+async def test_a_survey_that_takes_no_answer_says_so_and_that_nothing_was_kept(now: Stage, words: str) -> None:
+    async with asking() as there:
+        page = await stage(there, now)
+        assert words in page.words
+        assert answering.NOT_KEPT in page.words
+        assert page.tree.xpath("//h1/text()") == ["Survey"]
+
+
+async def test_a_survey_that_has_not_opened_yet_says_so() -> None:
+    async with asking() as there:
+        code = await there.code()
+        await there.change(replace(there.made, opens=NOON + timedelta(days=1)))
+        assert asked.NOT_YET in (await there.comes(code)).words
+
+
+async def test_in_another_language_the_page_is_marked_as_such_and_keeps_what_was_answered() -> None:
+    async with asking() as there:
+        page = await there.press(await there.comes(await there.code()), "Begin (English)")
+        page = await there.fill(page, **{"one.watched": "yes"})
+        assert page.tree.get("lang") == "en-GB"
+        page = await there.press(page, "Cymraeg")
+        assert page.tree.get("lang") == "cy"
+        assert legend(page) == "Pryd cawsoch chi wybod?"
+        assert page.tree.xpath("//header/@lang") == ["en-GB"]
+        assert title(page) == "Gwylio yn y gwaith"
+        page = await there.press(page, "Back")
+        assert page.tree.xpath("//input[@checked]/@value") == ["yes"]
+        page = await there.fill(page)
+        page = await there.fill(page, **{"one.told": "never"})
+        page = await there.fill(page, **{"many.sees": "screen"})
+        page = await there.fill(page)
+        assert "Does dim wedi'i anfon eto." in page.words
+        page = await there.press(page, "English")
+        assert "Nothing is sent yet." in page.words
+
+
+async def test_no_log_line_holds_a_code_or_an_answer(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        async with asking() as there:
+            code = await there.code()
+            await there.fill(await there.answers(await there.comes(code)), **{"one.go": "send"})
+            await there.visitor.send({"canary": "x"}, f"/survey/{code}")
+    assert "canary" not in caplog.text
+    assert code.replace("-", "") not in caplog.text.replace("-", "").upper()
+
+
+async def test_whoever_meets_an_error_is_led_back_to_the_survey() -> None:
+    async with asking() as there:
+        answer = await there.visitor.send({"canary": "x"}, "/survey", **{"Sec-Fetch-Site": "cross-site"})
+        assert answer.status == 403
+        assert answer.tree.xpath("//a[@class='back']/@href") == ["/survey"]
