@@ -65,7 +65,7 @@ async def pressed(event: Pressed, desk: Desk) -> Replies:
 
 def _for_others(event: Pressed | Said, house: House) -> Replies:
     if not event.place.lasting:
-        words = f"The desk is for reps and organisers. Here it has a page of its own: {page(house, '/desk')}."
+        words = f"The desk is for reps and organisers. Here it is {page(house, '/desk')}."
         return (Text(words, private=True),)
     return (Text(FOR_OTHERS, (ENTER,), private=True),)
 

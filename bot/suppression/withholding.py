@@ -69,7 +69,7 @@ def _line(line: Counted, threshold: int, forced: AbstractSet[Key], *, plain: boo
     first = withheld
     # One that is large enough always goes along: else whoever knows these rules could tell how small the others are.
     while withheld and (withheld == first or not _all_wide(of_line(line.cells, withheld).values(), threshold)):
-        others = {key: count for key, count in line.cells.items() if count and key not in withheld}
+        others = {key: count for key, count in line.cells.items() if count and key not in withheld | tells_nothing}
         if not others:
             return frozenset(line.cells)
         # All that are equally small, since which of them was taken would tell something.

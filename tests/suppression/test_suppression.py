@@ -143,23 +143,23 @@ def test_a_second_table_with_the_same_rows_tells_nothing_more_of_the_first(peopl
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.integers(0, 7), min_size=2, max_size=4), st.integers(3, 6), st.booleans())
-def test_one_question_by_itself(counts: list[int], threshold: int, sensitive: bool) -> None:
-    sure = {"q"} if sensitive else set[str]()
-    (told,) = suppress([numbered(counts, sure)], threshold)
-    shown = [count for count in told.cells.values() if count is not None]
+@given(st.lists(st.integers(0, 7), min_size=2, max_size=4), st.integers(3, 6), st.booleans(), st.booleans())
+def test_one_question_by_itself(counts: list[int], threshold: int, sensitive: bool, plain: bool) -> None:
+    sure, tells_nothing = {"q"} if sensitive else set[str](), {"0"} if plain else set[str]()
+    (told,) = suppress([numbered(counts, sure, tells_nothing)], threshold)
+    shown = [count for (key,), count in told.cells.items() if count is not None and key not in tells_nothing]
     assert not any(0 < count < threshold for count in shown)
     if told.total is None:
         assert sum(counts) < threshold
         return
     splits_ = splits(told.total, len(counts))
-    same = [split for split in splits_ if suppress([numbered(split, sure)], threshold) == (told,)]
+    same = [split for split in splits_ if suppress([numbered(split, sure, tells_nothing)], threshold) == (told,)]
     for key in told.withheld:
         assert len({split[int(key[0])] for split in same}) > 1
 
 
-def numbered(counts: Sequence[int], sensitive: AbstractSet[str]) -> Counted:
-    return line({str(number): count for number, count in enumerate(counts)}, sensitive)
+def numbered(counts: Sequence[int], sensitive: AbstractSet[str], plain: AbstractSet[str]) -> Counted:
+    return line({str(number): count for number, count in enumerate(counts)}, sensitive, plain)
 
 
 def test_that_all_said_the_same_is_not_told_where_it_is_sensitive() -> None:

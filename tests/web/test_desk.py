@@ -60,7 +60,7 @@ async def test_in_the_chat_the_same_browser_is_nobody_and_keeps_its_three_hours(
     async with visiting() as visitor:
         await enters(visitor)
         chat = await visitor.say("desk")
-        assert "Here it has a page of its own, at my address that ends in /desk." in chat.words
+        assert "Here it is the page at my address that ends in /desk." in chat.words
         assert "Max-Age=10800" in cookies(chat)["conversation"]
         assert "desk" not in cookies(chat)
         at_desk, in_chat = visitor.bot.events[-2], visitor.bot.events[-1]
