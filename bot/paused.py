@@ -21,6 +21,7 @@ from bot.records.pausing import ALL
 from bot.replies import Button, Replies, Text
 from bot.reports import asking, beginning, form, standing
 from bot.store import Transaction
+from bot.surveys import willing
 
 START = Button("Start again", "pausing.start")
 WORDS = ("pause", "stop the bot")
@@ -30,9 +31,13 @@ ENDING_WORDS = ("stop", "unsubscribe", "stop messaging me", "stop writing to me"
 _HEARD = frozenset({Heard.CRISIS, Heard.HUMAN, Heard.PERSON})
 _PAGES = frozenset({"desk"})
 _COMMANDS = frozenset(
-    {*standing.COMMANDS, *WORDS, *START_WORDS, *ENDING_WORDS, *my_data.WORDS, "where do i work", "desk", "claim"}
+    {
+        *(*standing.COMMANDS, *WORDS, *START_WORDS, *ENDING_WORDS, *my_data.WORDS, *willing.END_WORDS),
+        *("where do i work", "desk", "claim"),
+    }
 )
-_KEYS = ("people.", "identity.", "pausing.", "whereabouts.", "report.", "privacy.")  # what these begin goes on
+# What these begin goes on:
+_KEYS = ("people.", "identity.", "pausing.", "whereabouts.", "report.", "privacy.", willing.NOT_ME.action)
 _NEW_REPORTS = frozenset({beginning.REPORT.action, beginning.CHOOSE, asking.WHERE, form.KEY})  # but for these
 
 

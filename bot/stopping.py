@@ -10,10 +10,12 @@ from bot.privacy import my_data
 from bot.replies import Replies, Text
 from bot.reports import beginning
 from bot.routes import Routes
+from bot.surveys import willing
 
 FOR_ALL = (
-    "I write to nobody who has not written first. If you let me reach you about a report of yours, I tell you when an "
-    "answer waits: to end that, open it with its receipt and take it back. There is nothing else to stop."
+    "I write to nobody who has not written first. If you asked me to, I tell you of surveys; *do not ask me* ends "
+    "that. If you let me reach you about a report of yours, I tell you when an answer waits: to end that, open it with "
+    "its receipt and take it back. There is nothing else to stop."
 )
 FOR_REPS = (
     "You hold a role, so I tell you when something waits. You can set how soon and at which hours, or pause me where "
@@ -29,5 +31,5 @@ def add(routes: Routes) -> None:
 async def said(event: Said, desk: Desk) -> Replies:
     """In a channel everybody is told the same: who holds a role is nobody's business there."""
     if event.place.private and await is_rep(event.person, desk):
-        return (Text(FOR_REPS, (PREFER, PAUSE, my_data.OPEN), private=True),)
-    return (Text(FOR_ALL, (beginning.ENTER, my_data.OPEN), private=True),)
+        return (Text(FOR_REPS, (PREFER, PAUSE, willing.NOT_ME, my_data.OPEN), private=True),)
+    return (Text(FOR_ALL, (willing.NOT_ME, beginning.ENTER, my_data.OPEN), private=True),)

@@ -110,7 +110,9 @@ class OnSlack:
             self.view = self._views[-1]["view"]
 
     async def sends(self, answers: Mapping[str, object]) -> None:
-        answered = await self.door.interaction(payloads.sent(self.view, answers))
+        payload = payloads.sent(self.view, answers)
+        payload["view"]["hash"] = f"{next(_NUMBERS)}.canary"  # a view that was updated has another
+        answered = await self.door.interaction(payload)
         await self.door.settled()
         assert answered.json["response_action"] == "update", answered.text
         self.view = answered.json["view"]

@@ -8,6 +8,8 @@ from bot.surveys import answering, tokens
 from tests.across import Across, across
 from tests.fakes import kept
 from tests.surveys.asked import BRANCHING, key_of, opened, survey
+from tests.teams import oracle
+from tests.teams.visiting import Member
 from tests.web.visiting import Page, read
 
 KEPT = "Your answers are kept, and count once."
@@ -47,9 +49,12 @@ async def test_on_teams_it_is_a_card_with_a_way_back_and_a_last_look(tmp_path: P
         await alex.writes("survey")
         await alex.presses("Begin")
         await alex.fills({"one.watched": "yes"})
-        assert "Which told?" in alex.sees
+        assert asks(alex, "Which told?")
         await alex.presses("Back")
+        await alex.presses("Show it to me")  # in a window, since it is filled in already
+        assert asks(alex, "Which watched?")
         await alex.fills({"one.watched": "no"})
+        assert not asks(alex, "Which told?")
         await alex.fills({"one.worry": "The canary scores."})
         assert "Nothing is sent yet." in alex.sees
         assert not await ballots(here)
@@ -66,8 +71,15 @@ async def test_who_has_a_code_answers_on_the_page_while_others_answer_in_chat(tm
         await alex.writes("survey")
         await alex.presses("Begin")
         await alex.sends({"watched": "no"})
-        page = await read(await here.client.get(f"/survey/{code}"))
-        for answer in ({}, {"one.watched": "yes"}, {"one.told": "never"}, {"one.worry": ""}, {"one.go": "send"}):
+        page = await read(await here.client.get("/survey"))
+        for answer in (
+            {"one.code": code},
+            {},
+            {"one.watched": "yes"},
+            {"one.told": "never"},
+            {"one.worry": ""},
+            {"one.go": "send"},
+        ):
             page = await sent(here, page, answer)
         assert answering.THANKS in page.words
         await alex.sends({"worry": ""})
@@ -82,17 +94,23 @@ async def test_what_was_begun_on_the_page_is_gone_on_with_in_a_chat_by_the_same_
     async with across(tmp_path) as here:
         made = await opened(here.desk.store, survey(BRANCHING, ways=WAYS), here.desk)
         code = tokens.make_code(await key_of(here.desk.store, made.id))
-        page = await read(await here.client.get(f"/survey/{code}"))
-        for answer in ({}, {"one.watched": "yes"}, {"one.told": "never"}):
+        page = await read(await here.client.get("/survey"))
+        for answer in ({"one.code": code}, {}, {"one.watched": "yes"}, {"one.told": "never"}):
             page = await sent(here, page, answer)
         alex = here.somebody_on_teams()
         await alex.writes(f"survey {code}")
         await alex.presses("Go on where I stopped")
+        await alex.presses("Show it to me")
         await alex.fills({})
         await alex.fills({})
         await alex.fills({"one.go": "send"})
         assert KEPT in alex.sees
         assert await ballots(here) == [(Way.CODE, {"watched": ("yes",), "told": ("never",)})]
+
+
+def asks(member: Member, question: str) -> bool:
+    """Whether the last card with something to fill in asks that."""
+    return question in str([card for card, _ in member.cards if oracle.inputs(card)][-1])
 
 
 async def sent(here: Across, page: Page, answers: dict[str, str]) -> Page:

@@ -12,7 +12,7 @@ from adapters.web import assets, parse, render, rooms
 from adapters.web.pages import NEUTRAL
 from adapters.web.parse import new_id
 from adapters.web.receiving import received
-from adapters.web.rooms import SURVEY, Cookie
+from adapters.web.rooms import SURVEY, Cookie, Names
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.events import Event, Place, Pressed, Submitted
@@ -43,16 +43,17 @@ class SurveyPage:
     async def show(self, request: web.Request) -> web.Response:
         if rooms.led_here(request) and not rooms.session(request, SURVEY):
             return _shown(render.page("again.html", room=SURVEY, asset=assets.address))
-        here = rooms.seat(request, SURVEY, self.desk)[0]
-        ticket = request.cookies.get(TICKET.name, "")
-        if ticket:
+        here, names = rooms.seat(request, SURVEY, self.desk)
+        who = here.person, here.place, new_id()
+        if ticket := request.cookies.get(TICKET.name):
             values = {beginning.FORM.fields[0].name: ticket}
-            return await self._answer(request, Submitted(here.person, here.place, new_id(), beginning.FORM.key, values))
-        return await self._answer(request, Pressed(here.person, here.place, new_id(), beginning.ENTER.action))
+            return await self._answer(request, names, Submitted(*who, beginning.FORM.key, values))
+        return await self._answer(request, names, Pressed(*who, beginning.ENTER.action))
 
     async def take(self, request: web.Request) -> web.Response:
         given = await received(request)
-        return await self._answer(request, parse.event(given, rooms.seat(request, SURVEY, self.desk)[0]))
+        here, names = rooms.seat(request, SURVEY, self.desk)
+        return await self._answer(request, names, parse.event(given, here))
 
     async def leave(self, request: web.Request) -> web.Response:
         """The browser forgets that somebody answered, and shows something else; scripts have been there before."""
@@ -62,11 +63,11 @@ class SurveyPage:
             answer.del_cookie(cookie.name, path=cookie.path)
         return answer
 
-    async def _answer(self, request: web.Request, event: Event) -> web.Response:
+    async def _answer(self, request: web.Request, names: Names, event: Event) -> web.Response:
         replies = await self.bot.handle(event)
         answer = _shown(self._page(event.place, replies))
-        session = event.place.key.partition(" ")[0]
-        rooms.remember(request, answer, SURVEY.cookie, session, secure=self.secure)
+        for cookie, name in names.items():
+            rooms.remember(request, answer, cookie, name, secure=self.secure)
         if answering.handed_in(replies) or _leads_nowhere(replies):
             answer.del_cookie(TICKET.name, path=TICKET.path)
         elif ticket := request.cookies.get(TICKET.name):

@@ -35,7 +35,9 @@ from bot.records import (
     Willing,
     Works,
 )
+from bot.records.surveys import Stage
 from bot.store import Record
+from bot.surveys import at as surveys
 from bot.surveys.asking import WRONG_CODES
 
 
@@ -173,6 +175,9 @@ async def _told(mine: Mine) -> str:
         kept = await mine.tx.get(Told, id_)
         if kept and mine.desk.now() < kept.until:
             lines.append(f"{what}, until {_hour(kept.until)}")
+    open_ = await mine.tx.readable(Survey, stage=Stage.OPEN)
+    told = [one for one in open_ if await mine.tx.get(Told, surveys.telling(place, one.id, mine.desk))]
+    lines += [f"that I have told you of the survey “{plain(surveys.title(one))}”, until it closes" for one in told]
     return "; ".join(lines)
 
 

@@ -23,7 +23,6 @@ TAKE_BACK, TAKEN_BACK = "survey.take_back", "survey.taken_back"
 LAST = 999  # beyond all pages: what looks over the answers
 THANKS = "Thank you"
 IN_ANOTHER = "In another language, without what you have changed on this page:"
-EMPTY = "You have not answered anything yet, so there is nothing to send. Nothing was kept."
 FIXED = "You have answered this survey. It lets nobody answer twice, nor change an answer, and yours counts as it was."
 LOST = "I no longer have what you had filled in, and nothing was sent. Please begin again."
 TO_BEFORE = "To the questions before these, without what you have changed on this page:"
@@ -176,10 +175,11 @@ async def _page(turn: Turn, event: Submitted, at: int) -> Replies:
     unsent, so_far = turn.unsent, turn.before.so_far
     if unsent and turn.cause in unsent.causes:
         return _next(turn, so_far, at + 1)
-    answers = turn.asked.read(so_far, at, event.values)
+    asked = turn.asked
+    answers = asked.read(so_far, at, event.values)
     if isinstance(answers, Form):
         return (answers, *(_around(turn, so_far, at) if turn.event.place.one_by_one else ()))
-    if turn.asked.one_page:
+    if asked.one_page:
         return await _handed(turn, answers)
     await handing_in.lay_aside(turn.tx, turn.before, answers, event, turn.desk)
     return _next(turn, answers, at + 1)
@@ -201,8 +201,6 @@ async def _handed(turn: Turn, answers: Answers) -> Replies:
     match await handing_in.hand_in(turn.tx, turn.before, answers, turn.event, turn.person):
         case Handed.FIXED:
             return _fixed()
-        case Handed.EMPTY:
-            return (Text(EMPTY, (turn.button("Go back to the questions", OPEN),), private=True),)
         case Handed.KEPT | Handed.CHANGED | Handed.AGAIN:
             return await _thanks(turn)
 
@@ -229,15 +227,17 @@ def _fixed() -> Replies:
 
 def _next(turn: Turn, answers: Answers, at: int) -> Replies:
     """That page with a way back, or all of it to look over, which has its own."""
-    page = turn.asked.page(answers, at)
+    asked = turn.asked
+    page = asked.page(answers, at)
     if page is None:
-        return (turn.asked.over(answers), *_in_another(turn, LAST))
+        return (asked.over(answers), *_in_another(turn, LAST))
     return (page.form, *_around(turn, answers, page.at))
 
 
 def _around(turn: Turn, answers: Answers, at: int) -> Replies:
     """The way back from that page, where there is one, and the same page in other languages."""
-    page = turn.asked.page(answers, at)
+    asked = turn.asked
+    page = asked.page(answers, at)
     before = page.before if page else None
     back = Text(TO_BEFORE, (turn.button("Back", BACK, f"{before}"),), private=True)
     return (*(() if before is None else (back,)), *_in_another(turn, at))

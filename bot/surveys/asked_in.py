@@ -8,8 +8,8 @@ from bot.desk import Desk
 from bot.events import Place, Said, Submitted
 from bot.markup import plain
 from bot.memory import keyed
-from bot.people.offices import named
-from bot.records import Address, AskedIn, Workplace
+from bot.people.offices import named, refused
+from bot.records import Address, AskedIn, Role, Workplace
 from bot.records.audit import Did
 from bot.replies import Field, Form, Kind, Replies, Text
 from bot.routes import Routes
@@ -73,10 +73,13 @@ async def said_not(event: Said, desk: Desk) -> Replies:
     async def end(acting: Acting) -> Replies:
         if not is_one(event.place):
             return (NOT_A_CHANNEL,)
-        kept = await acting.tx.get(AskedIn, _id(event.place, desk))
-        if kept and acting.sight.covers(kept.workplace):
-            await acting.tx.remove(AskedIn, kept.id)
-            await acting.tx.remove(Address, kept.id)
+        id_ = _id(event.place, desk)
+        kept = await acting.tx.get(AskedIn, id_)
+        if kept and not acting.sight.covers(kept.workplace):
+            return refused(Role.REP)
+        await acting.tx.remove(Address, id_)
+        if kept:
+            await acting.tx.remove(AskedIn, id_)
             await acting.log(Did.SET_ASKED_IN, kept.workplace)
         return (Text("I post no surveys in this channel.", private=True),)
 

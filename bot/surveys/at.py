@@ -1,6 +1,9 @@
 """A survey as its reps handle it: which they may, and the names of what they can do."""
 
+from bot import memory
 from bot.acting import Acting
+from bot.desk import Desk
+from bot.events import Place
 from bot.people.offices import ZONE, named
 from bot.records import EVERYWHERE, Survey, Workplace
 from bot.records.surveys import Stage
@@ -51,6 +54,11 @@ def title(survey: Survey) -> str:
 async def label(tx: Transaction, survey: Survey) -> str:
     """For a button."""
     return f"{title(survey)} ({await named(tx, survey.workplace)})"
+
+
+def telling(place: Place, survey: str, desk: Desk) -> str:
+    """The id of what a place is remembered by that was told of this survey."""
+    return memory.telling(place, desk.secret, "survey", survey)
 
 
 def again(survey: Survey, words: str) -> Replies:

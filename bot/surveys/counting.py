@@ -41,11 +41,11 @@ class Tally:
     _texts: list[tuple[str, str]] = field(default_factory=list, repr=False)
 
     def add(self, answers: Answers) -> None:
-        """A ballot. One without any answer was taken back."""
+        """A ballot. An empty one was taken back."""
+        if not answers:
+            return
         asked = branching.reached(self.survey.questionnaire, answers)
         kept = branching.kept(self.survey.questionnaire, answers)
-        if not kept:
-            return
         self.people += 1
         for question in asked:
             given = kept.get(question.key, ())

@@ -43,7 +43,7 @@ def add(routes: Routes) -> None:
     routes.pressed(showing.SETTLE, settle)
     routes.pressed(showing.DISCARD, discarded)
     routes.submitted(KEY, settled)
-    routes.at_home(Part.OFFICE, at_home, Whom.REPS)
+    routes.at_home(Part.SURVEYS, at_home, Whom.REPS)
 
 
 async def said_new(event: Said, desk: Desk) -> Replies:

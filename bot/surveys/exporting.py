@@ -71,7 +71,7 @@ class Ready:
     @property
     def warning(self) -> tuple[str, ...]:
         withheld = (WHY_WITHHELD,) if self.findings.withheld else ()
-        return (results.standing(self.findings), *WARNING, *withheld, *((OF_WORDS,) if self.words else ()))
+        return (self.findings.standing, *WARNING, *withheld, *((OF_WORDS,) if self.words else ()))
 
 
 def add(routes: Routes) -> None:
@@ -125,7 +125,7 @@ async def documents(ready: Ready, format_: Format, desk: Desk) -> Replies:
 
 def sheets(ready: Ready) -> tuple[Sheet, ...]:
     findings = ready.findings
-    standing = results.standing(findings)
+    standing = findings.standing
     made = [_questions(findings, standing)]
     if any(group.squares for group in findings.groups):
         made.append(_together(findings, standing))
@@ -139,7 +139,7 @@ def paper(ready: Ready) -> Paper:
     """On each page of a draft stands that it is one."""
     findings, outcome = ready.findings, ready.findings.outcome
     signed = Signed(outcome.signed_by, outcome.signed_on) if outcome.signed_on else None
-    mark = "" if signed else f"{results.DRAFT}."
+    mark = "" if signed else findings.standing
     return Paper(NAME, findings.title, tuple(_blocks(ready)), mark, signed)
 
 
@@ -156,8 +156,8 @@ def _blocks(ready: Ready) -> Iterator[Block | Drawing]:
     yield Heading("How to read this")
     threshold = findings.survey.threshold
     yield Paragraph(
-        f"Shares are of those who answered the question. {WHY_WITHHELD} The survey promised to withhold what could lead "
-        f"back to fewer than {threshold} people. Nobody may try to find out who answered, or what."
+        f"Shares are of those who answered the question. {WHY_WITHHELD} The survey promised to withhold what could "
+        f"lead back to fewer than {threshold} people. Nobody may try to find out who answered, or what."
     )
     if findings.compared:
         yield Paragraph(f"“Last time” is the survey that closed on {days.told(findings.compared)}.")
@@ -172,7 +172,7 @@ def _blocks(ready: Ready) -> Iterator[Block | Drawing]:
 
 def _group(group: Group) -> Iterator[Block | Drawing]:
     yield Heading(group.heading or "Answers")
-    yield Paragraph(f"Answered: {number(group.answered)}.")
+    yield Paragraph(f"Took part: {number(group.answered)}.")
     for figure in group.figures:
         of = "" if figure.question.when is None else f" Asked: {number(figure.asked)}."
         note = f"Answered: {number(figure.answered)}.{of} No answer: {number(figure.unanswered)}."
@@ -224,5 +224,5 @@ def _form(looking: Looking) -> Form:
     fields = [Field("format", "In which form?", Kind.CHOICE, _FORMATS, required=True)]
     if looking.findings.written:
         fields.append(Field("extras", "What is left out unless you ask for it", Kind.CHOICES, (extras,)))
-    intro = "\n\n".join((results.standing(looking.findings), *WARNING))
+    intro = "\n\n".join((looking.findings.standing, *WARNING))
     return Form(f"{results.EXPORT} {looking.survey.id}", "Export the results", tuple(fields), intro, "Export")

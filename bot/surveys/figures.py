@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot import days
 from bot.charts import Counts
 from bot.charts.figures import WITHHELD, Part
 from bot.papers.paper import Table as Grid
@@ -19,6 +20,7 @@ NONE_GIVEN = "No answer"
 WHY_WITHHELD = (
     "“Withheld” stands for any number, zero included, that could tell, alone or with others, what somebody answered."
 )
+DRAFT = "Draft: no organiser has signed this off"
 APART = "By the open link, where anybody can answer more than once"
 OF_SEVERAL = "People could choose more than one."
 _OF = {Way.CHAT: "", Way.CODE: "", Way.LINK: APART}
@@ -113,13 +115,24 @@ class Findings:
         return bool(self.outcome.signed_by)
 
     @property
+    def standing(self) -> str:
+        """How far it can be relied on, and who answers for it."""
+        if self.outcome.signed_on is None:
+            return f"{DRAFT}."
+        return f"Signed off by {self.outcome.signed_by} on {days.told(self.outcome.signed_on)}."
+
+    def group(self, figure: Figure) -> Group:
+        return next(group for group in self.groups if group.way is figure.way)
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         return tuple(one for group in self.groups for one in group.figures)
 
     @property
     def withheld(self) -> bool:
         """Whether that word stands anywhere in it."""
-        numbers = [one for each in self.figures for one in (*(part.count for part in each.counts.parts), each.answered)]
+        shown = [counts for each in self.figures for counts in (each.counts, each.before) if counts]
+        numbers = [one for counts in shown for one in (*(part.count for part in counts.parts), counts.total)]
         cells = [cell for group in self.groups for square in group.squares for row in square.grid.rows for cell in row]
         answered = [group.answered for group in self.groups]
         return None in (*numbers, *answered, *(one.unanswered for one in self.figures)) or WITHHELD in cells
@@ -169,7 +182,7 @@ def _before(figure: Figure, earlier: Earlier | None, language: str) -> Counts | 
         return None
     asked = by_key(earlier.questionnaire).get(figure.question.key)
     table = next((one for one in earlier.tables if one.questions == (figure.question.key,)), None)
-    if asked is None or table is None or table.answered is None or not _same(asked, figure.question, language):
+    if asked is None or table is None or not table.answered or not _same(asked, figure.question, language):
         return None
     known: Mapping[tuple[str, ...], int | None] = {cell.keys: cell.count for cell in table.cells}
     keys = [one.key for one in choices(figure.question)]

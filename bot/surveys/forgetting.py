@@ -1,9 +1,10 @@
 """What was kept after a survey is forgotten: who signed up for its meeting soon, the rest with the survey."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.records import Coming, Done, Meeting, MeetingKey, Outcome, Round
-from bot.store import Transaction
+from bot.store import Transaction, UnreadableError
 
 SIGNED_UP_KEPT = timedelta(days=1)  # after the meeting has begun
 
@@ -15,9 +16,10 @@ def told(survey: str) -> str:
 
 async def forget_meeting(tx: Transaction, survey: str, now: datetime) -> None:
     """Who had signed up, once its day is over."""
-    found = await tx.get(Meeting, survey)
-    if found and now >= found.at + SIGNED_UP_KEPT:
-        await forget_signed_up(tx, survey)
+    with suppress(UnreadableError):
+        found = await tx.get(Meeting, survey)
+        if found and now >= found.at + SIGNED_UP_KEPT:
+            await forget_signed_up(tx, survey)
 
 
 async def forget_signed_up(tx: Transaction, survey: str) -> None:

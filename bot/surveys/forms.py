@@ -50,6 +50,10 @@ class Asking:
     language: str
     key: str
     most: int = MOST_ON_A_PAGE
+    sheets: tuple[range, ...] = field(init=False, repr=False, compare=False)  # places of the questions of each page
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sheets", self._sheets())  # once: every question is measured for it
 
     def page(self, answers: Answers, at: int = 0) -> Page | None:
         """That page, or the next on which something is asked. None: all has been asked, and can be looked over."""
@@ -63,7 +67,7 @@ class Asking:
     @property
     def one_page(self) -> bool:
         """Then the page itself is what somebody looks over before they send it, and sending it is handing it in."""
-        return len(self._sheets()) == 1
+        return len(self.sheets) == 1
 
     def last(self, answers: Answers) -> int | None:
         """Where the way back from looking over leads."""
@@ -109,7 +113,7 @@ class Asking:
         asked = {question.key for question in branching.reached(self.questionnaire, answers)}
         found = {
             at: tuple(one for one in self.questionnaire.questions[sheet.start : sheet.stop] if one.key in asked)
-            for at, sheet in enumerate(self._sheets())
+            for at, sheet in enumerate(self.sheets)
         }
         return {at: page for at, page in found.items() if page}
 
@@ -125,7 +129,7 @@ class Asking:
         return _AROUND + longest + _AROUND_CHOICE * (len(choices(question)) + 1)
 
     def _form(self, page: tuple[Question, ...], answers: Answers, at: int) -> Form:
-        sheets = len(self._sheets())
+        sheets = len(self.sheets)
         part = put(phrases.PART, self.language, {"part": at + 1, "of": sheets}) if sheets > 1 else ""
         free = put(phrases.FREE, self.language) if at == 0 else ""
         values = {one.key: answers[one.key] for one in page if answers.get(one.key)}

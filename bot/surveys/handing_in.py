@@ -9,13 +9,16 @@ from bot.events import Event
 from bot.people import tries
 from bot.people.offices import pseudonym
 from bot.records import Ballot, Unsent
-from bot.records.surveys import Answers, Way
+from bot.records.surveys import NO_ANSWER, Answers, Way
 from bot.store import Transaction
 from bot.surveys import branching, tokens
 from bot.surveys.asking import BY_LINK, Asker
 
 CAUSES = 20  # deliveries that are known again
 UNSENT_DAYS = 7
+# Who leaves out every question has taken part, too. Else everybody would be known to have answered something, and from
+# how few left out one question could follow how few answered another.
+NOTHING: Answers = {NO_ANSWER: ()}
 
 
 class Handed(Enum):
@@ -23,7 +26,6 @@ class Handed(Enum):
     CHANGED = auto()
     AGAIN = auto()  # it was delivered before, and changes nothing
     FIXED = auto()  # they answered before, and this survey lets nobody change that
-    EMPTY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,7 @@ async def hand_in(tx: Transaction, found: Before, answers: Answers, event: Event
         return Handed.AGAIN
     if found.answered and not asker.survey.may_change:
         return Handed.FIXED
-    kept = branching.kept(asker.survey.questionnaire, answers)
-    if not kept:
-        return Handed.EMPTY
+    kept = branching.kept(asker.survey.questionnaire, answers) or NOTHING
     known = (*found.causes, this)
     for other in await tx.readable(Ballot, person=person) if person else ():
         # Never shown, nor hinted at: whoever looks after a workspace settles whose address an account there has.

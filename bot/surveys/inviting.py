@@ -11,7 +11,7 @@ from functools import partial
 
 from bot import faults, memory, paused
 from bot.desk import Desk
-from bot.events import Event, Place
+from bot.events import Event
 from bot.markup import plain
 from bot.outbox import Composed
 from bot.people.offices import pseudonym
@@ -126,11 +126,6 @@ async def alert(event: Event, desk: Desk) -> Replies:
     return await memory.attempt(desk.store, partial(_alert, event=event, desk=desk), failing=())
 
 
-def telling(place: Place, survey: str, desk: Desk) -> str:
-    """The id of what a place is remembered by that was told of this survey."""
-    return memory.telling(place, desk.secret, "survey", survey)
-
-
 async def _alert(tx: Transaction, event: Event, desk: Desk) -> Replies:
     works = await tx.get(Works, pseudonym(event.person, desk))
     if works is None:
@@ -140,7 +135,7 @@ async def _alert(tx: Transaction, event: Event, desk: Desk) -> Replies:
         here = survey.everybody and survey.workplace in (EVERYWHERE, works.workplace)
         if not here or survey.closes is None or not _is_open(survey, desk):
             continue
-        if not await memory.told(tx, telling(event.place, survey.id, desk), desk.now(), survey.closes - desk.now()):
+        if not await memory.told(tx, at.telling(event.place, survey.id, desk), desk.now(), survey.closes - desk.now()):
             new.append(survey)
     if not new:
         return ()

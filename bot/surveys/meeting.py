@@ -34,7 +34,7 @@ NONE = "No meeting is set."
 OVER = "There is no such meeting, or it is over."
 COMING = (
     "You are counted. I keep no name for that: reps only see about how many come. When the meeting is over, or moved, "
-    "it is erased. You can take it back."
+    "it is erased. You can take it back. Whoever owns a chat may see what is pressed in it."
 )
 NOT_KNOWN = "You can come without signing up. I cannot count you here, since I would not know you again."
 NOT_COMING = "You are not counted. You can still come."

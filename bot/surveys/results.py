@@ -1,21 +1,18 @@
 """The results of a survey in the chat: first in short, then question by question, each with its picture."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from bot import days, sight
-from bot.charts import PAGE, Drawing, NotDrawnError, bars
 from bot.desk import Desk
 from bot.events import Event, Pressed, Said
 from bot.markup import plain
 from bot.people.offices import pseudonym, today_in
 from bot.records import EVERYWHERE, Survey, Works
 from bot.records.surveys import Stage
-from bot.replies import Button, Card, Fact, Picture, Replies, Text
+from bot.replies import Button, Card, Fact, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
-from bot.surveys import at, outcomes, summary
+from bot.surveys import at, outcomes, picturing, summary
 from bot.surveys.figures import OF_SEVERAL, WHY_WITHHELD, Figure, Findings, Group, number
 from bot.surveys.outcomes import Looking, see
 
@@ -28,7 +25,6 @@ READ, NEXT, SIGN, TELL_DONE, EXPORT, MEETING = (
     *("surveys.read", "surveys.next", "surveys.sign"),
     *("surveys.done", "surveys.export", "surveys.meeting"),
 )
-DRAFT = "Draft: no organiser has signed this off"
 BY_A_PERSON = "written by a person"
 _NONE = "There are no results of a survey that you could see here. They come once a survey is closed and signed off."
 _MOST_SHOWN = 10  # texts at once
@@ -74,7 +70,7 @@ async def question(event: Pressed, desk: Desk) -> Replies:
         return replies
     key = keys[min(_whole(number_), len(keys) - 1)]
     figures = [one for one in found[0].figures if one.question.key == key]
-    return (*await pictures(figures, found[0], desk), *replies)
+    return (*await picturing.pictures(figures, found[0], desk), *replies)
 
 
 async def together(event: Pressed, desk: Desk) -> Replies:
@@ -98,7 +94,7 @@ async def written(event: Pressed, desk: Desk) -> Replies:
 async def shown(looking: Looking) -> Replies:
     """The card with which all begins."""
     findings = looking.findings
-    facts = [Fact("Asked", await _asked(looking)), Fact("Answered", _answered(findings))]
+    facts = [Fact("Asked", await _asked(looking)), Fact("Took part", _took_part(findings))]
     if findings.compared:
         facts.append(Fact("Compared with", f"the same questions in the survey that closed on {_day(looking)}"))
     if findings.outcome.next:
@@ -107,50 +103,16 @@ async def shown(looking: Looking) -> Replies:
         Fact(f"What was done, {BY_A_PERSON}", f"{plain(one.words)} ({plain(one.by)}, {days.told(one.on)})")
         for one in await outcomes.done(looking)
     ]
-    facts.append(Fact("How far this is", plain(standing(findings))))
+    facts.append(Fact("How far this is", plain(findings.standing)))
     body = "\n".join(f"- {plain(line)}" for line in summary.sentences(findings))
     buttons = (*_parts(findings), *(await _can(looking) if looking.rep else ()))
     footer = WHY_WITHHELD if findings.withheld else ""
     return (Card(_title(findings), body, tuple(facts), buttons=buttons, footer=footer, private=True),)
 
 
-def standing(findings: Findings) -> str:
-    outcome = findings.outcome
-    if outcome.signed_on is None:
-        return f"{DRAFT}."
-    return f"Signed off by {outcome.signed_by} on {days.told(outcome.signed_on)}."
-
-
 def next_words(findings: Findings) -> str:
     """In the Markdown of `bot.markup`, with who wrote it."""
     return f"{plain(findings.outcome.next)} ({plain(findings.outcome.next_by)})"
-
-
-def drawings(figure: Figure, findings: Findings) -> tuple[Drawing, ...]:
-    """A draft says so in the picture, too."""
-    marks = [*([] if findings.signed else [f"{DRAFT}."]), figure.counts.note]
-    if one_of(figure, findings).heading:
-        marks.append(f"{one_of(figure, findings).heading}.")
-    note = " ".join(filter(None, marks))
-    return bars(replace(figure.counts, note=note), PAGE, figure.before)
-
-
-def one_of(figure: Figure, findings: Findings) -> Group:
-    return next(group for group in findings.groups if group.way is figure.way)
-
-
-async def pictures(figures: Sequence[Figure], findings: Findings, desk: Desk) -> Replies:
-    """None where they cannot be drawn: the same numbers stand in words beside them."""
-    made: list[Picture] = []
-    for figure in figures:
-        for drawing in drawings(figure, findings):
-            try:
-                png = await desk.drawing.picture(drawing)
-            except NotDrawnError:
-                return ()
-            title = drawing.title if findings.signed else f"Draft: {drawing.title}"
-            made.append(Picture(png, drawing.alternative, title))
-    return tuple(made)
 
 
 def _keys(findings: Findings) -> list[str]:
@@ -163,7 +125,7 @@ def _question(findings: Findings, at_: int) -> Replies:
         return (Text("This survey had no question that is counted.", (_back(findings),), private=True),)
     at_ = min(at_, len(keys) - 1)
     found = [one for one in findings.figures if one.question.key == keys[at_]]
-    body = "\n\n".join(_figure(one, one_of(one, findings)) for one in found)
+    body = "\n\n".join(_figure(one, findings.group(one)) for one in found)
     steps = [Button("Next question", QUESTION, f"{findings.survey.id} {at_ + 1}", main=True)] * (at_ + 1 < len(keys))
     steps += [Button("Question before", QUESTION, f"{findings.survey.id} {at_ - 1}")] * (at_ > 0)
     return (_card(found[0].counts.title, body, findings, (*steps, _back(findings))),)
@@ -212,7 +174,7 @@ def _written(findings: Findings, from_: int) -> Replies:
 def _card(title: str, body: str, findings: Findings, buttons: tuple[Button, ...]) -> Card:
     why = f" {WHY_WITHHELD}" if findings.withheld else ""
     draft = "" if findings.signed else "Draft: "
-    return Card(f"{draft}{title}", body, buttons=buttons, footer=f"{plain(standing(findings))}{why}", private=True)
+    return Card(f"{draft}{title}", body, buttons=buttons, footer=f"{plain(findings.standing)}{why}", private=True)
 
 
 def _parts(findings: Findings) -> list[Button]:
@@ -246,7 +208,7 @@ async def _asked(looking: Looking) -> str:
     return f"{plain(survey.asks)}, {' to '.join(times)}" if times else plain(survey.asks)
 
 
-def _answered(findings: Findings) -> str:
+def _took_part(findings: Findings) -> str:
     told = [
         f"{group.heading}: {number(group.answered)}" if group.heading else number(group.answered)
         for group in findings.groups

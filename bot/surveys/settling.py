@@ -73,7 +73,7 @@ def form(key: str, survey: Survey, chance: Chance) -> Form:
             required=True,
             most=10,
         ),
-        Field("target", "How many answers do you hope for?", hint="A number for all, never who. May be empty.", most=10),
+        Field("target", "How many answers do you hope for?", hint="For all together. May be empty.", most=10),
         yes_no("may_change", "May people change their answers until it closes?", required=True),
     )
     return Form(key, "About the survey", fields, send="Go on", values=_values(survey, chance))

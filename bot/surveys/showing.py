@@ -86,13 +86,14 @@ async def _settled(acting: Acting, survey: Survey) -> list[Fact]:
         Fact("Opens", promises.told(survey.opens, zone) if survey.opens else "As soon as it is launched"),
         Fact("Closes", promises.told(survey.closes, zone) if survey.closes else "Not settled yet"),
         Fact("Reminders", alike if survey.reminders else "None"),
+        Fact("Answers", "Can be changed until it closes" if survey.may_change else "Cannot be changed once sent"),
         Fact("Never shown", f"Anything about fewer than {survey.threshold} people"),
         Fact("Counted together", _pairs(survey)),
     ]
     if survey.stage is Stage.DRAFT:
         facts.append(Fact("It takes", timing.takes(survey.questionnaire, survey.questionnaire.languages[0])))
         if unchecked := survey.questionnaire.unchecked:
-            facts.append(Fact("To be checked by a speaker first", plain(", ".join(unchecked))))
+            facts.append(Fact("Languages that no speaker has checked yet", plain(", ".join(unchecked))))
     return facts
 
 

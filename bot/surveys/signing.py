@@ -25,9 +25,9 @@ FIXED = "The results are signed off, and stay as they are."
 NOT_YET = "First sign the results off; then you can tell what was done."
 SIGN_QUESTION = (
     "Sign this off? Your name and today's date then stand on it, it is posted where it was asked, and nothing of it "
-    "can be changed any more. This is what I post:"
+    "can be changed any more. I then post this:"
 )
-STILL_UNREAD = "What no rep has let through stays out, and is erased."
+STILL_UNREAD = "What people wrote and no rep has let through stays out, and is erased."
 
 
 def add(routes: Routes) -> None:
@@ -65,12 +65,11 @@ async def asked_to_sign(event: Pressed, desk: Desk) -> Replies:
     async def ask(looking: Looking) -> Replies:
         if stop := _fixed(looking) or _unnamed(looking) or _without_next(looking):
             return (stop,)
-        posted = await telling_back.preview(looking)
-        quoted = "\n".join(f"> {line}" if line else ">" for line in posted.body.splitlines())
-        waiting = f" {STILL_UNREAD}" if await outcomes.unread(looking) else ""
+        posted = await telling_back.preview(looking, await outcomes.fixed(looking, looking.name))
+        waiting = f"{STILL_UNREAD} " if await outcomes.unread(looking) else ""
         yes = Button("Yes, sign and post it", SIGNED, f"{looking.survey.id} {looking.outcome.number}", main=True)
         no = Button("No, not yet", results.RESULTS, looking.survey.id)
-        return (Text(f"{SIGN_QUESTION}{waiting}\n\n{quoted}", (yes, no), private=True),)
+        return (Text(f"{waiting}{SIGN_QUESTION}\n\n{posted.body}", (yes, no), private=True),)
 
     return await _organiser(event, desk, event.value, ask)
 

@@ -7,7 +7,7 @@ from bot.records.surveys import Way
 from bot.surveys.figures import APART, Figure, Findings
 
 MOST = 8  # questions
-NOTHING = "Too few people answered to tell how many, or what they said."
+NOTHING = "Too few people took part to tell how many, or what they said."
 
 
 def sentences(findings: Findings) -> tuple[str, ...]:
@@ -19,14 +19,14 @@ def _said(findings: Findings) -> Iterator[str]:
     if first is None or first.answered is None:
         yield NOTHING
     else:
-        yield f"{first.answered:,} people answered."
+        yield f"{first.answered:,} people took part."
         asked = [line for one in first.figures if (line := _one(one))]
         yield from asked[:MOST]
         if len(asked) > MOST:
             yield "The other questions are in the results."
     for group in findings.groups:
         if group.way is Way.LINK and group.answered is not None:
-            yield f"{APART}, {group.answered:,} more answers came; they are counted apart."
+            yield f"{APART}, {group.answered:,} more took part; they are counted apart."
 
 
 def _one(figure: Figure) -> str:

@@ -88,9 +88,9 @@ async def worded(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
     return Composed((said,))
 
 
-async def preview(looking: Looking) -> Text:
-    """The same words, before it is signed."""
-    return await _you_said(looking.tx, looking.survey, looking.outcome, looking.acting.desk)
+async def preview(looking: Looking, outcome: Outcome) -> Text:
+    """The same words, before it is signed; `outcome` as it would be then."""
+    return await _you_said(looking.tx, looking.survey, outcome, looking.acting.desk)
 
 
 async def _said(tx: Transaction, survey: Survey, what: str, which: str, desk: Desk) -> Text | None:
@@ -109,13 +109,13 @@ async def _said(tx: Transaction, survey: Survey, what: str, which: str, desk: De
 
 
 async def _you_said(tx: Transaction, survey: Survey, outcome: Outcome, desk: Desk) -> Text:
-    findings = await outcomes.findings(tx, survey)
+    findings = replace(await outcomes.findings(tx, survey), outcome=outcome)
     lines = "\n".join(f"- {plain(line)}" for line in summary.sentences(findings))
     parts = [
         f"**You said.** What came out of **{plain(findings.title)}**:",
         lines,
         f"**What happens next**, {results.BY_A_PERSON}: {plain(outcome.next)} ({plain(outcome.next_by)})",
-        f"{plain(results.standing(findings))} {_ABOUT_THE_BOT}",
+        f"{plain(findings.standing)} {_ABOUT_THE_BOT}",
     ]
     buttons = [Button("See the results", results.RESULTS, survey.id, main=True)]
     meeting = await tx.get(Meeting, survey.id)

@@ -9,7 +9,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.records import Survey, Turnout
-from bot.records.surveys import Stage
+from bot.records.surveys import Stage, Way
 from bot.store import Store, Transaction, run
 from bot.surveys import closing
 
@@ -50,7 +50,8 @@ async def told(tx: Transaction, survey: Survey, zone: str) -> str:
     if kept.answered is None:
         return f"Fewer than {survey.threshold} at {when}. Below that I say no number."
     of = f" of {survey.target} hoped for" if survey.target else ""
-    return f"{kept.answered}{of}, at {when}. I tell it by the hour, never who."
+    linked = ", those who came by the open link included" if Way.LINK in survey.ways else ""
+    return f"{kept.answered}{of}, at {when}{linked}. I tell it by the hour, never who."
 
 
 async def _open(tx: Transaction) -> list[Survey]:

@@ -22,8 +22,8 @@ from tests.house.parts import appointed, two_workplaces, working
 from tests.house.test_pausing import WHY, stopped
 from tests.people.living import Branch, Somebody
 
-MEMBERS = ["Ask", "Report AI at work", "You"]
-OFFICE_HOLDERS = ["What waits for you", "Ask", "Report AI at work", "Your role", "You"]
+MEMBERS = ["Ask", "Report AI at work", "You"]  # and surveys, where there is a workplace
+OFFICE_HOLDERS = ["What waits for you", "Ask", "Report AI at work", "Surveys", "Your role", "You"]
 
 
 async def at_home(who: Somebody, owner: Owner = Owner.EMPLOYER) -> Replies:
@@ -48,9 +48,10 @@ async def test_a_member_finds_asking_reporting_and_what_is_theirs() -> None:
     hall_, _ = await two_workplaces(branch)
     alex = branch.somebody("alex")
     found = await at_home(alex)
-    assert titles(found) == MEMBERS
+    assert titles(found) == [*MEMBERS[:2], "Surveys", MEMBERS[2]]
     assert labels(part(found, "Ask")) == ["Ask a question", "Talk to a person"]
     assert labels(part(found, "Report AI at work")) == ["Report AI at work", "I have a receipt"]
+    assert labels(part(found, "Surveys")) == ["Tell me of surveys"]
     assert labels(part(found, "You")) == ["Where do you work?", "Enter a code", "My data"]
     await working(branch, "alex", hall_.id)
     yours = part(await at_home(alex), "You")
@@ -97,6 +98,7 @@ async def test_who_holds_a_role_finds_what_waits_and_the_way_to_the_desk() -> No
     assert titles(reps) == titles(organisers) == OFFICE_HOLDERS
     assert part(reps, "Your role").body == "You are **rep** for Town Hall."
     assert labels(part(reps, "Your role")) == ["Go to the desk", "Register", "A brief for tomorrow"]
+    assert labels(part(reps, "Surveys")) == ["Tell me of surveys", "Surveys that we ask", "New survey"]
     assert labels(part(organisers, "Your role"))[-2:] == ["Reps and organisers", "Audit log"]
     assert "Enter a code" not in labels(part(reps, "You"))
 

@@ -36,6 +36,7 @@ from bot.records import (
     Survey,
     Tries,
     Unread,
+    Willing,
     Works,
     notice,
 )
@@ -200,6 +201,7 @@ def records(who: str, place: str, case: Report) -> tuple[Record, ...]:
     """One of each kind that leads to somebody who holds an office."""
     return (
         Works(who, LATER, place),
+        Willing(who, LATER, who[:2], LATER, place, "address-canary"),
         Preference(who, Pace.WEEKLY),
         replace(notice("sent", "", WAITING, who, NOON), state=State.DONE),
         replace(case, taken_by=who),

@@ -100,5 +100,3 @@ async def concluded(answers: Sequence[Answers] | None = None, made: Survey | Non
 
 def files(who: Somebody) -> dict[str, bytes]:
     return {one.name: one.content for one in who.replies if isinstance(one, Document)}
-
-

@@ -35,15 +35,15 @@ class Hall:
         (found,) = await self.every(Survey)
         return found
 
-    async def drafted(self, who: Somebody | None = None, template: str = "One question", **values: Answer) -> Survey:
-        who = who or self.kim
+    async def drafted(self, template: str = "One question", by: Somebody | None = None, **values: Answer) -> Survey:
+        who = by or self.kim
         await who.say("new survey")
         await who.press(template)
-        await who.fill(**{"workplace": self.hall.id, **values})
+        await who.fill("", **{"workplace": self.hall.id, **values})
         return (await self.every(Survey))[-1]
 
     async def launched(self, **values: Answer) -> Survey:
-        await self.drafted(**values)
+        await self.drafted("One question", None, **values)
         await self.kim.press("Launch it")
         return (await self.every(Survey))[-1]
 

@@ -15,7 +15,7 @@ from bot.store import StoreError
 from bot.surveys import answering, tokens
 from bot.surveys import asking as who_asks
 from bot.surveys.beginning import START
-from bot.surveys.handing_in import CAUSES
+from bot.surveys.handing_in import CAUSES, NOTHING
 from tests.fakes import NOON, BrokenStore, kept
 from tests.people.living import Somebody
 from tests.surveys.asked import ASKED_BY, BRANCHING, asking, key_of, opened, survey
@@ -183,11 +183,14 @@ async def test_answers_are_taken_back_and_no_old_delivery_brings_them_again() ->
     assert [one.answers for one in await there.ballots()] == [{"site": ("hall",)}]
 
 
-async def test_nothing_answered_is_no_ballot() -> None:
+async def test_who_leaves_out_every_question_has_taken_part() -> None:
     there = await asking()
     alex = await there.answers("alex", site="-")
-    assert alex.words == answering.EMPTY
-    assert not await there.ballots()
+    assert alex.card.title == "Thank you"
+    assert [ballot.answers for ballot in await there.ballots()] == [NOTHING]
+    await alex.press("Take them back")
+    await alex.press("Yes, take them back")
+    assert [ballot.answers for ballot in await there.ballots()] == [{}]
 
 
 async def test_what_was_never_offered_is_refused_on_its_field() -> None:

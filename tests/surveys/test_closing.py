@@ -16,6 +16,7 @@ from bot.store import Record, Transaction, run
 from bot.suppression import Counted, suppress
 from bot.surveys import answering, branching, closing, counting, shelves, tokens
 from bot.surveys.counting import Tally
+from bot.surveys.handing_in import NOTHING
 from tests.fakes import NOON, kept
 from tests.surveys.asked import BRANCHING, Asking, asking, one, questionnaire, several, survey, text
 
@@ -254,9 +255,10 @@ def test_what_is_told_is_what_suppression_lets_through_of_the_counts(found: Peop
     asked = replace(POPULATION, threshold=found.threshold)
     tally = Tally(asked)
     for answers in found.answers:
-        tally.add(answers)
+        tally.add(answers or NOTHING)
+    tally.add({})  # taken back
     told = tally.told()
-    counted = [kept for one in found.answers if (kept := branching.kept(asked.questionnaire, one))]
+    counted = [branching.kept(asked.questionnaire, one) for one in found.answers]
     assert tally.people == len(counted)
     assert told.answered == (len(counted) if len(counted) >= found.threshold else None)
     if told.answered is None:

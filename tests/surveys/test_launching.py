@@ -8,7 +8,7 @@ import pytest
 from bot import logbook
 from bot.records import AuditEntry, Survey, SurveyKey, Unread
 from bot.records.audit import Did
-from bot.records.surveys import Stage, Way
+from bot.records.surveys import Asked, Stage, Way
 from bot.replies import Document
 from bot.surveys import launching, previewing, templates, writing
 from tests.fakes import NOON, kept
@@ -75,7 +75,7 @@ async def test_what_cannot_be_is_told_beside_its_field_and_nothing_is_kept(
     there = await hall()
     await there.kim.say("new survey")
     await there.kim.press("One question")
-    await there.kim.fill(**{field: value})
+    await there.kim.fill("", **{field: value})
     assert says in there.kim.form.errors[field]
     assert not await there.every(Survey)
 
@@ -179,7 +179,7 @@ async def test_a_survey_of_all_workplaces_waits_where_any_of_them_wants_two() ->
     there = await hall()
     await demanding(there)
     olu = there.branch.somebody("olu")
-    await there.drafted(olu, workplace="all")
+    await there.drafted(by=olu, workplace="all")
     await olu.press("Launch it")
     made = await there.survey()
     assert (made.workplace, made.stage) == ("", Stage.WAITING)
@@ -210,9 +210,7 @@ async def test_the_words_of_a_question_are_changed_in_a_form_and_its_choices_kee
     (question,) = (await there.survey()).questionnaire.questions
     assert question.words["en"] == "How is the technology?"
     assert [choice.words["en"] for choice in question.choices] == list("ABCDE")
-    assert [choice.key for choice in question.choices] == [
-        one.key for one in made.questionnaire.questions[0].choices
-    ]
+    assert [choice.key for choice in question.choices] == [one.key for one in made.questionnaire.questions[0].choices]
 
 
 async def test_a_question_on_which_another_hangs_is_left_out_only_with_it() -> None:
@@ -233,7 +231,7 @@ async def test_a_question_on_which_another_hangs_is_left_out_only_with_it() -> N
 async def test_questions_are_counted_together_only_where_that_was_declared_before_the_launch() -> None:
     there = await hall()
     made = await there.drafted(template="Monitoring at work")
-    single = [one for one in made.questionnaire.questions if one.asked != "several" and one.asked != "text"]
+    single = [one for one in made.questionnaire.questions if one.asked not in (Asked.SEVERAL, Asked.TEXT)]
     one, other = [question.key for question in single if question.when is None][:2]
     await there.kim.press("Count two questions together")
     await there.kim.fill(one=one, other=one)

@@ -5,15 +5,17 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.drawing.press import Press
 from bot.charts import Drawing, NotDrawnError, Sheet
 from bot.records import FreeText, Outcome, Result
 from bot.records.audit import Did
 from bot.records.surveys import Cell, Stage, Table, Way
 from bot.replies import Picture
-from bot.surveys import figures, results, summary
+from bot.surveys import at, closing, figures, results, summary
 from bot.surveys.figures import Earlier
+from tests.cases.parts import hall
 from tests.fakes import NOON, kept
-from tests.surveys.asked import ON_ONE_PAGE, one, questionnaire, several, survey
+from tests.surveys.asked import ON_ONE_PAGE, Asking, one, questionnaire, several, survey
 from tests.surveys.concluded import concluded, counted, people
 
 
@@ -21,7 +23,7 @@ async def test_a_rep_sees_results_as_a_draft_and_nobody_else_sees_any() -> None:
     there = await concluded()
     told = await there.opens(there.rep)
     assert "Draft results: Watched at work" in told
-    assert "21 people answered." in told
+    assert "21 people took part." in told
     assert "Which site? Most often “Depot”: 14 of 21 (67%)." in told.replace("\\", "")
     assert "no organiser has signed this off" in told
     alex = there.place.branch.somebody("alex")
@@ -31,6 +33,18 @@ async def test_a_rep_sees_results_as_a_draft_and_nobody_else_sees_any() -> None:
     stranger = await there.place.rep("kit", other.id)
     assert "14" not in await there.opens(stranger)
     assert "Watched at work" in (await there.rep.say("survey results"), *there.rep.labels)
+
+
+async def test_nothing_is_shown_before_the_close_and_then_the_way_to_it_stands_on_the_survey() -> None:
+    place = await hall()
+    rep = await place.rep("sam")
+    there = await Asking(survey(workplace=place.place.id), place.branch).open()
+    for number in range(6):
+        await there.answers(f"user {number}", site="depot")
+    assert "There are no such results" in await rep.force(results.RESULTS, "watched")
+    await closing.close(there.store, "watched", NOON + timedelta(days=8))
+    await rep.force(at.ONE, "watched")
+    assert "6 people took part." in await rep.press("See the results")
 
 
 async def test_everybody_sees_them_once_they_are_signed_and_nobody_but_reps_can_do_anything_with_them() -> None:
@@ -63,7 +77,7 @@ async def test_each_question_has_a_picture_and_the_same_in_words() -> None:
 
 
 async def test_where_no_picture_can_be_drawn_the_words_still_come() -> None:
-    class Broken:
+    class Broken(Press):
         async def picture(self, drawing: Drawing) -> bytes:
             raise NotDrawnError("not drawn")
 
@@ -83,7 +97,7 @@ async def test_what_is_withheld_is_one_word_with_one_reason_and_no_share() -> No
     there = await concluded(people(depot=9, hall=3))
     told = await there.opens(there.rep)
     assert told.count("“Withheld” stands for") == 1
-    assert "12 people answered." in told
+    assert "12 people took part." in told
     assert "Most often" not in told
     await there.rep.press("Question by question")
     assert "Depot: withheld" in there.rep.words
@@ -95,7 +109,7 @@ async def test_where_too_few_answered_no_number_is_said() -> None:
     there = await concluded(people(depot=3))
     told = await there.opens(there.rep)
     assert summary.NOTHING in told
-    assert "Answered: withheld" in told
+    assert "Took part: withheld" in told
     await there.signs()
     assert "3" not in there.place.organiser.card.body
 
@@ -104,8 +118,8 @@ async def test_who_came_by_the_open_link_stands_apart() -> None:
     there = await concluded()
     await there.close(people(depot=14, hall=7), survey(id_="both", ways=(Way.CHAT, Way.LINK)), link=people(hall=9))
     told = await there.opens(there.rep, "both")
-    assert "21 people answered." in told
-    assert "By the open link, where anybody can answer more than once, 9 more answers came" in told
+    assert "21 people took part." in told
+    assert "By the open link, where anybody can answer more than once, 9 more took part" in told
     await there.rep.press("Question by question")
     assert "**By the open link, where anybody can answer more than once**" in there.rep.words
     assert len([one for one in there.rep.replies if isinstance(one, Picture)]) == 2

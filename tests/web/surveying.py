@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.desk import House
 from bot.records import Ballot, Survey
@@ -97,5 +97,6 @@ async def asking(
 ) -> AsyncIterator[There]:
     async with visiting(house, public_url) as visitor:
         desk = visitor.bot.desk
-        made = await opened(desk.store, survey(asked, **{"ways": (Way.CODE, Way.LINK), **other}), desk)
+        made = replace(survey(asked, ways=(Way.CODE, Way.LINK)), **other)  # type: ignore[arg-type]
+        made = await opened(desk.store, made, desk)
         yield There(visitor, made)

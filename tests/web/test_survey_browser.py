@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 DARK: dict[str, Any] = {**PHONE, "color_scheme": "dark"}
 SEES = "What does it look at?"
+OR_THE_OTHERS = "Please choose either that or the others."
 ANSWERS = {"watched": ("yes",), "told": ("never",), "sees": ("screen", "voice"), "worry": ("The canary scores.",)}
 
 
@@ -37,6 +38,23 @@ async def to(page: Page, role: Any, name: str, most: int = 25) -> None:
         if await wanted.evaluate("(one) => one === document.activeElement"):
             return
     pytest.fail(f"no way to {name}")
+
+
+async def two_that_do_not_go_together(opened: Window) -> None:
+    """They are sent, told to be wrong where they stand, and mended."""
+    page, press = opened.page, opened.page.keyboard.press
+    await to(page, "checkbox", "My screen")
+    for key in ("Space", "Tab", "Space", "Tab", "Space", "Enter"):
+        await press(key)
+    await expect(page.locator(".summary")).to_be_focused()
+    assert (await page.title()).startswith("Error: ")
+    await opened.well()
+    await to(page, "link", f"{SEES} “None of these” goes with no other. {OR_THE_OTHERS}", most=1)
+    await press("Enter")
+    await expect(page.get_by_role("checkbox", name="My screen")).to_be_focused()
+    await to(page, "checkbox", "None of these", most=2)
+    await press("Space")
+    await press("Enter")
 
 
 @pytest.mark.parametrize("screen", [PHONE, DARK, DESKTOP], ids=["phone", "dark", "desktop"])
@@ -67,18 +85,7 @@ async def test_a_survey_is_answered_by_keyboard_alone(browser: Browser, screen: 
         await press("ArrowDown")
         await press("Enter")
         await asked(page, SEES)
-        await to(page, "checkbox", "My screen")
-        for key in ("Space", "Tab", "Space", "Tab", "Space", "Enter"):
-            await press(key)
-        await expect(page.locator(".summary")).to_be_focused()
-        assert (await page.title()).startswith("Error: ")
-        await opened.well()
-        await to(page, "link", "What does it look at? “None of these” goes with no other.", most=1)
-        await press("Enter")
-        await expect(page.get_by_role("checkbox", name="My screen")).to_be_focused()
-        await to(page, "checkbox", "None of these", most=2)
-        await press("Space")
-        await press("Enter")
+        await two_that_do_not_go_together(opened)
         await asked(page, WORRY)
         await opened.well()
         await to(page, "textbox", WORRY)
