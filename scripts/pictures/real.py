@@ -13,7 +13,10 @@ from tests import fakes
 from tests.fakes import Clock
 
 CACHE = Path(__file__).resolve().parents[2] / ".data" / "cache"  # what was learnt from the entries takes minutes
-HOUSE = House("Northern Public Services branch", "01632 960 000, weekdays nine to five", Owner.EMPLOYER)
+HOUSE = House(
+    *("Northern Public Services branch", "01632 960 000, weekdays nine to five", Owner.EMPLOYER),
+    pages="https://bot.northern-branch.example",
+)
 
 
 def desk(clock: Clock) -> Desk:
