@@ -1,5 +1,6 @@
 """Replies as views: a modal with a form or with an answer in it, and the home of the app."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -136,10 +137,15 @@ def _around(shown: str, carried: str) -> Json:
     return {
         "type": "modal",
         "callback_id": CALLBACK,
-        "title": words(shown, TITLE),
+        "title": words(_short(shown), TITLE),
         "close": words("Close", TITLE),
         "private_metadata": carried,
     }
+
+
+def _short(shown: str) -> str:
+    """As much of a title as a window has room for; a longer one stands whole below it."""
+    return next((one for one in (shown, re.split("[.,:;]", shown)[0]) if size(one) <= TITLE), NAME)
 
 
 def _drawn(reply: Reply, pen: Pen) -> list[Json]:

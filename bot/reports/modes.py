@@ -19,6 +19,11 @@ UNREACHED = (
 _UPWARDS = (Mode.ANONYMOUS, Mode.CONFIDENTIAL, Mode.NAMED)
 
 
+def sentence(mode: Mode) -> str:
+    """What it means, where it stands by itself."""
+    return MEANS[mode][0].upper() + MEANS[mode][1:]
+
+
 def reachable(place: Place) -> bool:
     """Whether somebody can be told something later, there where they are now."""
     return place.private and place.lasting and bool(place.reach)

@@ -90,7 +90,7 @@ async def stands(holder: Holder) -> Replies:
                 Fact("Where it stands", _stand(report, held=held)),
                 *([] if held else [Fact("Since", weeks.in_words(report.changed or report.week))]),
                 Fact("What comes next", NEXT[report.state]),
-                Fact(modes.LABELS[report.mode], modes.MEANS[report.mode]),
+                Fact(modes.LABELS[report.mode], modes.sentence(report.mode)),
             ),
             buttons=(
                 holder.button(waiting, MESSAGES, main=bool(unread)),

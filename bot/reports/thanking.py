@@ -30,7 +30,7 @@ def thanks(figures: str, mode: Mode, told: Audience | None, owner: Owner, house:
             facts=(
                 Fact("Your receipt", f"**{receipts.shown(figures)}**"),
                 *([Fact("Who can read this here", _seen_here(house))] if owner is Owner.EMPLOYER else []),
-                Fact(modes.LABELS[mode], modes.MEANS[mode]),
+                Fact(modes.LABELS[mode], modes.sentence(mode)),
                 Fact("What happens next", _next(mode, told)),
             ),
             buttons=(
