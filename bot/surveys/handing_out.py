@@ -22,6 +22,7 @@ WARNING = (
     "Whoever hands these out must not note who got which, nor hand them out in an order that tells it: shuffle them. "
     "Each lets one person answer once."
 )
+NOT_HERE = "Others can read this place. Please make codes in a conversation of our own."
 GIVEN = "Those codes were handed out above, and I keep no list. If they are lost, make new ones and destroy the old."
 
 
@@ -41,6 +42,8 @@ async def ask_how_many(event: Pressed, desk: Desk) -> Replies:
 
 async def made(event: Submitted, desk: Desk) -> Replies:
     async def make(acting: Acting) -> Replies:
+        if not event.place.private:  # a file is for whoever reads along
+            return (Text(NOT_HERE, private=True),)
         survey = await _open(acting, event.form.partition(" ")[2], Way.CODE)
         key = await acting.tx.get(SurveyKey, survey.id) if survey else None
         if survey is None or key is None:

@@ -1,12 +1,18 @@
 """While a survey is open a rep sees how many have answered by the hour's end, and nothing else of any answer."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.commands.serving import surveying
 from bot.records import Turnout
+from bot.store import UnavailableError
+from bot.surveys import tending
+from tests import fakes
+from tests.fakes import BrokenStore
 from tests.surveys.asking import SLOW
 from tests.surveys.reps import Hall, hall
 
@@ -86,3 +92,20 @@ async def test_within_an_hour_no_answer_changes_anything_that_a_rep_sees(already
     there.branch.clock.move(timedelta(seconds=1))
     await there.tend()
     assert await seen(there, made.id) == before
+
+
+async def test_while_the_bot_runs_those_asked_are_told_and_answers_are_counted() -> None:
+    there = await hall()
+    await there.willing("alex")
+    await there.launched()
+    async with surveying(there.branch.desk, every=0.01):
+        async with asyncio.timeout(10):
+            while not await there.every(Turnout) or not await there.notices():  # noqa: ASYNC110 - it tells nobody
+                await asyncio.sleep(0)
+    assert len(await there.notices()) == 1
+
+
+async def test_without_its_store_tending_logs_each_thing_and_goes_on(logged: list[str]) -> None:
+    await tending.tend(fakes.desk(store=BrokenStore(UnavailableError("away"))))
+    told = [line for line in logged if "of surveys, " in line]
+    assert len(told) == len(set(told)) >= 3

@@ -3,10 +3,11 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+from bot.events import Submitted
 from bot.records import AuditEntry, Ballot, Result, Round, SurveyKey, Turnout
 from bot.records.audit import Did
 from bot.records.surveys import Stage, Way
-from bot.replies import Document
+from bot.replies import Document, Text
 from bot.surveys import handing_out, tokens
 from tests.fakes import NOON
 from tests.surveys.reps import PAGES, Hall, hall
@@ -68,6 +69,9 @@ async def test_closing_early_takes_a_second_press_and_then_no_answer_is_taken() 
     late = there.branch.somebody("late")
     assert "is closed" in await late.force("survey.open", made.id)
     await there.pass_by(timedelta(minutes=1))
+    await there.kim.force("surveys.one", made.id)
+    await there.kim.press("See the results")
+    assert "6" in there.kim.words
     closed = await there.survey()
     assert (closed.stage, closed.closes) == (Stage.CLOSED, NOON)
     assert [one.answered for one in await there.every(Result)] == [6]
@@ -112,6 +116,16 @@ async def test_codes_are_handed_out_as_files_with_the_warning_and_are_kept_nowhe
     await alex.press("Begin (English)")
     await alex.fill(feel="1")
     assert [one.way for one in await there.every(Ballot)] == [Way.CODE]
+
+
+async def test_no_codes_are_handed_out_where_others_read_along() -> None:
+    there = await hall()
+    made = await there.launched(audience=("codes",))
+    form = f"{handing_out.KEY} {made.id}"
+    *_, said = await there.branch.bot.handle(
+        Submitted(there.kim.person, there.channel(), "cause-canary", form, {"number": "3"})
+    )
+    assert said == Text(handing_out.NOT_HERE, private=True)
 
 
 async def test_there_are_no_codes_where_nobody_was_to_be_asked_by_them_nor_more_than_fit() -> None:
