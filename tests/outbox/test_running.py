@@ -164,7 +164,7 @@ async def test_a_clock_that_is_set_back_while_it_runs_brings_the_notices_back(
     worker = outbox(store, platform, clock, timing=NEVER_POLLS)
     async with running(worker):
         async with asyncio.timeout(SOON):
-            while (tried := await kept(store, to("rep"))) is None or tried.cause is None:  # until that is recorded
+            while (tried := await kept(store, to("rep"))) is None or tried.cause is None:  # noqa: ASYNC110 - a store tells nobody
                 await asyncio.sleep(0)
         clock.set_by(-timedelta(days=30))
         worker.nudge()
