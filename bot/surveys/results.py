@@ -133,10 +133,13 @@ def _question(findings: Findings, at_: int) -> Replies:
 
 def _figure(figure: Figure, group: Group) -> str:
     head = f"**{plain(group.heading)}**\n\n" if group.heading else ""
-    of = "" if figure.question.when is None else f" of {number(figure.asked)} who were asked"
+    hangs = figure.question.when is not None and figure.asked is not None
+    of = f" of {number(figure.asked)} who were asked" if hangs else ""
+    told = figure.answered is not None
+    answered = f"{number(figure.answered)}{of} answered this." if told else f"How many{of} answered this is withheld."
     note = f" {OF_SEVERAL}" if figure.counts.note else ""
     lines = "\n".join(f"- {plain(line)}" for line in figure.lines())
-    return f"{head}{number(figure.answered).capitalize()}{of} answered this.{note}\n\n{lines}"
+    return f"{head}{answered}{note}\n\n{lines}"
 
 
 def _together(findings: Findings, at_: int) -> Replies:

@@ -50,12 +50,12 @@ def installed() -> None:
 
 
 @contextmanager
-def emulated() -> Iterator[str]:
-    """Its address. Needs Node 20 and `npm ci --prefix tests/slack/emulate`."""
+def emulated(*people: str) -> Iterator[str]:
+    """Its address. Needs Node 20 and `npm ci --prefix tests/slack/emulate`. `people`: who is there, too."""
     installed()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = ["node", "start.mjs", str(port)]
+    command = ["node", "start.mjs", str(port), *people]
     with subprocess.Popen(command, cwd=FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout
@@ -160,10 +160,22 @@ class Member:
         await self._interacts({**payload, "trigger_id": await self._trigger()})
         return self.world.api.views[-1] if self.world.api.views else {}
 
+    async def presses_in(self, view: Json, label: str) -> Json:
+        """The view that is shown then."""
+        payload = payloads.pressed_in(view, _button([view], label))
+        payload["view"]["id"] = payload["container"]["view_id"] = view["id"]
+        return await self._presses(payload)
+
     async def sends(self, view: Json, answers: Json) -> Json:
         payload = payloads.sent(view, answers)
-        payload["view"]["id"] = view["id"]
+        payload["view"] |= {key: view[key] for key in ("id", "hash") if key in view}
         return await self._interacts(payload)
+
+    async def goes_on(self, view: Json, answers: Json) -> Json:
+        """Sends it; the view that takes its place, which has another hash."""
+        answer = await self.sends(view, answers)
+        assert answer["response_action"] == "update", answer
+        return {**answer["view"], "id": view["id"], "hash": f"{next(self.world.numbers)}.canary"}
 
     async def _interacts(self, payload: Json) -> Json:
         mine = {"user": {"id": self.user, "team_id": TEAM}, "team": {"id": TEAM}, "response_url": ""}

@@ -1,11 +1,11 @@
-// A Slack on loopback, until its input is closed. Prints its address.
+// A Slack on loopback, until its input is closed: its port, then the names of more people. Prints its address.
 import { createEmulator } from "emulate";
 
 const scopes = ["app_mentions:read", "assistant:write", "chat:write", "commands", "files:write", "im:history", "im:write"];
 const emails = ["users:read", "users:read.email"];
 const reads = ["channels:read", "channels:history", "channels:join", "im:write", "im:history", "chat:write", "users:read", "users:read.email", "files:read"];
 const app = { app_id: "A000000001", bot_id: "B000000009", bot_user_id: "U000000009" };
-const people = ["alex", "rita"];
+const people = ["alex", "rita", ...process.argv.slice(3)];
 const slack = {
   team: { name: "Union", domain: "union" },
   strict_scopes: true,
