@@ -36,6 +36,7 @@ class Place:
     reach: str = field(default="", repr=False)  # the channel in which this person can be told something later, if any
     reference: str = field(default="", repr=False)  # whatever else the adapter needs to find its way back there
     room: str = field(default="", repr=False)  # the channel that this is in, or is shown in to one person
+    vouched: bool = False  # whether a chat service, or a trial, answers for it that this account is one person's
     one_by_one: bool = False  # whether each question of a survey is put by itself
 
 

@@ -68,7 +68,13 @@ def own(who: Who, owner: Owner, channel: str = "", beside: str = "") -> Place:
     key = f"with {who.user} {beside}" if beside else f"with {who.user}"
     room = beside.removeprefix(IN)
     room = room if beside.startswith(IN) and not of_two(room) else ""
-    return Place(PLATFORM, who.tenant, key, owner, reach=channel or who.user, reference=who.team, room=room)
+    return Place(
+        *(PLATFORM, who.tenant, key, owner),
+        reach=channel or who.user,
+        reference=who.team,
+        room=room,
+        vouched=True,
+    )
 
 
 def again(who: Who, owner: Owner, carried: Metadata) -> Place:
@@ -79,7 +85,11 @@ def again(who: Who, owner: Owner, carried: Metadata) -> Place:
     room = carried.key.removeprefix(f"{mine} {IN}")
     room = room if room != carried.key and not of_two(room) else ""
     return Place(
-        PLATFORM, who.tenant, carried.key, owner, reach=carried.reach or who.user, reference=who.team, room=room
+        *(PLATFORM, who.tenant, carried.key, owner),
+        reach=carried.reach or who.user,
+        reference=who.team,
+        room=room,
+        vouched=True,
     )
 
 
@@ -91,7 +101,11 @@ def is_at_home(place: Place) -> bool:
 def shared(who: Who, owner: Owner, channel: str, thread: str) -> Place:
     """A channel, where others read along: nobody is ever told something of their own there."""
     return Place(
-        PLATFORM, who.tenant, f"{channel} {thread}".strip(), owner, private=False, reference=who.team, room=channel
+        *(PLATFORM, who.tenant, f"{channel} {thread}".strip(), owner),
+        private=False,
+        reference=who.team,
+        room=channel,
+        vouched=True,
     )
 
 

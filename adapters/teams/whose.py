@@ -75,6 +75,7 @@ def two(who: Who, owner: Owner) -> Place:
         owner,
         reach=here.conversation,
         reference=references.written(here),
+        vouched=True,
     )
 
 
@@ -93,6 +94,7 @@ def beside(who: Who, owner: Owner, *, among_others: bool) -> Place:
         reach=who.account,
         reference=references.written(alone),
         room=room(here) if among_others else "",
+        vouched=True,
     )
 
 
@@ -104,6 +106,7 @@ def shared(who: Who, owner: Owner) -> Place:
         private=False,
         reference=references.written(here),
         room=room(here),
+        vouched=True,
     )
 
 

@@ -39,7 +39,8 @@ def seat(sits: Sits, house: House, secret: bytes) -> Seat:
     key = sits.session
     if house.local:
         role = Role(sits.role) if sits.role in set(Role) else Role.MEMBER
-        return Seat(Person(LOCAL, "", role), Place(PLATFORM, "", f"{key} {role}", Owner.SELF, reach=role))
+        place = Place(PLATFORM, "", f"{key} {role}", Owner.SELF, reach=role, vouched=True)
+        return Seat(Person(LOCAL, "", role), place)
     if sits.role:
         message = "--as is the switch of a trial, and this bot is none. Start chat without it."
         raise NoSwitchError(message)

@@ -40,7 +40,8 @@ def seat(house: House, session: str, wanted: str, lasting: str = "", *, reach: s
     key = f"{session} at the desk" if lasting else session
     if house.local:
         role = Role(wanted) if wanted in set(Role) else Role.MEMBER
-        return Seat(Person(LOCAL, "", role), Place("web", "", f"{key} {role}", Owner.SELF, reach=role), role)
+        place = Place("web", "", f"{key} {role}", Owner.SELF, reach=role, vouched=True)
+        return Seat(Person(LOCAL, "", role), place, role)
     place = Place("web", "", key, Owner.UNION, lasting=bool(lasting), reach=reach)
     return Seat(Person("web", "", lasting or session), place, None)
 

@@ -102,8 +102,9 @@ class SurveyPage:
 
 
 def _leads_nowhere(replies: Replies) -> bool:
-    """Whether the code is of no survey: it may not be tried, and counted, again each time that the page is loaded."""
-    return any(isinstance(one, Text) and one.body == asking.NO_CODE for one in replies)
+    """Whether the code opens nothing here: then it is not tried, and counted, each time that the page loads."""
+    nothing = asking.NO_CODE, asking.TOO_MANY, asking.USED
+    return any(isinstance(one, Text) and one.body in nothing for one in replies)
 
 
 def _shown(text: str) -> web.Response:

@@ -24,11 +24,6 @@ class Counted:
 CODES = Counted("", A_PERSON, IN_ALL)
 
 
-async def full(tx: Transaction, person: str, desk: Desk, counted: Counted = CODES) -> bool:
-    """Whether there were too many already."""
-    return any([(await _current(tx, id, desk)).count >= most for id, most in _counts(person, desk, counted)])  # noqa: A001 - the record's own word
-
-
 async def take(tx: Transaction, person: str, desk: Desk, counting: Counted = CODES) -> bool:
     """Count a try before it is known whether it is right; False, and nothing counted, where there are too many."""
     counted = []

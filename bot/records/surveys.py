@@ -72,7 +72,7 @@ class Stage(StrEnum):
 
 
 class Way(StrEnum):
-    """How an answer came. What came by the open link is counted apart: anybody can answer there twice."""
+    """How an answer came. Each is counted apart: anybody can answer twice by the open link, and reps make the codes."""
 
     CHAT = "chat"
     CODE = "code"
@@ -110,6 +110,12 @@ class Survey(Owed):
     approved_by: str = ""  # pseudonym of the second rep
     earlier: str = ""  # the survey that this one repeats
     codes: int = 0  # how many were made; which they are is kept nowhere
+
+    @property
+    def leading(self) -> Way:
+        """The way whose results come first, and are compared with those of another time."""
+        only_by_code = Way.CODE in self.ways and Way.CHAT not in self.ways
+        return Way.CODE if only_by_code else Way.CHAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +196,8 @@ class Ballot(Record):
     """One for each token, so that an answer counts once and can be changed. At the close they are all erased.
 
     Its id is the token. There is no time in it and nobody's name. Without any answer it was taken back. Where accounts
-    are linked, `person` is the same for all ballots of one person in this survey, and only the last has answers.
+    are linked, `person` is the same for all ballots of one person in this survey, and only the last has answers. Where
+    it came by a code, `holder` is made of the browser or account, too: reps know the codes, and see nothing by them.
     """
 
     kind: ClassVar[str] = "ballot"
@@ -202,11 +209,14 @@ class Ballot(Record):
     answers: Answers = field(repr=False)
     causes: tuple[str, ...] = field(default=(), repr=False)  # keyed hashes of the last deliveries: an old one is known
     person: str = field(default="", repr=False)
+    holder: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Unsent(Owed):
-    """What somebody has filled in and not sent yet, so that they can go back, and go on later. Its id is the token.
+    """What somebody has filled in and not sent yet, so that they can go back, and go on later.
+
+    Its id is the token; where they came by a code, what would be the ballot's `holder`.
 
     It is forgotten when due, at the end of a day, so that this tells no time.
     """
@@ -249,7 +259,7 @@ class Result(Record):
     found_by: ClassVar[tuple[str, ...]] = ("survey",)
 
     survey: str
-    way: Way  # CHAT holds those of codes, too
+    way: Way
     answered: int | None
     tables: tuple[Table, ...]
 

@@ -1,7 +1,20 @@
 """Numbers about people are told only where nobody can be found in them."""
 
 from bot.suppression.bounds import Bounds, of_line, of_square
+from bot.suppression.rings import without_rings
+from bot.suppression.several import Several, suppress_several
 from bot.suppression.tables import Counted, Key, Published
 from bot.suppression.withholding import suppress
 
-__all__ = ["Bounds", "Counted", "Key", "Published", "of_line", "of_square", "suppress"]
+__all__ = [
+    "Bounds",
+    "Counted",
+    "Key",
+    "Published",
+    "Several",
+    "of_line",
+    "of_square",
+    "suppress",
+    "suppress_several",
+    "without_rings",
+]

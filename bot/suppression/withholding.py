@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.suppression.bounds import Bounds, of_line, of_square
+from bot.suppression.rings import without_rings
 from bot.suppression.tables import Counted, Key, Published
 
 LEAST = 3  # of two people each knows of the other
@@ -23,6 +24,9 @@ def suppress(tables: Sequence[Counted], threshold: int, forced: Forced | None = 
     Where there are fewer people than the threshold nothing is told, their number included.
     """
     lines = _lines(tables)
+    pairs = [(one, other) for one, other in (table.dimensions for table in tables if len(table.dimensions) > 1)]
+    if without_rings(pairs) != tuple(pairs):
+        raise ValueError("tables of two that form a ring would tell of each other")
     if threshold < LEAST:
         raise ValueError(f"a threshold below {LEAST} hides nothing")
     if not tables or tables[0].total < threshold:
@@ -30,7 +34,7 @@ def suppress(tables: Sequence[Counted], threshold: int, forced: Forced | None = 
     forced = forced or {}
     crossed = {name for table in tables if len(table.dimensions) > 1 for name in table.dimensions}
     hidden = {
-        name: _line(line, threshold, forced.get((name,), frozenset()), plain=name not in crossed)
+        name: withheld_of_line(line, threshold, forced.get((name,), frozenset()), plain=name not in crossed)
         for name, line in lines.items()
     }
     told = []
@@ -59,7 +63,9 @@ def _lines(tables: Sequence[Counted]) -> Mapping[str, Counted]:
     return lines
 
 
-def _line(line: Counted, threshold: int, forced: AbstractSet[Key], *, plain: bool) -> frozenset[Key]:
+def withheld_of_line(
+    line: Counted, threshold: int, forced: AbstractSet[Key] = frozenset(), *, plain: bool = True
+) -> frozenset[Key]:
     tells_nothing = {(key,) for key in line.plain} if plain else set()
     small = {key for key, count in line.cells.items() if 0 < count < threshold and key not in tells_nothing}
     said = [key for key, count in line.cells.items() if count and key[0] not in line.plain]
@@ -78,10 +84,10 @@ def _line(line: Counted, threshold: int, forced: AbstractSet[Key], *, plain: boo
 
 
 def _all_wide(bounds: Iterable[Bounds], threshold: int) -> bool:
-    return all(_wide(one, threshold) for one in bounds)
+    return all(wide(one, threshold) for one in bounds)
 
 
-def _wide(one: Bounds, threshold: int) -> bool:
+def wide(one: Bounds, threshold: int) -> bool:
     """Nobody can tell whether it reaches the threshold, nor come near to what it is."""
     return one.high >= threshold and one.high - one.low >= threshold - 1
 
@@ -143,7 +149,7 @@ class _Square:
         return sorted(
             (one.high - one.low, key)
             for key, one in bounds.items()
-            if one.low == one.high or (key in primary and not _wide(one, self.threshold))
+            if one.low == one.high or (key in primary and not wide(one, self.threshold))
         )
 
     def wider(self, withheld: AbstractSet[Key], at: Key) -> Iterator[frozenset[Key]]:

@@ -14,7 +14,7 @@ from bot.routes import Routes
 from bot.store import Transaction, run
 from bot.surveys import asking, forms, handing_in, promises, tokens
 from bot.surveys.asking import Asker, Going, Refusal
-from bot.surveys.beginning import LANGUAGES, LIST, OPEN, START, refused
+from bot.surveys.beginning import ANSWERED, LANGUAGES, LIST, OPEN, START, refused
 from bot.surveys.handing_in import Before, Handed
 from bot.surveys.questions import language
 
@@ -22,13 +22,20 @@ KEY, BACK = "survey.answer", "survey.back"
 TAKE_BACK, TAKEN_BACK = "survey.take_back", "survey.taken_back"
 LAST = 999  # beyond all pages: what looks over the answers
 THANKS = "Thank you"
+_APART = {
+    Way.LINK: " They came by the open link, and are counted apart.",
+    Way.CODE: " They came by a code, and are counted apart.",
+}
 IN_ANOTHER = "In another language, without what you have changed on this page:"
-FIXED = "You have answered this survey. It lets nobody answer twice, nor change an answer, and yours counts as it was."
 LOST = "I no longer have what you had filled in, and nothing was sent. Please begin again."
 TO_BEFORE = "To the questions before these, without what you have changed on this page:"
 CROWDED = (
     "More answers come in by this link than I take at once, and yours was not kept. Please try again in an hour. If "
     "somebody gave you a survey code, use that: there is always room for it."
+)
+BEGUN_OFTEN = (
+    "Answers were begun with this code in many places within an hour, and what you have just filled in was not kept. "
+    "Please go on where you began, or try again in an hour."
 )
 NOT_KEPT = "What you have just sent was not kept."
 BACK_ASKED = (
@@ -97,7 +104,7 @@ Work = Callable[[Turn], Awaitable[Replies]]
 
 def handed_in(replies: Replies) -> bool:
     """Whether there is nothing more to do for whoever was told this."""
-    return any((isinstance(one, Card) and one.title == THANKS) or one in _fixed() for one in replies)
+    return any((isinstance(one, Card) and one.title == THANKS) or one in ANSWERED for one in replies)
 
 
 def add(routes: Routes) -> None:
@@ -110,7 +117,7 @@ def add(routes: Routes) -> None:
 
 async def started(event: Pressed, desk: Desk) -> Replies:
     async def start(turn: Turn) -> Replies:
-        return _fixed() if turn.before.answered and turn.fixed else _next(turn, turn.before.so_far, 0)
+        return ANSWERED if turn.before.answered and turn.fixed else _next(turn, turn.before.so_far, 0)
 
     return await _turn(event.value, event, desk, start)
 
@@ -131,7 +138,7 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         if turn.ballot and turn.cause in turn.ballot.causes:
             return await _thanks(turn)
         if turn.before.answered and turn.fixed:
-            return _fixed()
+            return ANSWERED
         return await (_over(turn, event) if at == forms.SEND else _page(turn, event, _number(at)))
 
     by_account = linking.on(event.place, desk) and not Going.read(words).ticket
@@ -150,7 +157,7 @@ async def take_back_asked(event: Pressed, desk: Desk) -> Replies:
 async def taken_back(event: Pressed, desk: Desk) -> Replies:
     async def take(turn: Turn) -> Replies:
         if turn.fixed:
-            return _fixed()
+            return ANSWERED
         await handing_in.take_back(turn.tx, turn.before, event)
         return (Text(TAKEN, (turn.button("Answer anew", OPEN), LIST), private=True),)
 
@@ -181,6 +188,8 @@ async def _page(turn: Turn, event: Submitted, at: int) -> Replies:
         return (answers, *(_around(turn, so_far, at) if turn.event.place.one_by_one else ()))
     if asked.one_page:
         return await _handed(turn, answers)
+    if wrong := await _no_room(turn):
+        return wrong
     await handing_in.lay_aside(turn.tx, turn.before, answers, event, turn.desk)
     return _next(turn, answers, at + 1)
 
@@ -196,13 +205,23 @@ async def _over(turn: Turn, event: Submitted) -> Replies:
 
 
 async def _handed(turn: Turn, answers: Answers) -> Replies:
-    if await handing_in.crowded(turn.tx, turn.before, turn.event, turn.desk):
-        return (Text(CROWDED, (turn.button("Try again", OPEN),), private=True),)
+    if wrong := await _no_room(turn, sent=True):
+        return wrong
     match await handing_in.hand_in(turn.tx, turn.before, answers, turn.event, turn.person):
         case Handed.FIXED:
-            return _fixed()
+            return ANSWERED
         case Handed.KEPT | Handed.CHANGED | Handed.AGAIN:
             return await _thanks(turn)
+
+
+async def _no_room(turn: Turn, *, sent: bool = False) -> Replies:
+    """What is sent by a code always has room."""
+    again = (turn.button("Try again", OPEN),)
+    if await handing_in.crowded(turn.tx, turn.before, turn.event, turn.desk):
+        return (Text(CROWDED, again, private=True),)
+    if not sent and await handing_in.begun_too_often(turn.tx, turn.before, turn.desk):
+        return (Text(BEGUN_OFTEN, again, private=True),)
+    return ()
 
 
 async def _thanks(turn: Turn) -> Replies:
@@ -210,8 +229,10 @@ async def _thanks(turn: Turn) -> Replies:
     survey = turn.asker.survey
     place = await turn.tx.get(Workplace, survey.workplace) if survey.workplace else None
     until = promises.told(survey.closes, place.zone if place else ZONE) if survey.closes else "it closes"
-    change = "" if turn.fixed else f" Until {until} you can change them, or take them back."
-    apart = " They came by the open link, and are counted apart." if turn.asker.way is Way.LINK else ""
+    by_code = turn.asker.way is Way.CODE
+    here = ", and only from here: with the code alone nobody sees or changes them" if by_code else ""
+    change = "" if turn.fixed else f" Until {until} you can change them, or take them back{here}."
+    apart = _APART.get(turn.asker.way, "")
     alone = f" {linking.NOT_FOUND}" if await turn.unmatched() else ""
     words = (
         f"Your answers are kept, and count once.{alone}{apart}{change} The results are told where you were asked, once "
@@ -219,10 +240,6 @@ async def _thanks(turn: Turn) -> Replies:
     )
     change_them = turn.button("Change my answers", OPEN), turn.button("Take them back", TAKE_BACK)
     return (Card(THANKS, words, buttons=(*(() if turn.fixed else change_them), LIST), private=True),)
-
-
-def _fixed() -> Replies:
-    return (Text(FIXED, (LIST,), private=True),)
 
 
 def _next(turn: Turn, answers: Answers, at: int) -> Replies:

@@ -6,7 +6,7 @@ from bot.desk import Desk
 from bot.events import Event
 from bot.people import tries
 from bot.people.offices import pseudonym
-from bot.records import Survey, SurveyKey
+from bot.records import Ballot, Survey, SurveyKey
 from bot.records.surveys import Stage, Way
 from bot.store import Transaction
 from bot.surveys import shelves, tokens
@@ -17,14 +17,20 @@ PAUSED = "The reps have paused that survey. What you have answered so far is kep
 CLOSED = "That survey is closed, and takes no more answers."
 CANCELLED = "That survey was called off. All answers to it are erased, and nobody has counted them."
 NO_CODE = "That code opens no survey: it may be mistyped, or its survey is closed. Please look at it again."
-TOO_MANY = "There have been too many wrong codes. Please try again in an hour, with the code in front of you."
+TOO_MANY = (
+    "That code opens no survey, and there have been many wrong ones within an hour. Please look at it again: the right "
+    "one opens its survey at any time."
+)
+USED = "This code was used. Its answers can be neither seen nor changed with the code alone."
 ONLY_BY_CODE = "That survey is answered with a code, or by its link. Ask a rep for one."
 NOT_KNOWN = (
-    "I shall not know you again here tomorrow, and each person can answer only once. Please answer in the chat at your "
-    "work, or with a code: ask a rep for one."
+    "I cannot tell here who has answered already, and each person can answer only once. Please answer in the chat at "
+    "your work, or with a code: ask a rep for one."
 )
-BY_LINK = tries.Counted("answers by a link", a_person=5, in_all=600)  # new ones, so that no flood fills the disk
-WRONG_CODES = tries.Counted("survey codes", a_person=10, in_all=5_000)  # one in four thousand million is right
+# So that no flood fills the disk: new ones, of each browser; and what is begun with each code in other browsers.
+BY_LINK = tries.Counted("answers by a link", a_person=5, in_all=600)
+BEGUN = tries.Counted("begun with a code", a_person=5, in_all=100_000)  # five with each code that there can be
+WRONG_CODES = tries.Counted("survey codes", a_person=10, in_all=5_000)  # that are counted: right ones always pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,12 @@ class Asker:
     key: SurveyKey
     way: Way
     token: str = field(repr=False)
+    holder: str = field(default="", repr=False)  # by a code: what is shown and changed only there
+
+    @property
+    def draft(self) -> str:
+        """By which what is not sent yet is found."""
+        return self.holder or self.token
 
     @property
     def shelf(self) -> str:
@@ -77,8 +89,9 @@ async def asker(tx: Transaction, going: Going, event: Event, desk: Desk) -> Aske
         return way
     if way not in survey.ways:
         return Refusal(NO_CODE)
-    token = tokens.of_code(key, going.ticket) if way is Way.CODE else tokens.of_person(key, person, way)
-    return Asker(survey, key, way, token)
+    if way is Way.CODE:
+        return await _by_code(tx, survey, key, tokens.of_code(key, going.ticket), person)
+    return Asker(survey, key, way, tokens.of_person(key, person, way))
 
 
 def unanswerable(survey: Survey, desk: Desk) -> str:
@@ -101,28 +114,29 @@ def unanswerable(survey: Survey, desk: Desk) -> str:
 
 async def with_code(tx: Transaction, typed: str, event: Event, desk: Desk) -> Going | Refusal:
     """The survey that somebody has a code of, or a link to."""
-    person = pseudonym(event.person, desk)
-    if await tries.full(tx, person, desk, WRONG_CODES):
-        return Refusal(TOO_MANY)
     for survey in [one for stage in (Stage.OPEN, Stage.PAUSED) for one in await tx.find(Survey, stage=stage)]:
         key = await tx.get(SurveyKey, survey.id)
         if key and tokens.way(key, typed) in survey.ways:
             return Going(survey.id, ticket=tokens.bare(typed))
-    await tries.take(tx, person, desk, WRONG_CODES)
-    return Refusal(NO_CODE)
+    return await _wrong(tx, pseudonym(event.person, desk), desk)
+
+
+async def _by_code(tx: Transaction, survey: Survey, key: SurveyKey, token: str, person: str) -> Asker | Refusal:
+    """Reps know the codes that they hand out: so a code alone neither shows nor changes what came by it."""
+    holder, ballot = tokens.of_holder(key, token, person), await tx.get(Ballot, token)
+    return Refusal(USED) if ballot and ballot.holder != holder else Asker(survey, key, Way.CODE, token, holder)
 
 
 def _in_chat(survey: Survey, event: Event) -> Way | Refusal:
     if Way.CHAT not in survey.ways:
         return Refusal(ONLY_BY_CODE)
-    return Way.CHAT if event.place.lasting else Refusal(NOT_KNOWN)
+    return Way.CHAT if event.place.vouched else Refusal(NOT_KNOWN)
 
 
 async def _way(tx: Transaction, key: SurveyKey, ticket: str, person: str, desk: Desk) -> Way | Refusal:
     """Wrong ones are counted here, too: a button can be made to carry whatever somebody likes."""
-    if await tries.full(tx, person, desk, WRONG_CODES):
-        return Refusal(TOO_MANY)
-    if way := tokens.way(key, ticket):
-        return way
-    await tries.take(tx, person, desk, WRONG_CODES)
-    return Refusal(NO_CODE)
+    return tokens.way(key, ticket) or await _wrong(tx, person, desk)
+
+
+async def _wrong(tx: Transaction, person: str, desk: Desk) -> Refusal:
+    return Refusal(NO_CODE if await tries.take(tx, person, desk, WRONG_CODES) else TOO_MANY)

@@ -8,13 +8,14 @@ from bot.home import Part
 from bot.markup import plain
 from bot.people import linking
 from bot.people.offices import pseudonym
-from bot.records import EVERYWHERE, Ballot, Survey, Unsent, Workplace, Works
+from bot.records import EVERYWHERE, Survey, Workplace, Works
 from bot.records.surveys import Stage, Way
 from bot.replies import Button, Card, Fact, Field, Form, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
-from bot.surveys import asking, promises, tokens
-from bot.surveys.asking import Asker, Going, Refusal
+from bot.surveys import asking, handing_in, promises, tokens
+from bot.surveys.asking import Going, Refusal
+from bot.surveys.handing_in import Before
 from bot.surveys.questions import language, said
 
 LIST = Button("Surveys", "survey.list")
@@ -33,7 +34,7 @@ WORDS = (
 FORM = Form(
     "survey.enter",
     "Enter your survey code",
-    (Field("code", "Your code", hint="Sixteen letters and digits, in four groups.", required=True, most=60),),
+    (Field("code", "Your code", hint="Twenty letters and digits, in five groups.", required=True, most=60),),
     intro="It lets you answer once. Nothing shows who was given which code.",
     send="Go on",
 )
@@ -41,6 +42,8 @@ NONE = (
     "No survey is open with me that you could answer here. If you were given a survey code, you can use it; if "
     "somebody told you of a survey, ask them where it is. To tell your reps of AI at work now, write *report*."
 )
+FIXED = "You have answered this survey. It lets nobody answer twice, nor change an answer, and yours counts as it was."
+ANSWERED: Replies = (Text(FIXED, (LIST, ENTER), private=True),)
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
 
 
@@ -91,7 +94,7 @@ async def at_home(event: Opened, desk: Desk) -> Text | None:
 
 async def open_to(tx: Transaction, event: Event, desk: Desk) -> list[Survey]:
     """Those that somebody can answer in this place, the first to close first. Whether they have is not looked up."""
-    if not event.place.lasting:
+    if not event.place.vouched:
         return []
     works = await tx.get(Works, pseudonym(event.person, desk))
     found = [one for stage in (Stage.OPEN, Stage.PAUSED) for one in await tx.find(Survey, stage=stage)]
@@ -110,7 +113,9 @@ async def begun(tx: Transaction, going: Going, event: Event, desk: Desk) -> Repl
     asker = await asking.asker(tx, going, event, desk)
     if isinstance(asker, Refusal):
         return refused(asker.words)
-    survey = asker.survey
+    survey, before = asker.survey, await handing_in.before(tx, asker)
+    if before.answered and not survey.may_change:
+        return ANSWERED
     asked = survey.questionnaire
     wanted = language(asked, going.language)
     about = f"{plain(said(asked.about, wanted))}\n\nYou can leave out any question, and stop at any time."
@@ -118,22 +123,19 @@ async def begun(tx: Transaction, going: Going, event: Event, desk: Desk) -> Repl
     facts = promises.facts(survey, place, wanted, event.place, desk.house)
     if asker.way is Way.CHAT:
         facts += (Fact("If you have another account", linking.before(event.place, desk)),)
-    return (Card(said(asked.title, wanted), about, facts, buttons=await _starts(tx, asker, going), private=True),)
+    return (Card(said(asked.title, wanted), about, facts, buttons=_starts(before, going), private=True),)
 
 
 def refused(why: str) -> Replies:
     return (Text(why, (LIST, ENTER), private=True),)
 
 
-async def _starts(tx: Transaction, asker: Asker, going: Going) -> tuple[Button, ...]:
+def _starts(before: Before, going: Going) -> tuple[Button, ...]:
     """In each language; and what they can do with what they answered before."""
-    label = "Begin"
-    ballot = await tx.get(Ballot, asker.token)
-    if ballot and ballot.answers:
-        label = "Change my answers"
-    if await tx.get(Unsent, asker.token):
+    label = "Change my answers" if before.answered else "Begin"
+    if before.unsent:
         label = "Go on where I stopped"
-    spoken = asker.survey.questionnaire.languages
+    spoken = before.asker.survey.questionnaire.languages
     labels = {one: f"{label} ({LANGUAGES.get(one, one)})" if len(spoken) > 1 else label for one in spoken}
     return tuple(
         Button(labels[one], START, str(Going(going.survey, one, going.ticket)), main=at == 0)

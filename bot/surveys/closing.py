@@ -109,17 +109,12 @@ async def _end(tx: Transaction, survey: str, stage: Stage, now: datetime) -> Non
 
 
 async def _counted(store: Store, survey: Survey) -> dict[Way, Told]:
-    """Those who came by the open link apart; codes together with the chat."""
-    ways = dict.fromkeys((Way.CHAT, *(way for way in survey.ways if way is Way.LINK)))
-    tallies = {way: Tally(survey) for way in ways}
+    """Each way apart: only where a platform vouches for the accounts each person counts once."""
+    tallies = {way: Tally(survey) for way in dict.fromkeys((survey.leading, *survey.ways))}
     async for ballots in _pages(store, survey.id, Ballot):
         for ballot in ballots:
-            tallies.setdefault(_together(ballot.way), Tally(survey)).add(ballot.answers)
+            tallies.setdefault(ballot.way, Tally(survey)).add(ballot.answers)
     return {way: await asyncio.to_thread(tally.told) for way, tally in tallies.items()}
-
-
-def _together(way: Way) -> Way:
-    return Way.LINK if way is Way.LINK else Way.CHAT
 
 
 async def _keep(tx: Transaction, survey: Survey, told: dict[Way, Told]) -> None:

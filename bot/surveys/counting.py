@@ -1,21 +1,20 @@
 """Ballots are counted, one after another, and only what may be told of the counts leaves this module.
 
 Each question is counted among those whom it was asked: where it hangs on another answer, how many those are is told
-only if that answer is. Where several choices were possible, each is counted among those who answered.
+only if that answer is. Where several choices were possible, each is counted among those who answered; how many chose
+any of those that do not go alone is what the others leave.
 """
 
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.records.surveys import NO_ANSWER, Answers, Asked, Cell, Condition, Question, Survey, Table
-from bot.suppression import Counted, Key, Published, suppress
+from bot.suppression import Counted, Key, Published, Several, suppress, suppress_several, without_rings
 from bot.surveys import branching
 from bot.surveys.questions import by_key, choices
-
-CHOSEN, NOT_CHOSEN = "yes", "no"
 
 Pair = tuple[str, str]
 
@@ -80,13 +79,8 @@ class Tally:
         if when is None:
             return self.people
         table = published.get((when.question,))
-        cells = {cell.keys[0]: cell.count for cell in table.cells} if table else {}
-        counts = [cells.get(key) for key in dict.fromkeys(when.answers)]
-        several = by_key(self.survey.questionnaire)[when.question].asked is Asked.SEVERAL
-        if several and len(counts) > 1:  # how many chose both would follow
-            return None
-        known = [count for count in counts if count is not None]
-        return sum(known) if known and len(known) == len(counts) and sum(known) >= self.survey.threshold else None
+        people = _who_gave(by_key(self.survey.questionnaire)[when.question], when.answers, table) if table else None
+        return people if people is not None and people >= self.survey.threshold else None
 
     def _asked_texts(self, published: Mapping[tuple[str, ...], Table]) -> set[str]:
         texts = (one for one in self.survey.questionnaire.questions if one.asked is Asked.TEXT)
@@ -117,33 +111,49 @@ class Tally:
     def _several(self, question: Question, people: int) -> Table:
         answered = self._answered[question.key]
         counts = self._chosen.get(question.key, Counter())
-        tables = [
-            Counted(
-                (key,),
-                {(CHOSEN,): counts[key], (NOT_CHOSEN,): answered - counts[key]},
-                frozenset({key}) if question.sensitive else frozenset(),
-            )
-            for key in _keys(question)
-        ]
-        told = suppress(tables, self.survey.threshold)
-        total = told[0].total if told else None
-        cells = [Cell(one.dimensions, one.cells[CHOSEN,]) for one in told]
-        return Table((question.key,), people, total, (*cells, Cell((NO_ANSWER,), _less(people, total))))
+        alone, others = (
+            {one.key: counts[one.key] for one in choices(question) if one.alone is so} for so in (True, False)
+        )
+        several = Several(question.key, answered, alone, others, sensitive=question.sensitive)
+        told = suppress_several(several, self.survey.threshold)
+        cells = tuple(Cell((key,), told.cells[key,]) for key in _keys(question))
+        return Table((question.key,), people, told.total, (*cells, Cell((NO_ANSWER,), _less(people, told.total))))
 
 
 def together(survey: Survey) -> tuple[Pair, ...]:
-    """The pairs that were declared and can be counted: of two questions that the same people are asked."""
+    """The pairs that were declared and can be counted: of two questions that the same people are asked, in no ring."""
     questions = by_key(survey.questionnaire)
-    return tuple(
+    alike = (
         (one, other)
         for one, other in dict.fromkeys(survey.together)
-        if one != other and {one, other} <= questions.keys() and _alike(questions[one], questions[other])
+        if {one, other} <= questions.keys() and _alike(questions[one], questions[other])
     )
+    return without_rings(alike)
 
 
 def _alike(one: Question, other: Question) -> bool:
     single = not {one.asked, other.asked} & {Asked.SEVERAL, Asked.TEXT}
     return single and one.when == other.when
+
+
+def _who_gave(question: Question, answers: Sequence[str], table: Table) -> int | None:
+    """How many gave any of these answers, as far as it follows from what is told."""
+    counts = {cell.keys[0]: cell.count for cell in table.cells}
+    apart = {one.key for one in choices(question) if one.alone or question.asked is not Asked.SEVERAL}
+    others = set(_keys(question)) - apart
+    known = [counts[key] for key in dict.fromkeys(answers) if key in apart]
+    named = others.intersection(answers)
+    if len(named) > 1 and named != others:  # how many gave both would follow
+        return None
+    if len(named) > 1:  # whoever gave none of the choices that go alone
+        known.append(_less(table.answered, _sum(counts[key] for key in apart)))
+    return _sum([*known, *(counts[key] for key in named if len(named) == 1)])
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    found = list(counts)
+    known = [count for count in found if count is not None]
+    return sum(known) if len(known) == len(found) else None
 
 
 def _groups(questions: Sequence[Question]) -> list[tuple[Condition | None, list[Question]]]:
@@ -174,8 +184,8 @@ def _table(published: Published, people: int) -> Table:
     return Table(published.dimensions, people, _less(people, skipped), cells)
 
 
-def _less(people: int, others: int | None) -> int | None:
-    return None if others is None else people - others
+def _less(people: int | None, others: int | None) -> int | None:
+    return None if people is None or others is None else people - others
 
 
 def _keys(question: Question) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+_WAYS = {Way.CHAT: "asked", Way.CODE: "codes", Way.LINK: "open link"}
 _FORMATS = (
     (Format.PDF, "A document for the employer (PDF)"),
     (Format.XLSX, "One spreadsheet (XLSX)"),
@@ -216,7 +217,7 @@ def _together(findings: Findings, standing: str) -> Sheet:
 
 
 def _way(figure: Figure) -> str:
-    return "open link" if figure.way is Way.LINK else "asked"
+    return _WAYS[figure.way]
 
 
 def _form(looking: Looking) -> Form:

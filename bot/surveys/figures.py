@@ -23,7 +23,9 @@ WHY_WITHHELD = (
 DRAFT = "Draft: no organiser has signed this off"
 APART = "By the open link, where anybody can answer more than once"
 OF_SEVERAL = "People could choose more than one."
-_OF = {Way.CHAT: "", Way.CODE: "", Way.LINK: APART}
+BY_CODE = "By single-use codes, which reps made and handed out"
+WHY_BY_CODE = "What came by codes is counted apart, since whoever makes the codes could use some of them."
+_OF = {Way.CHAT: "", Way.CODE: BY_CODE, Way.LINK: APART}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,8 @@ def found(
 ) -> Findings:
     """Texts that no rep has let through are left out here, whoever looks."""
     language = survey.questionnaire.languages[0]
-    ordered = sorted(results, key=lambda one: one.way is Way.LINK)
-    groups = tuple(_group(survey, one, language, earlier if one.way is not Way.LINK else None) for one in ordered)
+    ordered = sorted(results, key=lambda one: tuple(Way).index(one.way))
+    groups = tuple(_group(survey, one, language, earlier if one.way is survey.leading else None) for one in ordered)
     compared = earlier.closed if earlier and any(one.before for group in groups for one in group.figures) else None
     return Findings(survey, language, outcome, groups, tuple(_written(survey, texts, language)), compared)
 

@@ -12,7 +12,7 @@ from bot.records import Ballot, Unsent
 from bot.records.surveys import NO_ANSWER, Answers, Way
 from bot.store import Transaction
 from bot.surveys import branching, tokens
-from bot.surveys.asking import BY_LINK, Asker
+from bot.surveys.asking import BEGUN, BY_LINK, Asker
 
 CAUSES = 20  # deliveries that are known again
 UNSENT_DAYS = 7
@@ -53,7 +53,7 @@ class Before:
 
 
 async def before(tx: Transaction, asker: Asker) -> Before:
-    return Before(asker, await tx.get(Ballot, asker.token), await tx.get(Unsent, asker.token))
+    return Before(asker, await tx.get(Ballot, asker.token), await tx.get(Unsent, asker.draft))
 
 
 def cause(asker: Asker, event: Event) -> str:
@@ -62,9 +62,16 @@ def cause(asker: Asker, event: Event) -> str:
 
 async def crowded(tx: Transaction, found: Before, event: Event, desk: Desk) -> bool:
     """Whether so many new answers came by open links that this one must wait. Each browser can pass for another."""
-    if found.asker.way is not Way.LINK or found.ballot:
+    if found.asker.way is not Way.LINK or found.ballot or found.unsent:
         return False
     return not await tries.take(tx, pseudonym(event.person, desk), desk, BY_LINK)
+
+
+async def begun_too_often(tx: Transaction, found: Before, desk: Desk) -> bool:
+    """Whether one code was begun with in so many browsers that what is filled in here cannot be kept, too."""
+    if found.asker.way is not Way.CODE or found.ballot or found.unsent:
+        return False
+    return not await tries.take(tx, found.asker.token, desk, BEGUN)
 
 
 async def hand_in(tx: Transaction, found: Before, answers: Answers, event: Event, person: str = "") -> Handed:
@@ -80,9 +87,9 @@ async def hand_in(tx: Transaction, found: Before, answers: Answers, event: Event
         # Never shown, nor hinted at: whoever looks after a workspace settles whose address an account there has.
         if other.id != asker.token:
             await tx.put(replace(other, answers={}, person=""))
-    await tx.put(Ballot(asker.token, asker.shelf, asker.way, kept, known[-CAUSES:], person))
+    await tx.put(Ballot(asker.token, asker.shelf, asker.way, kept, known[-CAUSES:], person, asker.holder))
     if found.unsent:
-        await tx.remove(Unsent, asker.token)
+        await tx.remove(Unsent, asker.draft)
     if not asker.survey.begun:
         await tx.put(replace(asker.survey, begun=True))
     return Handed.CHANGED if found.answered else Handed.KEPT
@@ -92,7 +99,7 @@ async def take_back(tx: Transaction, found: Before, event: Event) -> None:
     """What is left knows the old deliveries, so that none of them brings the answers back."""
     known = (*found.causes, cause(found.asker, event))
     if found.unsent:
-        await tx.remove(Unsent, found.asker.token)
+        await tx.remove(Unsent, found.asker.draft)
     if found.ballot and found.answered and found.asker.survey.may_change:
         await tx.put(replace(found.ballot, answers={}, causes=known[-CAUSES:]))
 
@@ -102,7 +109,7 @@ async def lay_aside(tx: Transaction, found: Before, answers: Answers, event: Eve
     asker, due = found.asker, _end_of_day(desk.now()) + timedelta(days=UNSENT_DAYS)
     causes = (*(found.unsent.causes if found.unsent else ()), cause(asker, event))
     kept = branching.kept(asker.survey.questionnaire, answers)
-    await tx.put(Unsent(asker.token, due, asker.shelf, kept, causes[-CAUSES:]))
+    await tx.put(Unsent(asker.draft, due, asker.shelf, kept, causes[-CAUSES:]))
 
 
 def _end_of_day(now: datetime) -> datetime:

@@ -20,7 +20,7 @@ KEY = "surveys.make_codes"
 MOST, MOST_OF_ALL = 1_000, 20_000  # at a time, and of one survey
 WARNING = (
     "Whoever hands these out must not note who got which, nor hand them out in an order that tells it: shuffle them. "
-    "Each lets one person answer once."
+    "Each lets one person answer once. What comes by codes is counted apart, and no code shows or changes an answer."
 )
 NOT_HERE = "Others can read this place. Please make codes in a conversation of our own."
 GIVEN = "Those codes were handed out above, and I keep no list. If they are lost, make new ones and destroy the old."

@@ -121,7 +121,7 @@ async def progress(tx: Transaction, survey: Survey) -> list[tuple[str, str]]:
 
 async def alert(event: Event, desk: Desk) -> Replies:
     """Who has said where they work is told once that a survey is open there, as they come."""
-    if not event.place.private or not event.place.lasting:
+    if not event.place.private or not event.place.vouched:
         return ()
     return await memory.attempt(desk.store, partial(_alert, event=event, desk=desk), failing=())
 

@@ -12,7 +12,7 @@ from bot.people.inviting import FIRST_NAME
 from bot.people.offices import today_in
 from bot.records import EVERYWHERE, AuditEntry, Done, FreeText, Outcome, Result, Role, Seen, Survey
 from bot.records.audit import Did
-from bot.records.surveys import Stage, Way
+from bot.records.surveys import Stage
 from bot.replies import Replies, Text
 from bot.store import Transaction, run
 from bot.surveys import at, figures
@@ -154,7 +154,7 @@ async def _earlier(tx: Transaction, survey: Survey) -> Earlier | None:
     before = await tx.get(Survey, survey.earlier) if survey.earlier else None
     if before is None or before.workplace != survey.workplace or not await shown_to(tx, before):
         return None
-    found = [one for one in await tx.find(Result, survey=before.id) if one.way is not Way.LINK]
+    found = [one for one in await tx.find(Result, survey=before.id) if one.way is survey.leading]
     closed = before.closes.astimezone(UTC).date() if before.closes else None
     return Earlier(before.questionnaire, found[0].tables, closed) if found else None
 

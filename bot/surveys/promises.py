@@ -69,9 +69,14 @@ def _seen(survey: Survey) -> str:
 
 def _kept(survey: Survey) -> str:
     change = " so that you can change them and they count once" if survey.may_change else " so that they count once"
+    by_code = (
+        " Who answers with a survey code is counted apart, since reps make the codes. What they answer is shown and "
+        "changed only in the browser, or from the account, that it came from, never by the code alone."
+    )
     linked = " Who answers by the open link is counted apart, since one person could answer there twice."
     return (
         f"Your answers, sealed, under a code made of your account or your survey code,{change}: no name, no time. "
         f"What you have not sent yet is kept sealed for {UNSENT_DAYS} days at most. Whether you are a member "
-        f"makes no difference, and is not kept.{linked if Way.LINK in survey.ways else ''}"
+        f"makes no difference, and is not kept.{by_code if Way.CODE in survey.ways else ''}"
+        f"{linked if Way.LINK in survey.ways else ''}"
     )

@@ -28,6 +28,11 @@ PASTE_INTRO = (
     "of a line."
 )
 
+RING = (
+    "These two are already counted together, or each with a question that links them. Pairs that form a ring could "
+    "tell what must be withheld. Please choose others, or untick a pair and choose anew."
+)
+
 
 def add(routes: Routes) -> None:
     routes.pressed(showing.REWORD, which)
@@ -145,6 +150,8 @@ async def paired(event: Submitted, desk: Desk) -> Replies:
             return (replace(_filled(form, event), errors=errors),)
         changed = replace(survey, together=tuple(dict.fromkeys((*kept, *added))))
         if added and (one, other) not in together(changed):
+            if (one, other) in together(replace(survey, together=added)):
+                return (replace(_filled(form, event), errors={"other": RING}),)
             errors = {"other": "These two are not asked of the same people, so that they cannot be counted together."}
             return (replace(_filled(form, event), errors=errors),)
         await acting.tx.put(changed)

@@ -23,7 +23,7 @@ _OPENS_AT = time(9)
 AUDIENCE = {
     EVERYBODY: "Who told me that they work there: they find it when they come to me",
     WILLING: "Who asked me to tell them of surveys: I write to them",
-    CODES: "Whoever you give a single-use code, also without this chat",
+    CODES: "Whoever you give a single-use code, also without this chat: counted apart",
     LINK: "Anybody with the open link or its poster: counted apart",
 }
 

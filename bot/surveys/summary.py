@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.charts.figures import shared
 from bot.records.surveys import Way
-from bot.surveys.figures import APART, Figure, Findings
+from bot.surveys.figures import WHY_BY_CODE, Figure, Findings
 
 MOST = 8  # questions
 NOTHING = "Too few people took part to tell how many, or what they said."
@@ -15,7 +15,7 @@ def sentences(findings: Findings) -> tuple[str, ...]:
 
 
 def _said(findings: Findings) -> Iterator[str]:
-    first = next((group for group in findings.groups if group.way is not Way.LINK), None)
+    first = next((group for group in findings.groups if group.way is findings.survey.leading), None)
     if first is None or first.answered is None:
         yield NOTHING
     else:
@@ -25,8 +25,10 @@ def _said(findings: Findings) -> Iterator[str]:
         if len(asked) > MOST:
             yield "The other questions are in the results."
     for group in findings.groups:
-        if group.way is Way.LINK and group.answered is not None:
-            yield f"{APART}, {group.answered:,} more took part; they are counted apart."
+        if group is not first and group.answered is not None:
+            yield f"{group.heading}, {group.answered:,} more took part; they are counted apart."
+    if any(group.way is Way.CODE for group in findings.groups):
+        yield WHY_BY_CODE
 
 
 def _one(figure: Figure) -> str:

@@ -11,7 +11,9 @@ from bot.memory import keyed
 from bot.people.codes import GROUP, LETTERS
 from bot.records.surveys import SurveyKey, Way
 
-_RANDOM, _PROOF = 9, 7  # letters: 41 bits that are drawn, and 32 bits that only the key can make of them
+# Letters: 36 bits that are drawn, and 55 bits that only the key can make of them. Who tries a thousand codes a second,
+# for the three months that a survey may be open, finds one with a chance of one in four million.
+_RANDOM, _PROOF = 8, 12
 _LENGTH = _RANDOM + _PROOF
 _APART = re.compile(r"[\s\-\u2010-\u2015]+")
 _LIKE_ONE = re.compile(rf"[A-Z0-9]{{{_LENGTH - 1},{_LENGTH + 1}}}")
@@ -33,6 +35,11 @@ def of_all_accounts(key: SurveyKey, who: str) -> str:
 
 def of_code(key: SurveyKey, code: str) -> str:
     return _keyed(key, "token", Way.CODE, bare(code))
+
+
+def of_holder(key: SurveyKey, token: str, who: str) -> str:
+    """Of a code in one browser, or from one account: whoever else has the code cannot make it."""
+    return _keyed(key, "holder", token, who)
 
 
 def of_cause(key: SurveyKey, cause: str) -> str:

@@ -50,8 +50,9 @@ async def told(tx: Transaction, survey: Survey, zone: str) -> str:
     if kept.answered is None:
         return f"Fewer than {survey.threshold} at {when}. Below that I say no number."
     of = f" of {survey.target} hoped for" if survey.target else ""
-    linked = ", those who came by the open link included" if Way.LINK in survey.ways else ""
-    return f"{kept.answered}{of}, at {when}{linked}. I tell it by the hour, never who."
+    apart = [words for way, words in ((Way.CODE, "codes"), (Way.LINK, "the open link")) if way in survey.ways]
+    included = f", those who came by {' or '.join(apart)} included" if apart else ""
+    return f"{kept.answered}{of}, at {when}{included}. I tell it by the hour, never who."
 
 
 async def _open(tx: Transaction) -> list[Survey]:

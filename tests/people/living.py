@@ -42,6 +42,7 @@ class Somebody:
             Owner.EMPLOYER,
             lasting=self.lasting,
             reach=f"channel of {self.name}-canary" if self.lasting else "",
+            vouched=self.lasting,
         )
 
     async def say(self, text: str, cause: str = "") -> str:

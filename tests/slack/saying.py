@@ -7,7 +7,7 @@ from bot.replies import Button, Card, Citation, Document, Fact, Field, Form, Kin
 from knowledge.entries import Status
 from tests.slack.payloads import DM, TEAM, USER
 
-HERE = Place("slack", TEAM, f"with {USER}", Owner.EMPLOYER, reach=DM, reference=TEAM)
+HERE = Place("slack", TEAM, f"with {USER}", Owner.EMPLOYER, reach=DM, reference=TEAM, vouched=True)
 
 NASTY = (
     "<!channel>",

@@ -1,6 +1,7 @@
 """What Slack sends becomes one event, or is refused or left."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -28,7 +29,7 @@ from tests.slack.saying import HERE
 from tests.web.visiting import FORM
 
 ALEX = Person("slack", TEAM, USER)
-BESIDE = Place("slack", TEAM, f"with {USER} in {CHANNEL}", Owner.EMPLOYER, reach=USER, reference=TEAM, room=CHANNEL)
+BESIDE = replace(HERE, key=f"with {USER} in {CHANNEL}", reach=USER, room=CHANNEL)
 
 
 def heard(payload: Json) -> Incoming:
@@ -57,9 +58,7 @@ def test_a_message_between_two_is_said_in_private() -> None:
 
 def test_a_mention_is_said_where_others_read_along_and_answered_in_the_thread() -> None:
     event, ways = happened(heard(payloads.mention()))
-    place = Place(
-        "slack", TEAM, f"{CHANNEL} 1700000000.000200", Owner.EMPLOYER, private=False, reference=TEAM, room=CHANNEL
-    )
+    place = replace(HERE, key=f"{CHANNEL} 1700000000.000200", private=False, reach="", room=CHANNEL)
     assert event == Said(ALEX, place, "Ev0CANARY", "can they watch me?")
     assert (ways.surface, ways.channel, ways.thread) == (Surface.CHANNEL, CHANNEL, "1700000000.000200")
     assert ways.own == BESIDE

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.suppression import Bounds, Counted, Key, Published, of_line, of_square, suppress
+from bot.suppression import Bounds, Counted, Key, Published, of_line, of_square, suppress, without_rings
 
 ROWS, COLUMNS, OTHERS = ("r1", "r2", "r3"), ("c1", "c2"), ("o1", "o2")
 
@@ -190,6 +190,32 @@ def test_too_low_a_threshold_is_refused() -> None:
 def test_tables_of_different_people_are_refused() -> None:
     with pytest.raises(ValueError, match="same people"):
         suppress([line({"x": 9}), Counted(("a",), {("y",): 8})], 5)
+
+
+def test_pairs_that_form_a_ring_are_refused() -> None:
+    """Which of two equally good cells was withheld in one table could be told from the others."""
+    a_with_b, b_with_c, c_with_a = (
+        Counted(names, {(f"{names[0]}1", f"{names[1]}1"): 9, (f"{names[0]}2", f"{names[1]}2"): 9})
+        for names in (("a", "b"), ("b", "c"), ("c", "a"))
+    )
+    assert len(suppress([a_with_b, b_with_c], 5)) == 2
+    with pytest.raises(ValueError, match="ring"):
+        suppress([a_with_b, b_with_c, c_with_a], 5)
+    turned = Counted(("b", "a"), {(two, one): count for (one, two), count in a_with_b.cells.items()})
+    with pytest.raises(ValueError, match="ring"):
+        suppress([a_with_b, turned], 5)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from("abcde")), max_size=8))
+def test_of_pairs_as_many_stay_as_can_without_a_ring(pairs: list[tuple[str, str]]) -> None:
+    kept = without_rings(pairs)
+    groups = {name: {name} for name in "abcde"}
+    for one, other in pairs:
+        both = groups[one] | groups[other]
+        groups |= dict.fromkeys(both, both)
+    apart = {frozenset(group) for group in groups.values()}
+    assert len(kept) == 5 - len(apart)
+    assert without_rings(kept) == kept
 
 
 def test_tables_that_are_none_are_refused() -> None:

@@ -43,7 +43,7 @@ def desk(store: Store) -> Desk:
 
 def answer(number: int, cause: str = "") -> Submitted:
     """Of the person with this number: always the same, and by each other cause the same again."""
-    place = Place("test", "tenant-canary", f"place {number}-canary", Owner.UNION)
+    place = Place("test", "tenant-canary", f"place {number}-canary", Owner.UNION, vouched=True)
     values = {"site": "depot" if number % 2 else "hall", "sees": ("camera",), "worry": f"Canary {number}"}
     person = Person("test", "tenant-canary", f"user {number}-canary")
     caused = f"cause {number} {cause}-canary"

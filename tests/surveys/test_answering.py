@@ -7,14 +7,15 @@ import pytest
 
 from bot import expiring
 from bot.bot import Bot
-from bot.events import Opened, Pressed
+from bot.events import Opened, Pressed, Submitted
+from bot.people.codes import LETTERS
 from bot.people.offices import pseudonym
 from bot.records import EVERYWHERE, Survey, Tries, Unsent, Workplace, Works
 from bot.records.surveys import Stage, Way
 from bot.store import StoreError
-from bot.surveys import answering, tokens
+from bot.surveys import answering, handing_in, tokens
 from bot.surveys import asking as who_asks
-from bot.surveys.beginning import START
+from bot.surveys.beginning import FIXED, OPEN, START
 from bot.surveys.handing_in import CAUSES, NOTHING
 from tests.fakes import NOON, BrokenStore, kept
 from tests.people.living import Somebody
@@ -123,12 +124,13 @@ async def test_where_a_survey_lets_nobody_change_it_a_second_answer_is_refused()
     alex = await there.answers("alex", site="depot")
     assert "change" not in alex.words
     await alex.say("survey")
-    await alex.press("Change my answers")
-    assert alex.words == answering.FIXED
+    assert (alex.words, alex.labels) == (FIXED, ["Surveys", "I have a survey code"])
+    await alex.force(START, "watched en -")
+    assert alex.words == FIXED
     await alex.send(f"{answering.KEY} watched en - 0", site="hall")
-    assert alex.words == answering.FIXED
+    assert alex.words == FIXED
     await alex.force(answering.TAKEN_BACK, "watched")
-    assert alex.words == answering.FIXED
+    assert alex.words == FIXED
     (ballot,) = await there.ballots()
     assert ballot.answers == {"site": ("depot",)}
 
@@ -280,17 +282,97 @@ async def test_a_code_is_answered_with_once_by_whoever_has_it_and_nobody_is_list
     await alex.press("Begin")
     await alex.fill(site="depot")
     assert alex.card.title == "Thank you"
-    sam = there.branch.somebody("sam", lasting=False)
-    await sam.say(f"survey {code}")
-    await sam.press("Change my answers")
-    await sam.fill(site="hall")
+    await alex.press("Change my answers")
+    await alex.press("Change my answers")
+    assert alex.form.values == {"site": "depot"}
+    await alex.fill(site="hall")
     (ballot,) = await there.ballots()
     assert (ballot.way, ballot.answers) == (Way.CODE, {"site": ("hall",)})
-    await sam.force(START, "watched en -")
-    assert sam.words == who_asks.ONLY_BY_CODE
+    await alex.force(START, "watched en -")
+    assert alex.words == who_asks.ONLY_BY_CODE
 
 
-async def test_guessed_codes_are_counted_and_then_none_is_taken_for_an_hour() -> None:
+@pytest.mark.parametrize("lasting", [False, True])
+async def test_a_rep_who_has_the_code_too_neither_sees_nor_changes_nor_takes_back_what_came_by_it(
+    *, lasting: bool
+) -> None:
+    there = await asking(survey(ways=(Way.CHAT, Way.CODE)))
+    code = tokens.make_code(await key_of(there.store))
+    alex, rep = there.branch.somebody("alex", lasting=lasting), there.branch.somebody("rep", lasting=lasting)
+    await alex.say(f"survey {code}")
+    await alex.press("Begin")
+    await alex.fill("cause-canary", site="depot")
+    before = await there.ballots()
+    await rep.say("hello")
+    await rep.say(f"survey {code}")
+    assert (rep.words, rep.labels) == (who_asks.USED, ["Surveys", "I have a survey code"])
+    ticket = tokens.bare(code)
+    for action, more in ((OPEN, ""), (START, ""), (answering.BACK, " 0"), (answering.TAKEN_BACK, "")):
+        assert rep.words == who_asks.USED == await rep.force(action, f"watched en {ticket}{more}")
+    for cause in ("", "cause-canary"):
+        await rep.send(f"{answering.KEY} watched en {ticket} 0", cause, site="hall")
+        assert rep.words == f"{who_asks.USED} {answering.NOT_KEPT}"
+    assert await there.ballots() == before
+
+
+async def test_what_was_taken_back_leaves_its_code_to_whoever_had_used_it() -> None:
+    there = await asking(survey(ways=(Way.CODE,)))
+    code = tokens.make_code(await key_of(there.store))
+    alex, rep = there.branch.somebody("alex", lasting=False), there.branch.somebody("rep")
+    await alex.say(f"survey {code}")
+    await alex.press("Begin")
+    await alex.fill(site="depot")
+    await alex.press("Take them back")
+    await alex.press("Yes, take them back")
+    assert who_asks.USED in await rep.say(f"survey {code}")
+    assert "Begin" not in rep.labels
+    await alex.press("Answer anew")
+    await alex.press("Begin")
+    await alex.fill(site="hall")
+    (ballot,) = await there.ballots()
+    assert ballot.answers == {"site": ("hall",)}
+
+
+async def test_what_is_not_sent_yet_is_not_found_by_its_code_alone() -> None:
+    there = await asking(survey(BRANCHING, ways=(Way.CODE,)))
+    code = tokens.make_code(await key_of(there.store))
+    alex, rep = there.branch.somebody("alex", lasting=False), there.branch.somebody("rep")
+    await alex.say(f"survey {code}")
+    await alex.press("Begin")
+    await alex.fill(watched="yes")
+    await rep.say(f"survey {code}")
+    assert "Go on where I stopped" not in rep.labels
+    await rep.press("Begin")
+    assert not rep.form.values
+    await rep.fill(watched="no")
+    await alex.say(f"survey {code}")
+    await alex.press("Go on where I stopped")
+    assert alex.form.values == {"watched": "yes"}
+    await alex.fill(watched="yes")
+    await alex.fill(told="never")
+    await alex.fill(go="send")
+    (ballot,) = await there.ballots()
+    assert ballot.answers == {"watched": ("yes",), "told": ("never",)}
+    await rep.say(f"survey {code}")
+    assert rep.words == who_asks.USED
+
+
+async def test_one_code_is_begun_with_in_a_few_places_only_so_that_nobody_fills_the_disk_with_it() -> None:
+    there = await asking(survey(BRANCHING, ways=(Way.CODE,)))
+    form = f"{answering.KEY} watched en {tokens.make_code(await key_of(there.store))} 0"
+    eve = there.branch.somebody("eve", lasting=False)
+    for number in range(who_asks.BEGUN.a_person):
+        await replace(eve, name=f"eve {number}").send(form, watched="yes")
+    late = replace(eve, name="eve at last")
+    await late.send(form, watched="yes")
+    assert answering.BEGUN_OFTEN in late.words
+    assert len(await kept(there.store, Unsent)) == who_asks.BEGUN.a_person
+    before = replace(eve, name="eve 0")
+    await before.send(form, watched="no")
+    assert [field.name for field in before.form.fields] == ["worry"]
+
+
+async def test_guessed_codes_are_counted_and_a_right_one_always_passes() -> None:
     there = await asking(survey(ways=(Way.CODE, Way.CHAT)))
     code = tokens.make_code(await key_of(there.store))
     wrong = code[:-1] + ("A" if code[-1] != "A" else "C")
@@ -302,11 +384,35 @@ async def test_guessed_codes_are_counted_and_then_none_is_taken_for_an_hour() ->
         else:
             assert who_asks.NO_CODE in await eve.force(START, f"watched en {wrong}")
     assert len(await kept(there.store, Tries)) == 2
-    assert who_asks.TOO_MANY in await eve.say(f"survey {code}")
-    assert who_asks.TOO_MANY in await eve.force(START, f"watched en {code}")
-    assert "Watched at work" in await there.branch.somebody("alex").say(f"survey {code}")
-    there.branch.clock.move(timedelta(hours=1, minutes=1))
+    assert who_asks.TOO_MANY in await eve.say(f"survey {wrong}")
+    assert who_asks.TOO_MANY in await eve.force(START, f"watched en {wrong}")
     assert "Watched at work" in await eve.say(f"survey {code}")
+    await eve.press("Begin")
+    await eve.fill(site="depot")
+    assert eve.card.title == "Thank you"
+    there.branch.clock.move(timedelta(hours=1, minutes=1))
+    assert who_asks.NO_CODE in await eve.say(f"survey {wrong}")
+
+
+async def test_however_many_guess_nobody_is_kept_from_using_a_right_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = await asking(survey(ways=(Way.CODE,)))
+    code = tokens.make_code(await key_of(there.store))
+    monkeypatch.setattr(who_asks, "WRONG_CODES", replace(who_asks.WRONG_CODES, in_all=3))
+    for number in range(4):
+        await there.branch.somebody(f"eve {number}").say(f"survey {code[:-1]}{'A' if code[-1] != 'A' else 'C'}")
+    assert len(await kept(there.store, Tries)) == 4  # of three, and of all: the fourth leaves nothing
+    assert "Watched at work" in await there.branch.somebody("alex").say(f"survey {code}")
+
+
+async def test_the_part_of_a_code_that_only_the_key_can_make_is_too_long_to_guess() -> None:
+    there = await asking(survey(ways=(Way.CODE,)))
+    key = await key_of(there.store)
+    code = tokens.bare(tokens.make_code(key))
+    others = [f"{code[:at]}{'A' if letter != 'A' else 'C'}{code[at + 1 :]}" for at, letter in enumerate(code)]
+    assert len(others) == 20
+    assert {tokens.way(key, one) for one in others} == {None}
+    chances = len(LETTERS) ** 12
+    assert chances > 2**55 > 90 * 86_400 * 1_000 * 4_000_000
 
 
 async def test_a_code_is_of_one_survey_and_of_no_other() -> None:
@@ -353,6 +459,40 @@ async def test_a_flood_by_the_open_link_is_stopped_and_keeps_nobody_else_from_an
     there.branch.clock.move(timedelta(hours=1, minutes=1))
     await late.send(form, site="hall")
     assert late.card.title == "Thank you"
+
+
+async def test_what_is_begun_by_the_open_link_is_limited_as_what_is_sent_by_it_and_counts_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(handing_in, "BY_LINK", replace(who_asks.BY_LINK, in_all=3))
+    there = await asking(survey(BRANCHING, ways=tuple(Way)))
+    form = f"{answering.KEY} watched en {tokens.link(await key_of(there.store))}"
+    eve = there.branch.somebody("eve", lasting=False)
+    for number in range(3):
+        await replace(eve, name=f"eve {number}").send(f"{form} 0", watched="no")
+    late = replace(eve, name="eve at last")
+    await late.send(f"{form} 0", watched="no")
+    assert answering.CROWDED in late.words
+    assert len(await kept(there.store, Unsent)) == 3
+    first = replace(eve, name="eve 0")
+    await first.send(f"{form} 1", worry="None.")
+    await first.send(f"{form} send", go="send")
+    assert first.card.title == "Thank you"
+
+
+async def test_a_lasting_place_for_which_no_platform_vouches_needs_a_code() -> None:
+    there = await asking(survey(ways=(Way.CHAT, Way.CODE)))
+    alex = there.branch.somebody("alex")
+    place = replace(alex.place, vouched=False)
+    for event in (
+        Pressed(alex.person, place, "a-canary", START, "watched en -"),
+        Submitted(alex.person, place, "b-canary", f"{answering.KEY} watched en - 0", {"site": "depot"}),
+    ):
+        replies = await there.branch.bot.handle(event)
+        assert any(who_asks.NOT_KNOWN in getattr(reply, "body", "") for reply in replies)
+    (listed,) = await there.branch.bot.handle(Pressed(alex.person, place, "c-canary", "survey.list"))
+    assert "No survey is open" in getattr(listed, "body", "")
+    assert not await there.ballots()
 
 
 async def test_who_is_not_known_again_tomorrow_needs_a_code() -> None:

@@ -92,7 +92,7 @@ async def test_what_was_taken_back_counts_for_nothing() -> None:
     assert (await result(there)).answered == 5
 
 
-async def test_who_came_by_the_open_link_is_counted_apart_and_codes_are_not() -> None:
+async def test_who_came_by_a_code_and_who_came_by_the_open_link_are_counted_apart() -> None:
     there = await asking(survey(ways=tuple(Way)))
     key = (await kept(there.store, SurveyKey))[0]
     for number in range(5):
@@ -103,9 +103,33 @@ async def test_who_came_by_the_open_link_is_counted_apart_and_codes_are_not() ->
             await who.press("Begin")
             await who.fill(site="hall")
     await closing.close(there.store, "watched", LATER)
-    assert (await result(there)).answered == 10
-    assert counts((await result(there)).tables[0]) == {"depot": 5, "hall": 5, NO_ANSWER: 0}
-    assert (await result(there, Way.LINK)).answered == 5
+    assert (await result(there)).answered == 5
+    assert counts((await result(there)).tables[0]) == {"depot": 5, "hall": 0, NO_ANSWER: 0}
+    for way in (Way.CODE, Way.LINK):
+        assert (await result(there, way)).answered == 5
+        assert counts((await result(there, way)).tables[0]) == {"depot": 0, "hall": 5, NO_ANSWER: 0}
+
+
+async def test_codes_that_a_rep_uses_do_not_bring_the_others_over_the_threshold() -> None:
+    there = await asking(survey(ways=(Way.CHAT, Way.CODE)))
+    key = (await kept(there.store, SurveyKey))[0]
+    for number in range(4):
+        await there.answers(f"user {number}", site="depot")
+    for number in range(6):
+        who = there.branch.somebody(f"rep {number}", lasting=False)
+        await who.say(f"survey {tokens.make_code(key)}")
+        await who.press("Begin")
+        await who.fill(site="hall")
+    await closing.close(there.store, "watched", LATER)
+    assert (await result(there)).answered is None
+    assert set(counts((await result(there)).tables[0]).values()) == {None}
+    assert (await result(there, Way.CODE)).answered == 6
+
+
+async def test_a_survey_that_is_answered_by_code_alone_has_no_empty_result_beside_it() -> None:
+    there = await asking(survey(ways=(Way.CODE,)))
+    await closing.close(there.store, "watched", LATER)
+    assert [one.way for one in await kept(there.store, Result)] == [Way.CODE]
 
 
 async def test_a_question_that_hangs_on_another_is_counted_among_those_whom_it_was_asked() -> None:
@@ -214,6 +238,62 @@ def test_only_pairs_that_the_same_people_are_asked_are_counted_together() -> Non
     asked = questionnaire(one("a", "x"), one("b", "y", when=Condition("a", ("x",))), several("c", "z"), text("d"))
     pairs = (("a", "b"), ("a", "c"), ("a", "d"), ("a", "a"), ("a", "missing"))
     assert not counting.together(survey(asked, together=pairs))
+
+
+def test_a_pair_that_closes_a_ring_is_not_counted() -> None:
+    asked = questionnaire(one("a", "x", "y"), one("b", "x", "y"), one("c", "x", "y"))
+    made = survey(asked, together=(("a", "b"), ("b", "c"), ("c", "a"), ("b", "a")))
+    assert counting.together(made) == (("a", "b"), ("b", "c"))
+    tally = Tally(made)
+    for _ in range(9):
+        tally.add({"a": ("x",), "b": ("x",), "c": ("y",)})
+    assert [table.questions for table in tally.told().tables if len(table.questions) > 1] == [("a", "b"), ("b", "c")]
+
+
+WAYS = replace(
+    several("ways", "cameras", "calls", "none", "unsure"),
+    choices=tuple(
+        replace(choice, alone=choice.key in {"none", "unsure"})
+        for choice in several("ways", "cameras", "calls", "none", "unsure").choices
+    ),
+)
+
+
+def ways(told_on: tuple[str, ...], **people: int) -> dict[tuple[str, ...], Table]:
+    asked = survey(questionnaire(WAYS, one("told", "yes", "no", when=Condition("ways", told_on))))
+    tally = Tally(asked)
+    for chosen, count in people.items():
+        for number in range(count):
+            tally.add({"ways": tuple(chosen.split("_")), "told": ("yes" if number % 2 else "no",)})
+    return {table.questions: table for table in tally.told().tables}
+
+
+def test_what_nobody_else_chose_does_not_tell_a_withheld_choice() -> None:
+    found = ways(("cameras",), cameras=3, none=8, unsure=9)
+    assert counts(found["ways",]) == {"cameras": None, "calls": 0, "none": None, "unsure": 9, NO_ANSWER: 0}
+
+
+def test_what_hangs_on_any_of_the_choices_that_can_go_together_is_told_where_the_rest_is() -> None:
+    people = {"cameras": 10, "cameras_calls": 10, "calls": 10, "none": 8, "unsure": 9}
+    found = ways(("cameras", "calls"), **people)
+    assert (found["told",].asked, counts(found["told",])) == (30, {"yes": 15, "no": 15, NO_ANSWER: 0})
+    with_none = ways(("cameras", "calls", "none"), **people)
+    assert with_none["told",].asked == 38
+    assert ways(("none", "unsure"), **people)["told",].asked == 17
+    withheld = ways(("cameras", "calls"), **{**people, "none": 2})
+    assert (withheld["told",].asked, set(counts(withheld["told",]).values())) == (None, {None})
+
+
+def test_how_many_chose_two_of_three_that_can_go_together_is_not_told() -> None:
+    asked = several("ways", "cameras", "calls", "badges")
+    made = survey(questionnaire(asked, one("told", "yes", "no", when=Condition("ways", ("cameras", "calls")))))
+    tally = Tally(made)
+    for chosen in ("cameras", "cameras_calls", "calls", "badges"):
+        for _ in range(10):
+            tally.add({"ways": tuple(chosen.split("_")), "told": ("yes",)})
+    found = {table.questions: table for table in tally.told().tables}
+    assert None not in counts(found["ways",]).values()
+    assert found["told",].asked is None
 
 
 QUESTIONS = (

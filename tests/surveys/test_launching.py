@@ -243,6 +243,23 @@ async def test_questions_are_counted_together_only_where_that_was_declared_befor
     assert (await there.survey()).together == ()
 
 
+async def test_pairs_of_questions_that_form_a_ring_cannot_be_declared() -> None:
+    there = await hall()
+    made = await there.drafted(template="Workload and job quality")
+    single = [one for one in made.questionnaire.questions if one.asked not in (Asked.SEVERAL, Asked.TEXT)]
+    a, b, c = [question.key for question in single if question.when is None][:3]
+    pairs = list[str]()
+    for one, other in ((a, b), (b, c)):
+        await there.kim.press("Count two questions together")
+        await there.kim.fill(pairs=tuple(pairs), one=one, other=other)
+        pairs.append(f"{one} {other}")
+    await there.kim.press("Count two questions together")
+    for one, other in ((c, a), (b, a)):
+        await there.kim.fill(pairs=tuple(pairs), one=one, other=other)
+        assert "form a ring" in there.kim.form.errors["other"]
+        assert (await there.survey()).together == ((a, b), (b, c))
+
+
 async def test_a_survey_is_taken_as_a_file_and_pasted_back_in_pieces() -> None:
     there = await hall()
     made = await there.drafted()

@@ -12,7 +12,7 @@ from bot.records.audit import Did
 from bot.records.surveys import Cell, Stage, Table, Way
 from bot.replies import Picture
 from bot.surveys import at, closing, figures, results, summary
-from bot.surveys.figures import Earlier
+from bot.surveys.figures import WHY_BY_CODE, Earlier
 from tests.cases.parts import hall
 from tests.fakes import NOON, kept
 from tests.surveys.asked import ON_ONE_PAGE, Asking, one, questionnaire, several, survey
@@ -123,6 +123,29 @@ async def test_who_came_by_the_open_link_stands_apart() -> None:
     await there.rep.press("Question by question")
     assert "**By the open link, where anybody can answer more than once**" in there.rep.words
     assert len([one for one in there.rep.replies if isinstance(one, Picture)]) == 2
+
+
+async def test_who_came_by_codes_stands_apart_and_why_is_said() -> None:
+    there = await concluded()
+    made = survey(id_="both", ways=(Way.CHAT, Way.CODE))
+    await there.close(people(depot=14, hall=7), made, code=people(hall=9))
+    told = await there.opens(there.rep, "both")
+    assert "21 people took part." in told
+    assert "By single-use codes, which reps made and handed out, 9 more took part" in told.replace("\\", "")
+    assert told.count(WHY_BY_CODE) == 1
+    await there.rep.press("Question by question")
+    assert "**By single-use codes, which reps made and handed out**" in there.rep.words.replace("\\", "")
+
+
+async def test_where_all_came_by_codes_their_answers_are_summed_up_first() -> None:
+    there = await concluded()
+    made = replace(
+        there.made, id="coded", ways=(Way.CODE,), workplace=there.place.place.id, stage=Stage.CLOSED, opens=NOON
+    )
+    await there.place.keep(made, counted(made, people(depot=14, hall=7), Way.CODE)[0])
+    told = await there.opens(there.rep, "coded")
+    assert "21 people took part." in told
+    assert WHY_BY_CODE in told
 
 
 async def test_pairs_that_were_declared_are_told_as_a_table() -> None:

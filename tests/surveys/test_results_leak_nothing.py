@@ -33,7 +33,7 @@ ASKED = questionnaire(
     text("worry"),
 )
 PAIRS = (("colour", "shape"),)
-NUMBER = re.compile(r"[<>]?\d[\d,]*%?")
+NUMBER = re.compile(r"[<>]?\d(?:,?\d)*%?")
 FIXED = {"22", "29", "2026", "1999", "2010"}  # days, and a law
 LOOKS = ("short", "question", "together", "written", "csv", "xlsx", "pdf", "read", "sign", "sign before")
 

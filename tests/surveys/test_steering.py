@@ -12,7 +12,7 @@ from bot.surveys import handing_out, tokens
 from tests.fakes import NOON
 from tests.surveys.reps import PAGES, Hall, hall
 
-CODE = re.compile(r"\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b")
+CODE = re.compile(r"\b(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}\b")
 
 
 async def dids(there: Hall) -> list[Did]:

@@ -1,13 +1,17 @@
 """The questionnaires that are ready to send: short, plain, neutral, in both languages."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.records.surveys import Asked, Questionnaire, Words
-from bot.surveys import checking, files, templates, timing
+from bot.records.surveys import Answers, Asked, Questionnaire, Words
+from bot.surveys import branching, checking, files, templates, timing
+from bot.surveys.counting import Tally
 from bot.surveys.questions import choices
+from tests.surveys.asked import survey
 
 FOLDER = Path(templates.__file__).parent
 every_template = pytest.mark.parametrize("name", templates.NAMES)
@@ -122,6 +126,32 @@ def test_what_would_tell_of_everybody_if_all_said_the_same_is_marked() -> None:
         ("after-a-new-system", "fits"),
         ("pulse", "feel"),
     }
+
+
+def spread(questionnaire: Questionnaire, people: int) -> Iterator[Answers]:
+    """Whoever comes to a question gives the next answer, and where several can be given, one more."""
+    turns = Counter[str]()
+    for _ in range(people):
+        answers = dict[str, tuple[str, ...]]()
+        for question in questionnaire.questions:
+            if question not in branching.reached(questionnaire, answers):
+                continue
+            offered, turn = choices(question), turns[question.key]
+            turns[question.key] += 1
+            first, second = (offered[at % len(offered)] for at in (turn, turn + 1))
+            more = question.asked is Asked.SEVERAL and not (first.alone or second.alone)
+            answers[question.key] = (first.key, second.key) if more else (first.key,)
+        yield answers
+
+
+@every_template
+def test_every_question_of_it_is_told_where_120_people_answer_in_all_ways(name: str) -> None:
+    asked = templates.template(name)
+    tally = Tally(survey(asked))
+    for answers in spread(asked, 120):
+        tally.add(answers)
+    for table in tally.told().tables:
+        assert None not in (table.asked, table.answered, *(cell.count for cell in table.cells)), table
 
 
 def test_a_copy_that_was_changed_is_read_like_any_other_file() -> None:

@@ -29,18 +29,22 @@ from tests.teams.payloads import ACCOUNT, BOT, CHANNEL, CHAT, SERVICE, TENANT, U
 
 ALEX = Person("teams", TENANT, USER)
 HERE = Reference(SERVICE, TENANT, BOT, ACCOUNT, CHAT)
-ALONE = Place("teams", TENANT, f"with {USER}", Owner.EMPLOYER, reach=CHAT, reference=references.written(HERE))
+ALONE = Place(
+    "teams", TENANT, f"with {USER}", Owner.EMPLOYER, reach=CHAT, reference=references.written(HERE), vouched=True
+)
 BESIDE = Place(
     *("teams", TENANT, f"with {USER} in {CHANNEL}", Owner.EMPLOYER),
     reach=ACCOUNT,
     reference=references.written(replace(HERE, conversation="")),
     room="19:canary@thread.tacv2",
+    vouched=True,
 )
 THERE = Place(
     *("teams", TENANT, CHANNEL, Owner.EMPLOYER),
     private=False,
     reference=references.written(replace(HERE, conversation=CHANNEL)),
     room="19:canary@thread.tacv2",
+    vouched=True,
 )
 HELP = Button("Talk to a person", "identity.person", "now")
 

@@ -85,22 +85,23 @@ async def test_the_way_back_shows_what_was_answered_and_another_answer_leads_els
         assert legend(page) == "What does it look at?"
 
 
-async def test_what_is_not_sent_is_there_when_somebody_comes_back_with_their_code_from_elsewhere() -> None:
+async def test_what_is_not_sent_is_there_in_the_same_browser_and_nowhere_else_whoever_has_the_code() -> None:
     async with asking() as there:
         code = await there.code()
         page = await there.press(await there.comes(code), "Begin (English)")
         await there.fill(page, **{"one.watched": "yes"})
-        there.visitor.client.session.cookie_jar.clear()
         page = await there.comes(code.lower().replace("-", ""))
         page = await there.press(page, "Go on where I stopped (English)")
         assert page.tree.xpath("//input[@checked]/@value") == ["yes"]
+        there.visitor.client.session.cookie_jar.clear()
+        page = await there.press(await there.comes(code), "Begin (English)")
+        assert not page.tree.xpath("//input[@checked]/@value")
 
 
 async def test_a_code_counts_once_and_its_answers_can_be_changed_until_the_close() -> None:
     async with asking() as there:
         code = await there.code()
         await there.fill(await there.answers(await there.comes(code)), **{"one.go": "send"})
-        there.visitor.client.session.cookie_jar.clear()
         page = await there.press(await there.comes(code), "Change my answers (English)")
         page = await there.fill(page, **{"one.watched": "no"})
         page = await there.fill(page, **{"many.sees": "voice"})
@@ -111,12 +112,36 @@ async def test_a_code_counts_once_and_its_answers_can_be_changed_until_the_close
         assert "told" not in ballot.answers
 
 
+async def test_a_code_that_was_used_says_so_in_every_other_browser_and_nothing_else() -> None:
+    async with asking() as there:
+        code = await there.code()
+        page = await there.fill(await there.answers(await there.comes(code)), **{"one.go": "send"})
+        (change,) = (form for form in page.forms("press") if form["label"] == "Change my answers")
+        before = await there.ballots()
+        there.visitor.client.session.cookie_jar.clear()
+        for shown in (await there.comes(code), await there.visitor.send(change, "/survey")):
+            assert asked.USED in shown.words
+            assert [form["label"] for form in shown.forms("press")] == ["Surveys", "I have a survey code"]
+            assert not shown.forms("submit")
+            assert "The canary scores." not in shown.words
+        assert await there.ballots() == before
+
+
+@pytest.mark.parametrize("room", ["/desk", "/chat", "/report", "/survey"])
+async def test_no_web_page_lets_anybody_answer_as_if_a_chat_service_knew_them(room: str) -> None:
+    async with asking(ways=(Way.CHAT, Way.CODE)) as there:
+        form = {"cause": "c" * 22, "do": "submit", "form": f"{answering.KEY} watched en - 0", "one.watched": "yes"}
+        await there.visitor.send({**form, "do": "press", "action": "survey.list", "value": "", "label": "x"}, room)
+        page = await there.visitor.send({**form, "label": "x"}, room)
+        assert asked.NOT_KNOWN in page.words
+        assert not await kept(there.visitor.bot.desk.store, Unsent)
+
+
 async def test_where_a_survey_lets_nobody_change_it_a_code_that_was_used_says_so() -> None:
     async with asking(may_change=False) as there:
         code = await there.code()
         await there.fill(await there.answers(await there.comes(code)), **{"one.go": "send"})
         page = await there.comes(code)
-        page = await there.press(page, "Change my answers (English)")
         assert "It lets nobody answer twice" in page.words
         assert not page.forms("submit")
         assert len(await there.ballots()) == 1
@@ -275,7 +300,7 @@ async def test_nobody_can_go_on_guessing() -> None:
         for _ in range(10):
             assert asked.NO_CODE in (await there.comes("AAAA-BBBB-CCCC-DDDD")).words
         assert asked.TOO_MANY in (await there.comes("AAAA-BBBB-CCCC-DDDE")).words
-        assert asked.TOO_MANY in (await there.comes(await there.code())).words
+        assert (await there.comes(await there.code())).tree.xpath("//h1/text()") == ["Watched at work"]
 
 
 async def stage(there: There, stage: Stage, **other: object) -> Page:

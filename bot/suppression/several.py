@@ -1,0 +1,123 @@
+"""A question to which several choices can be given: which of its numbers are withheld.
+
+Whoever answered gave either one choice that goes alone, or at least one of the others. So the choices that go alone and
+"any of the others" are a line that adds up. No other choice was given by more people than those who gave any, and all
+of them together by no fewer. The bounds are of all counts that keep to this: each such is somebody's possible answers.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from bot.suppression.bounds import Bounds
+from bot.suppression.tables import Counted, Key, Published
+from bot.suppression.withholding import LEAST, wide, withheld_of_line
+
+_ANY = "\0"  # of the others: no choice
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """`alone` are choices that go with no other. `sensitive`: that all or none gave a choice is withheld, too."""
+
+    dimension: str
+    answered: int
+    alone: Mapping[str, int]
+    others: Mapping[str, int]
+    sensitive: bool = False
+
+    def __post_init__(self) -> None:
+        counts = (*self.alone.values(), *self.others.values(), self.any)
+        if min(counts) < 0 or not max(self.others.values(), default=0) <= self.any <= sum(self.others.values()):
+            raise ValueError("these cannot be the answers of so many people")
+
+    @property
+    def any(self) -> int:
+        """How many gave any of the others."""
+        return self.answered - sum(self.alone.values())
+
+
+def suppress_several(question: Several, threshold: int) -> Published:
+    """What may be told of it. Nothing where fewer answered than the threshold, their number included."""
+    if threshold < LEAST:
+        raise ValueError(f"a threshold below {LEAST} hides nothing")
+    counts = {**question.alone, **question.others}
+    if question.answered < threshold:
+        return Published((question.dimension,), None, {(key,): None for key in counts})
+    withheld = _withheld(question, threshold)
+    cells: dict[Key, int | None] = {(key,): None if key in withheld else count for key, count in counts.items()}
+    return Published((question.dimension,), question.answered, cells)
+
+
+def _withheld(question: Several, threshold: int) -> AbstractSet[str]:
+    by_itself = len(question.others) == 1  # and so it is "any of the others"
+    parts = {**question.alone, **(question.others if by_itself else {_ANY: question.any})}
+    others = {} if by_itself else question.others
+    line = Counted(
+        (question.dimension,),
+        {(key,): count for key, count in parts.items()},
+        frozenset({question.dimension}) if question.sensitive and len(parts) > 1 else frozenset(),
+    )
+    split = frozenset(key for (key,) in withheld_of_line(line, threshold))
+    release = _Release(parts, others, split)
+    hidden = frozenset(key for key in others if _telling(release, key, threshold, sensitive=question.sensitive))
+    while hidden != others.keys() and not release.holds(hidden, threshold):
+        shown = {key: count for key, count in others.items() if key not in hidden}
+        # The largest tells most of how many gave any. All that are as large: which was taken would tell something.
+        hidden |= {key for key, count in shown.items() if count == max(shown.values())}
+    return split | hidden
+
+
+def _telling(release: "_Release", key: str, threshold: int, *, sensitive: bool) -> bool:
+    """Whether it is too small, or those who gave another instead are, or it tells of all of them."""
+    count, rest = release.others[key], release.any - release.others[key]
+    if release.any_is_told and not release.any:  # that none gave it is told
+        return False
+    few = 0 < count < threshold or (release.any_is_told and 0 < rest < threshold)
+    return few or (sensitive and not (count and rest))
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """What is told if these of the line are withheld; of the others, those that are `hidden`."""
+
+    parts: Mapping[str, int]
+    others: Mapping[str, int]
+    split: AbstractSet[str]
+
+    @property
+    def any(self) -> int:
+        return self.parts.get(_ANY, 0)
+
+    @property
+    def any_is_told(self) -> bool:
+        """Not in so many words, but it is what all that go alone leave."""
+        return _ANY not in self.split
+
+    def holds(self, hidden: AbstractSet[str], threshold: int) -> bool:
+        """Whether nobody can come near to a number that nobody may come near to."""
+        shown = [count for key, count in self.others.items() if key not in hidden]
+        if self.any_is_told:  # the line by itself is wide enough, and nothing else tells of it
+            group = Bounds(self.any, self.any)
+            return not self.any or self._others_hold(group, shown, hidden, threshold)
+        rest = sum(self.parts[key] for key in self.split)
+        group = Bounds(max(shown, default=0), rest if hidden else min(rest, sum(shown)))
+        return self._line_holds(group, rest, threshold) and self._others_hold(group, shown, hidden, threshold)
+
+    def _line_holds(self, group: Bounds, rest: int, threshold: int) -> bool:
+        """`group`: how many gave any of the others; `rest`: all of the line that is withheld."""
+        alone = len(self.split) - 1
+        each = Bounds(rest - group.high if alone == 1 else 0, rest - group.low)
+        # Whoever knows the rules knows that each is one or more: so it must be open whether it is two.
+        open_ = rest - group.high <= alone < rest - group.low
+        return open_ and wide(group, threshold) and wide(each, threshold)
+
+    def _others_hold(self, group: Bounds, shown: list[int], hidden: AbstractSet[str], threshold: int) -> bool:
+        only = len(hidden) == 1
+        given = Bounds(max(0, group.low - sum(shown)) if only else 0, group.high)
+        rest = Bounds(0, min(group.high, sum(shown)) if only else group.high)
+        bounds = [given] if hidden else []
+        for key, count in self.others.items():
+            if 0 < self.any - count < threshold:
+                bounds.append(rest if key in hidden else Bounds(group.low - count, group.high - count))
+        return all(wide(one, threshold) for one in bounds)
