@@ -217,7 +217,8 @@ async def test_what_is_posted_to_an_open_page_appears_by_itself_and_once(browser
         told = page.get_by_role("log").get_by_text("Something new is waiting for you.")
         await expect(told).to_have_count(1)
         await opened.well()
-        await page.get_by_role("button", name="Open it").click()
+        async with page.expect_response(lambda answer: answer.request.method == "POST"):
+            await page.get_by_role("button", name="Open it").click()
         await expect(page.locator(".asked .words").last).to_have_text("Open it")
         last = visitor.bot.events[-1]
         assert (getattr(last, "action", ""), getattr(last, "value", "")) == ("case.open", "r1")
