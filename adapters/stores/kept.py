@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -66,15 +66,16 @@ class KeptStore:
         self._scribe = sealing.Scribe(vault)
         self._shredder = Shredder(self, vault)
         self._forms = Forms((Meta, Shred, *kinds))
-        self._gone: set[int] = set()  # slots that were seen to be erased while their rows still stood
+        self._gone: dict[int, int] = {}
         self._slots = 0  # that the vault has, as far as this store has kept it
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator["_Transaction"]:
         ending = _Ending(self._slots)
+        gone = _Gone(self._gone, len(self._gone))
         try:
             async with self._engine.transaction() as rows:
-                yield _Transaction(rows, self._forms, self._scribe, self._gone, ending)
+                yield _Transaction(rows, self._forms, self._scribe, gone, ending)
         except BaseException:  # the connection broke, or the task was cancelled: it may have been committed
             self._shredder.behind |= bool(ending.dying)
             raise
@@ -122,6 +123,20 @@ class KeptStore:
         return await self._shredder.owed()
 
 
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """Slots that were seen to be erased while their rows still stood, and how many of them before this transaction."""
+
+    seen: dict[int, int]  # each with how many were seen before it
+    before: int
+
+    def missed(self, slots: Collection[int]) -> bool:
+        """Whether one of them was not known to be gone when this transaction began; from now on all are."""
+        for slot in slots:
+            self.seen.setdefault(slot, len(self.seen))
+        return any(self.seen[slot] >= self.before for slot in slots)
+
+
 @dataclass(slots=True)
 class _Ending:
     """What follows once a transaction is committed."""
@@ -131,7 +146,7 @@ class _Ending:
 
 
 class _Transaction:
-    def __init__(self, rows: Rows, forms: Forms, scribe: sealing.Scribe, gone: set[int], ending: _Ending) -> None:
+    def __init__(self, rows: Rows, forms: Forms, scribe: sealing.Scribe, gone: _Gone, ending: _Ending) -> None:
         self._rows = rows
         self._forms = forms
         self._scribe = scribe
@@ -202,7 +217,8 @@ class _Transaction:
         """The records of rows, but for those that were erased. One that cannot be opened is an error, or left out.
 
         A key dies after the commit that removes its row. So a row without its key was read from before that commit, and
-        the whole transaction must be done again; or other hands left it behind, and it is as good as removed.
+        the whole transaction must be done again; or other hands left it behind, and it is as good as removed. The
+        latter is certain only for one that begins after the key was seen to be gone.
         """
         records, gone = [], set()
         for row in rows:
@@ -214,8 +230,7 @@ class _Transaction:
                 if unreadable_too:
                     raise
                 log.error("a record cannot be opened and is left out: %s", type(error).__name__)  # noqa: TRY400 - no ids
-        if gone - self._gone:
-            self._gone |= gone
+        if self._gone.missed(gone):
             message = "a record was erased meanwhile"
             raise ConflictError(message)
         return tuple(records)

@@ -406,8 +406,8 @@ async def test_what_was_removed_while_another_read_it_is_not_half_read(durable: 
         ]
 
     seen, _, more = await asyncio.gather(look(), run(store, remove), look())
-    assert all(seen + more)
     await store.close()
+    assert all(seen + more)
 
 
 async def test_a_transaction_within_another_is_refused(store: Store) -> None:
