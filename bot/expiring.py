@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import faults
+from bot.looking import keep_looking
 from bot.records import (
     Carried,
     Gap,
@@ -51,11 +52,7 @@ log = logging.getLogger(__name__)
 
 async def keep_sweeping(store: Store, now: Callable[[], datetime], stop: asyncio.Event, every: float = EVERY) -> None:
     """Until `stop` is set."""
-    while not stop.is_set():
-        await sweep(store, now())
-        with suppress(TimeoutError):
-            async with asyncio.timeout(every):
-                await stop.wait()
+    await keep_looking(lambda: sweep(store, now()), "what is due was not forgotten", stop, every)
 
 
 async def sweep(store: Store, now: datetime) -> None:

@@ -4,9 +4,8 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 
-from bot import faults
+from bot.looking import keep_looking
 from bot.records import Edited, EditedRevision
 from bot.records.editing import ENTRIES
 from bot.store import Store, Transaction, run
@@ -44,18 +43,16 @@ async def lay(store: Store, library: Library) -> None:
 async def keep_laid(store: Store, library: Library, stop: asyncio.Event, every: float = EVERY) -> None:
     """Until `stop` is set; then the search learns it, too. Where the store fails, what lay there before stays."""
     seen: str | None = None
-    while not stop.is_set():
-        try:
-            revision = await run(store, _revision)
-            if revision != seen:
-                await lay(store, library)
-                seen = revision
-                await asyncio.to_thread(library.refresh)
-        except Exception as error:  # noqa: BLE001 - the bot goes on with what it has, and looks again
-            log.error("what was changed in chat could not be read: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
-        with suppress(TimeoutError):
-            async with asyncio.timeout(every):
-                await stop.wait()
+
+    async def look() -> None:
+        nonlocal seen
+        revision = await run(store, _revision)
+        if revision != seen:
+            await lay(store, library)
+            seen = revision
+            await asyncio.to_thread(library.refresh)
+
+    await keep_looking(look, "what was changed in chat could not be read", stop, every)
 
 
 async def _revision(tx: Transaction) -> str:

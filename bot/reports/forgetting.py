@@ -3,12 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot import faults
+from bot.looking import keep_looking
 from bot.records import Report
 from bot.records.reports import Stand
 from bot.reports import erasing, weeks
@@ -24,14 +24,7 @@ log = logging.getLogger(__name__)
 
 async def keep_sweeping(store: Store, now: Callable[[], datetime], stop: asyncio.Event, every: float = EVERY) -> None:
     """Until `stop` is set."""
-    while not stop.is_set():
-        try:
-            await sweep(store, now())
-        except Exception as error:  # noqa: BLE001 - whatever it is, a later sweep may go well
-            log.error("the reports to forget were not looked up: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
-        with suppress(TimeoutError):
-            async with asyncio.timeout(every):
-                await stop.wait()
+    await keep_looking(lambda: sweep(store, now()), "the reports to forget were not looked up", stop, every)
 
 
 async def sweep(store: Store, now: datetime) -> None:

@@ -17,6 +17,7 @@ from functools import partial
 from typing import TypeVar
 
 from bot import faults
+from bot.looking import keep_looking
 from bot.records import Ballot, FreeText, Result, Survey, SurveyKey, Unsent
 from bot.records.surveys import Stage, Way
 from bot.store import Store, Transaction, UnreadableError, run
@@ -37,14 +38,7 @@ log = logging.getLogger(__name__)
 
 async def keep_closing(store: Store, now: Callable[[], datetime], stop: asyncio.Event, every: float = EVERY) -> None:
     """Until `stop` is set: close what is due, go on with what was broken off, forget what is old."""
-    while not stop.is_set():
-        try:
-            await sweep(store, now())
-        except Exception as error:  # noqa: BLE001 - whatever it is, a later sweep may go well
-            log.error("the surveys to close were not looked up: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
-        with suppress(TimeoutError):
-            async with asyncio.timeout(every):
-                await stop.wait()
+    await keep_looking(lambda: sweep(store, now()), "the surveys to close were not looked up", stop, every)
 
 
 async def sweep(store: Store, now: datetime) -> None:

@@ -3,10 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 from bot import faults
 from bot.desk import Desk
+from bot.looking import keep_looking
 from bot.surveys import inviting, telling_back, turnout, willing
 
 log = logging.getLogger(__name__)
@@ -14,11 +14,7 @@ log = logging.getLogger(__name__)
 
 async def keep_tending(desk: Desk, stop: asyncio.Event, every: float) -> None:
     """Until `stop` is set. Any number of processes may do so: each thing is done once."""
-    while not stop.is_set():
-        await tend(desk)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(every):
-                await stop.wait()
+    await keep_looking(lambda: tend(desk), "surveys were not tended", stop, every)
 
 
 async def tend(desk: Desk) -> None:
