@@ -42,7 +42,8 @@ from bot.hearing.listening import Hearing
 from bot.records import Result
 from bot.records.surveys import Asked, Choice, Question, Questionnaire, Stage, Survey, Way
 from bot.store import run
-from bot.surveys import answering, closing, opening
+from bot.surveys import closing, opening
+from bot.surveys.staff import answering
 from tests import fakes, postgres
 from tests.outbox.stores import open_store
 from tests.slack import payloads

@@ -43,7 +43,8 @@ from bot.replies import Replies, Text
 from bot.reports import refusing, reporting
 from bot.routes import Routes, Wording
 from bot.store import StoreError, UncertainError
-from bot.surveys import concluding, inviting, surveying
+from bot.surveys import surveying
+from bot.surveys.telling import inviting
 from bot.understanding import understood
 
 CAPABILITIES = (
@@ -55,7 +56,7 @@ CAPABILITIES = (
     *(changing, adding, finding, missing, pausing, logbook, own_entry),
     paperwork,
     reporting,
-    *(surveying, concluding),
+    surveying,
     *(channels, workspaces),
     *(my_data, stopping),
 )

@@ -17,7 +17,7 @@ from bot.records import EVERYWHERE, AuditEntry, Disclosure, Joined, LogEntry, Ni
 from bot.records.audit import Did
 from bot.sight import Sight
 from bot.store import Transaction
-from bot.surveys.questions import said
+from bot.surveys.questionnaire.questions import said
 
 NOBODY = "The bot, or whoever has the machine"
 NO_LONGER = "Somebody who no longer holds a role"

@@ -21,7 +21,7 @@ from bot.records.pausing import ALL
 from bot.replies import Button, Replies, Text
 from bot.reports import asking, beginning, form, standing
 from bot.store import Transaction
-from bot.surveys import willing
+from bot.surveys.telling import willing
 
 START = Button("Start again", "pausing.start")
 WORDS = ("pause", "stop the bot")

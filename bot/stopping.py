@@ -10,7 +10,7 @@ from bot.privacy import my_data
 from bot.replies import Replies, Text
 from bot.reports import beginning
 from bot.routes import Routes
-from bot.surveys import willing
+from bot.surveys.telling import willing
 
 FOR_ALL = (
     "I write to nobody who has not written first. If you asked me to, I tell you of surveys; *do not ask me* ends "

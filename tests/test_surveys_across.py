@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.records import Ballot, Unsent
 from bot.records.surveys import Way
-from bot.surveys import answering, asking, tokens
+from bot.surveys.staff import answering, asking, tokens
 from tests.across import Across, across
 from tests.fakes import kept
 from tests.surveys.asked import BRANCHING, key_of, opened, survey

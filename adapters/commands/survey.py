@@ -16,7 +16,7 @@ from adapters.settings import Settings
 from adapters.stores import opening
 from adapters.stores.opening import Opened
 from adapters.stores.tally import Tell
-from bot.surveys import files, timing
+from bot.surveys.questionnaire import files, timing
 from knowledge.entries import Problem
 from knowledge.sheet import UnreadableError
 

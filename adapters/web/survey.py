@@ -18,7 +18,7 @@ from bot.desk import Desk
 from bot.events import Event, Place, Pressed, Submitted
 from bot.identity import NAME, introduction, readers
 from bot.replies import Card, Form, Replies, Text
-from bot.surveys import answering, asking, beginning, tokens
+from bot.surveys.staff import answering, asking, beginning, tokens
 
 LINK = SURVEY.path + "/{code:[^/]{1,100}}"
 TICKET = Cookie("ticket", SURVEY.path, 60 * 60)

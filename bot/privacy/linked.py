@@ -38,7 +38,7 @@ from bot.records import (
 from bot.records.surveys import Stage
 from bot.store import Record
 from bot.surveys import at as surveys
-from bot.surveys.asking import WRONG_CODES
+from bot.surveys.staff.asking import WRONG_CODES
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.replies import Button, Card, Fact, Replies, Text
 from bot.reports import beginning
 from bot.routes import Routes
 from bot.store import Transaction, run
-from bot.surveys import willing
+from bot.surveys.telling import willing
 
 WORDS = (
     "my data",

@@ -131,7 +131,7 @@ class Round(Record):
 
     survey: str
     number: int  # 0 asks, the others remind
-    shelf: int = 0  # the next to be told; see `bot.surveys.inviting`
+    shelf: int = 0  # the next to be told; see `bot.surveys.telling.inviting`
     made: int = 0  # notices
     done: bool = False
 

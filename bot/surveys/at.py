@@ -10,7 +10,7 @@ from bot.records.surveys import Stage
 from bot.replies import Button, Replies, Text
 from bot.sight import Sight
 from bot.store import Transaction
-from bot.surveys.questions import said
+from bot.surveys.questionnaire.questions import said
 
 NEW = Button("New survey", "surveys.new")
 ALL = Button("Surveys that we ask", "surveys.all")

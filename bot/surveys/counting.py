@@ -13,8 +13,8 @@ from itertools import groupby
 
 from bot.records.surveys import NO_ANSWER, Answers, Asked, Cell, Condition, Question, Survey, Table
 from bot.suppression import Counted, Key, Published, Several, suppress, suppress_several, without_rings
-from bot.surveys import branching
-from bot.surveys.questions import by_key, choices
+from bot.surveys.questionnaire import branching
+from bot.surveys.questionnaire.questions import by_key, choices
 
 Pair = tuple[str, str]
 

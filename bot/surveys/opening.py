@@ -6,7 +6,7 @@ from bot.desk import Desk
 from bot.records import Survey, SurveyKey
 from bot.records.surveys import Stage
 from bot.store import Transaction
-from bot.surveys import tokens
+from bot.surveys.staff import tokens
 
 
 async def open_survey(tx: Transaction, survey: Survey, desk: Desk) -> Survey:

@@ -1,23 +1,16 @@
-"""All that somebody can do who is asked, and who asks."""
+"""All that somebody can do who is asked, who asks, and once a survey is closed."""
 
 from bot.routes import Routes
-from bot.surveys import (
-    answering,
-    asked_in,
-    beginning,
-    drafting,
-    handing_out,
-    inviting,
-    launching,
-    previewing,
-    rewording,
-    steering,
-    willing,
-)
+from bot.surveys.reps import asked_in, drafting, handing_out, launching, previewing, rewording, steering
+from bot.surveys.results import exporting, in_chat, reading, signing
+from bot.surveys.staff import answering, beginning
+from bot.surveys.telling import inviting, meeting, telling_back, willing
+
+STAFF = (beginning, answering, willing)
+REPS = (drafting, rewording, previewing, launching, steering, handing_out, asked_in, inviting)
+CLOSED = (in_chat, reading, signing, exporting, meeting, telling_back)
 
 
 def add(routes: Routes) -> None:
-    for part in (beginning, answering, willing):
-        part.add(routes)
-    for part in (drafting, rewording, previewing, launching, steering, handing_out, asked_in, inviting):
+    for part in (*STAFF, *REPS, *CLOSED):
         part.add(routes)

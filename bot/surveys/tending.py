@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 from bot import faults
 from bot.desk import Desk
 from bot.looking import keep_looking
-from bot.surveys import inviting, telling_back, turnout, willing
+from bot.surveys.reps import turnout
+from bot.surveys.telling import inviting, telling_back, willing
 
 log = logging.getLogger(__name__)
 

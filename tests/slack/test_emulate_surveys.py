@@ -12,9 +12,11 @@ from bot.people.inviting import Offer
 from bot.records import Ballot, Role, SurveyKey, Unsent, Workplace
 from bot.records.surveys import Answers, Asked
 from bot.store import R
-from bot.surveys import asking, closing, templates, tending
-from bot.surveys.answering import NOT_KEPT
-from bot.surveys.questions import choices, said
+from bot.surveys import closing, tending
+from bot.surveys.questionnaire import templates
+from bot.surveys.questionnaire.questions import choices, said
+from bot.surveys.staff import asking
+from bot.surveys.staff.answering import NOT_KEPT
 from tests.fakes import kept
 from tests.slack import oracle
 from tests.slack.emulated import Member, World, emulated, world

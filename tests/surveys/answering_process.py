@@ -16,7 +16,8 @@ from bot.desk import Desk
 from bot.events import Owner, Person, Place, Submitted
 from bot.replies import Card, Replies
 from bot.store import Store
-from bot.surveys import answering, closing
+from bot.surveys import closing
+from bot.surveys.staff import answering
 from tests import fakes
 from tests.fakes import Clock
 from tests.outbox.stores import open_store

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from bot.events import Answer
 from bot.records.surveys import Asked, Choice, Condition, Question, Questionnaire, Words
-from bot.surveys import checking
-from bot.surveys.forms import RATHER_NOT
-from bot.surveys.questions import YES_KEYS, choices
+from bot.surveys.questionnaire import checking
+from bot.surveys.questionnaire.questions import YES_KEYS, choices
+from bot.surveys.staff.forms import RATHER_NOT
 
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 SEEN = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"), include_characters=" ")

@@ -8,9 +8,9 @@ from bot.people.offices import pseudonym
 from bot.records import Address, AskedIn, FreeText, Result, Survey, Willing
 from bot.records.surveys import Answers, Stage, Way
 from bot.replies import Document, Replies
-from bot.surveys import results
 from bot.surveys.counting import Tally
-from bot.surveys.willing import shelf
+from bot.surveys.results import in_chat
+from bot.surveys.telling.willing import shelf
 from tests.cases.parts import Hall, hall
 from tests.fakes import NOON
 from tests.people.living import Somebody
@@ -55,13 +55,13 @@ class Concluded:
         return asked
 
     async def opens(self, who: Somebody, survey_: str = "watched") -> str:
-        return await who.force(results.RESULTS, survey_)
+        return await who.force(in_chat.RESULTS, survey_)
 
     async def signs(self, who: Somebody | None = None, survey_: str = "watched", words: str = NEXT) -> str:
         organiser = who or self.place.organiser
-        await organiser.force(results.NEXT, survey_)
+        await organiser.force(in_chat.NEXT, survey_)
         await organiser.fill(next=words)
-        await organiser.force(results.SIGN, survey_)
+        await organiser.force(in_chat.SIGN, survey_)
         return await organiser.press("Yes, sign and post it")
 
     async def asked_in_channel(self) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from bot.records import Address, Round, Willing
 from bot.records.surveys import Stage
 from bot.store import Record, Store, run
-from bot.surveys import inviting
-from bot.surveys.willing import shelf
+from bot.surveys.telling import inviting
+from bot.surveys.telling.willing import shelf
 from tests.fakes import NOON
 from tests.outbox.stores import open_store
 from tests.stores.crashing import PROCESSES

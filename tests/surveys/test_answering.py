@@ -13,10 +13,10 @@ from bot.people.offices import pseudonym
 from bot.records import EVERYWHERE, Survey, Tries, Unsent, Workplace, Works
 from bot.records.surveys import Stage, Way
 from bot.store import StoreError
-from bot.surveys import answering, handing_in, tokens
-from bot.surveys import asking as who_asks
-from bot.surveys.beginning import FIXED, OPEN, START
-from bot.surveys.handing_in import CAUSES, NOTHING
+from bot.surveys.staff import answering, handing_in, tokens
+from bot.surveys.staff import asking as who_asks
+from bot.surveys.staff.beginning import FIXED, OPEN, START
+from bot.surveys.staff.handing_in import CAUSES, NOTHING
 from tests.fakes import NOON, BrokenStore, kept
 from tests.people.living import Somebody
 from tests.surveys.asked import ASKED_BY, BRANCHING, asking, key_of, opened, survey

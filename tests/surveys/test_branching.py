@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.records.surveys import Answers, Asked, Choice, Condition, Question, Questionnaire
-from bot.surveys import branching
-from bot.surveys.questions import choices
+from bot.surveys.questionnaire import branching
+from bot.surveys.questionnaire.questions import choices
 from tests.surveys.asking import SLOW, questionnaires
 
 

@@ -14,9 +14,11 @@ from bot.records import Ballot, FreeText, Result, Survey, SurveyKey, Unsent
 from bot.records.surveys import NO_ANSWER, Answers, Asked, Condition, Stage, Table, Way
 from bot.store import Record, Transaction, run
 from bot.suppression import Counted, suppress
-from bot.surveys import answering, branching, closing, counting, shelves, tokens
+from bot.surveys import closing, counting, shelves
 from bot.surveys.counting import Tally
-from bot.surveys.handing_in import NOTHING
+from bot.surveys.questionnaire import branching
+from bot.surveys.staff import answering, tokens
+from bot.surveys.staff.handing_in import NOTHING
 from tests.fakes import NOON, kept
 from tests.surveys.asked import BRANCHING, Asking, asking, one, questionnaire, several, survey, text
 

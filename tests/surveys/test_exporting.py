@@ -12,7 +12,7 @@ from bot.charts import Drawing, Sheet
 from bot.papers.paper import Quotation
 from bot.records.audit import Did
 from bot.records.surveys import Choice
-from bot.surveys import results
+from bot.surveys.results import in_chat
 from tests.people.living import Somebody
 from tests.surveys.asked import ON_ONE_PAGE, one, questionnaire, survey
 from tests.surveys.concluded import Concluded, concluded, files, people
@@ -36,14 +36,14 @@ class Drawn(Press):
 
 
 async def export(who: Somebody, form: str, *extras: str) -> dict[str, str]:
-    await who.send(f"{results.EXPORT} watched", format=form, extras=extras)
+    await who.send(f"{in_chat.EXPORT} watched", format=form, extras=extras)
     return {name: content.decode("utf-8-sig") for name, content in files(who).items()}
 
 
 async def with_texts() -> Concluded:
     answers = [{"site": ("depot",), "worry": (f"{EVIL} wrote-canary {at}",)} for at in range(7)]
     there = await concluded(answers)
-    await there.rep.force(results.READ, "watched")
+    await there.rep.force(in_chat.READ, "watched")
     await there.rep.press("Let it through")
     return there
 
@@ -57,7 +57,7 @@ async def test_a_draft_says_so_on_every_way_out_and_what_is_signed_says_by_whom(
     there.place.branch.start(replace(there.place.branch.desk, drawing=drawn))
     rep = there.place.branch.somebody("sam")
     says = "Signed off by Olu on 22 November 2026." if signed else "Draft: no organiser has signed this off."
-    await rep.force(results.EXPORT, "watched")
+    await rep.force(in_chat.EXPORT, "watched")
     assert says in rep.form.intro
     for name, content in (await export(rep, "csv")).items():
         assert ("draft" in name) is not signed
@@ -65,12 +65,12 @@ async def test_a_draft_says_so_on_every_way_out_and_what_is_signed_says_by_whom(
         assert content.startswith(f'"# {says}"')
         assert all(dict(zip(first, row, strict=True))["standing"] == says for row in rows)
     assert says in rep.words
-    await rep.send(f"{results.EXPORT} watched", format="xlsx")
+    await rep.send(f"{in_chat.EXPORT} watched", format="xlsx")
     ((name, book),) = files(rep).items()
     assert ("draft" in name) is not signed
     packed = zipfile.ZipFile(io.BytesIO(book))
     assert says in packed.read("xl/sharedStrings.xml").decode()
-    await rep.send(f"{results.EXPORT} watched", format="pdf")
+    await rep.send(f"{in_chat.EXPORT} watched", format="pdf")
     (sheet,) = drawn.sheets
     assert (sheet.signed is not None) is signed
     assert sheet.mark == ("" if signed else says)
@@ -78,7 +78,7 @@ async def test_a_draft_says_so_on_every_way_out_and_what_is_signed_says_by_whom(
 
 async def test_the_document_is_a_pdf() -> None:
     there = await concluded()
-    await there.rep.send(f"{results.EXPORT} watched", format="pdf")
+    await there.rep.send(f"{in_chat.EXPORT} watched", format="pdf")
     assert files(there.rep)["survey-results-draft.pdf"].startswith(b"%PDF")
 
 
@@ -109,7 +109,7 @@ async def test_no_cell_begins_a_formula() -> None:
     there = await with_texts()
     words = "".join((await export(there.rep, "csv", "words")).values())
     assert f"'{EVIL}".replace('"', '""') in words
-    await there.rep.send(f"{results.EXPORT} watched", format="xlsx", extras=("words",))
+    await there.rep.send(f"{in_chat.EXPORT} watched", format="xlsx", extras=("words",))
     ((_, content),) = files(there.rep).items()
     packed = zipfile.ZipFile(io.BytesIO(content))
     pages = [packed.read(name).decode() for name in packed.namelist() if name.startswith("xl/worksheets/")]
@@ -139,6 +139,6 @@ async def test_a_stranger_gets_no_export() -> None:
     there = await concluded()
     await there.signs()
     alex = there.place.branch.somebody("alex")
-    await alex.send(f"{results.EXPORT} watched", format="csv")
+    await alex.send(f"{in_chat.EXPORT} watched", format="csv")
     assert not files(alex)
     assert "There are no such results" in alex.words

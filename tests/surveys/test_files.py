@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from adapters import cli
 from bot.records.surveys import Asked, Choice, Condition, Question, Questionnaire
-from bot.surveys import files, places, templates, writing
-from bot.surveys.places import At
+from bot.surveys.questionnaire import files, places, templates, writing
+from bot.surveys.questionnaire.places import At
 from knowledge.sheet import UnreadableError
 from tests.surveys.asking import SLOW, worded
 

@@ -17,9 +17,10 @@ from adapters.teams.keeping import Stand
 from bot.events import Answer
 from bot.records.surveys import Answers, Asked, Choice, Condition, Question, Questionnaire
 from bot.replies import Form, Kind
-from bot.surveys import branching, checking, forms, phrases, templates
-from bot.surveys.forms import GO, RATHER_NOT, SEND, Asking, Page
-from bot.surveys.questions import TEXT, choices
+from bot.surveys.questionnaire import branching, checking, phrases, templates
+from bot.surveys.questionnaire.questions import TEXT, choices
+from bot.surveys.staff import forms
+from bot.surveys.staff.forms import GO, RATHER_NOT, SEND, Asking, Page
 from tests.surveys.asking import SLOW, questionnaires, values
 
 

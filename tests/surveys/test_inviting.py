@@ -14,7 +14,8 @@ from bot.outbox import Composed, Outbox
 from bot.records import Address, AskedIn, Notice, Round, State, Told, Willing
 from bot.replies import Text
 from bot.store import run
-from bot.surveys import asked_in, inviting, willing
+from bot.surveys.reps import asked_in
+from bot.surveys.telling import inviting, willing
 from tests import postgres
 from tests.fakes import kept
 from tests.house.test_pausing import REASON

@@ -10,7 +10,8 @@ from bot.records import AuditEntry, Survey, SurveyKey, Unread
 from bot.records.audit import Did
 from bot.records.surveys import Asked, Stage, Way
 from bot.replies import Document
-from bot.surveys import launching, previewing, templates, writing
+from bot.surveys.questionnaire import templates, writing
+from bot.surveys.reps import launching, previewing
 from tests.fakes import NOON, kept
 from tests.house.parts import appointed, who
 from tests.people.living import Somebody

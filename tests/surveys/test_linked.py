@@ -9,9 +9,10 @@ from bot.events import Answer, Person, Place
 from bot.people import linking
 from bot.records import Ballot
 from bot.records.surveys import Way
-from bot.surveys import closing, tokens
-from bot.surveys.answering import KEY
-from bot.surveys.beginning import FIXED
+from bot.surveys import closing
+from bot.surveys.staff import tokens
+from bot.surveys.staff.answering import KEY
+from bot.surveys.staff.beginning import FIXED
 from tests.fakes import NOON, kept
 from tests.people.living import Somebody
 from tests.surveys.asked import Asking, asking, key_of, survey

@@ -8,15 +8,17 @@ from hypothesis import strategies as st
 
 from bot.records import Coming, Meeting, MeetingKey
 from bot.records.audit import Did
-from bot.surveys import closing, ics, meeting, results
-from bot.surveys.meeting_words import CALENDAR, COME
+from bot.surveys import closing
+from bot.surveys.results import in_chat
+from bot.surveys.telling import ics, meeting
+from bot.surveys.telling.meeting_words import CALENDAR, COME
 from tests.fakes import NOON
 from tests.people.living import Somebody
 from tests.surveys.concluded import Concluded, concluded, files
 
 
 async def set_for(there: Concluded, when: str = "1/12/2026 17:00", place: str = "Café; room 2, back") -> str:
-    await there.rep.force(results.MEETING, "watched")
+    await there.rep.force(in_chat.MEETING, "watched")
     await there.rep.force(meeting.SET, "watched")
     return await there.rep.fill(when=when, minutes="60", place=place)
 
@@ -84,10 +86,10 @@ async def test_whoever_comes_is_counted_once_in_steps_and_nobody_is_named() -> N
     for number in range(4):
         await comes(there, f"person {number}")
         await comes(there, f"person {number}")
-    assert "Fewer than 5, or nobody" in await there.rep.force(results.MEETING, "watched")
+    assert "Fewer than 5, or nobody" in await there.rep.force(in_chat.MEETING, "watched")
     for number in range(4, 9):
         last = await comes(there, f"person {number}")
-    assert "At least 5" in await there.rep.force(results.MEETING, "watched")
+    assert "At least 5" in await there.rep.force(in_chat.MEETING, "watched")
     assert "9" not in there.rep.card.facts[0].words
     found = await there.place.every(Coming)
     assert len(found) == 9

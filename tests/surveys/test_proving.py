@@ -13,7 +13,8 @@ from bot.bot import Bot
 from bot.records import Survey
 from bot.records.surveys import Stage
 from bot.store import Store
-from bot.surveys import answering, closing
+from bot.surveys import closing
+from bot.surveys.staff import answering
 from tests import fakes
 from tests.fakes import NOON
 from tests.people.living import Somebody

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.records.surveys import Asked, Choice, Question, Questionnaire
-from bot.surveys import checking, phrases, timing
-from bot.surveys.questions import answer, choices, language, said
+from bot.surveys.questionnaire import checking, phrases, timing
+from bot.surveys.questionnaire.questions import answer, choices, language, said
 
 YES = Question("q", Asked.YES, {"en": "Is it?"}, {"en": "To know."})
 OWN = (Choice("yes", {"en": "Aye"}), Choice("no", {"en": "Nay"}), Choice("unsure", {"en": "Who knows"}))

@@ -11,8 +11,9 @@ from bot.records import FreeText, Outcome, Result
 from bot.records.audit import Did
 from bot.records.surveys import Cell, Stage, Table, Way
 from bot.replies import Picture
-from bot.surveys import at, closing, figures, results, summary
-from bot.surveys.figures import WHY_BY_CODE, Earlier
+from bot.surveys import at, closing
+from bot.surveys.results import figures, in_chat, summary
+from bot.surveys.results.figures import WHY_BY_CODE, Earlier
 from tests.cases.parts import hall
 from tests.fakes import NOON, kept
 from tests.surveys.asked import ON_ONE_PAGE, Asking, one, questionnaire, several, survey
@@ -41,7 +42,7 @@ async def test_nothing_is_shown_before_the_close_and_then_the_way_to_it_stands_o
     there = await Asking(survey(workplace=place.place.id), place.branch).open()
     for number in range(6):
         await there.answers(f"user {number}", site="depot")
-    assert "There are no such results" in await rep.force(results.RESULTS, "watched")
+    assert "There are no such results" in await rep.force(in_chat.RESULTS, "watched")
     await closing.close(there.store, "watched", NOON + timedelta(days=8))
     await rep.force(at.ONE, "watched")
     assert "6 people took part." in await rep.press("See the results")
@@ -56,7 +57,7 @@ async def test_everybody_sees_them_once_they_are_signed_and_nobody_but_reps_can_
     assert told.startswith("Results: Watched at work")
     assert "Signed off by Olu on 22 November 2026" in told
     assert set(alex.labels) == {"Question by question"}
-    for action in (results.READ, results.NEXT, results.SIGN, results.TELL_DONE, results.EXPORT, results.MEETING):
+    for action in (in_chat.READ, in_chat.NEXT, in_chat.SIGN, in_chat.TELL_DONE, in_chat.EXPORT, in_chat.MEETING):
         assert "There are no such results" in await alex.force(action, "watched")
 
 
@@ -87,9 +88,9 @@ async def test_where_no_picture_can_be_drawn_the_words_still_come() -> None:
     there = await concluded()
     there.place.branch.start(replace(there.place.branch.desk, drawing=Broken()))
     rep = there.place.branch.somebody("sam")
-    assert "Depot: 14" in await rep.force(results.QUESTION, "watched 0")
+    assert "Depot: 14" in await rep.force(in_chat.QUESTION, "watched 0")
     assert not [one for one in rep.replies if isinstance(one, Picture)]
-    await rep.send(f"{results.EXPORT} watched", format="pdf")
+    await rep.send(f"{in_chat.EXPORT} watched", format="pdf")
     assert "could not be made just now" in rep.words
 
 
@@ -187,7 +188,7 @@ async def test_the_last_time_stands_beside_it_once_that_was_signed_and_never_cha
             for record in await tx.find(kind):
                 if record.id.startswith("watched"):
                     await tx.remove(kind, record.id)
-    await there.rep.force(results.QUESTION, "again 0")
+    await there.rep.force(in_chat.QUESTION, "again 0")
     assert "last time 10 (50%)" in there.rep.words.replace("\\", "")
 
 
@@ -251,13 +252,13 @@ async def test_what_people_wrote_is_read_one_by_one_and_only_what_is_let_through
 
 async def test_a_text_that_could_tell_who_is_meant_is_marked_for_the_rep() -> None:
     there = await concluded([{"site": ("depot",), "worry": ("My manager Karen Smith watches",)}] * 6)
-    await there.rep.force(results.READ, "watched")
+    await there.rep.force(in_chat.READ, "watched")
     assert "Look twice" in there.rep.words
 
 
 async def test_the_same_press_delivered_again_settles_one_text_only() -> None:
     there = await concluded([{"site": ("depot",), "worry": (f"wrote {number}",)} for number in range(7)])
-    await there.rep.force(results.READ, "watched")
+    await there.rep.force(in_chat.READ, "watched")
     button = next(one for one in there.rep.buttons if one.label == "Leave it out, and erase it")
     for _ in range(2):
         await there.rep.force(button.action, button.value, "cause-of-both")

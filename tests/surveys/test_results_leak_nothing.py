@@ -20,7 +20,7 @@ from bot.papers.paper import Heading, Paragraph, Points, Quotation, Table
 from bot.records import Result
 from bot.records.surveys import NO_ANSWER, Answers, Asked, Condition, Survey, Way
 from bot.replies import Document, Picture
-from bot.surveys import results
+from bot.surveys.results import in_chat
 from tests.people.living import Somebody
 from tests.surveys.asked import one, questionnaire, several, survey, text
 from tests.surveys.concluded import Concluded, concluded, counted
@@ -141,23 +141,23 @@ async def _look(look: str, there: Concluded, rep: Somebody, organiser: Somebody,
     match look:
         case "sign" | "sign before":
             survey_ = "now" if look == "sign" else "before"
-            if "stay as they are" not in await organiser.force(results.NEXT, survey_):
+            if "stay as they are" not in await organiser.force(in_chat.NEXT, survey_):
                 await there.signs(organiser, survey_, words="We talk.")
             await there.delivers()
             return [*(one.body for _, one in there.place.told.sent), _words(organiser)]
         case "read":
-            await rep.force(results.READ, "now")
+            await rep.force(in_chat.READ, "now")
             if "Let it through" in rep.labels:
                 passed.add(rep.card.body.removeprefix("> "))
                 await rep.press("Let it through")
             return []
         case "csv" | "xlsx" | "pdf":
-            await rep.send(f"{results.EXPORT} now", format=look, extras=("words",))
+            await rep.send(f"{in_chat.EXPORT} now", format=look, extras=("words",))
             return [_words(rep), *_files(rep)]
         case "short":
-            return [await rep.force(results.RESULTS, "now")]
+            return [await rep.force(in_chat.RESULTS, "now")]
         case _:
-            action = {"question": results.QUESTION, "together": results.TOGETHER, "written": results.WRITTEN}[look]
+            action = {"question": in_chat.QUESTION, "together": in_chat.TOGETHER, "written": in_chat.WRITTEN}[look]
             said = []
             for page in range(4):
                 await rep.force(action, f"now {page}")

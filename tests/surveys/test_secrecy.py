@@ -19,7 +19,8 @@ from adapters.stores.rows import Engine
 from adapters.stores.tally import untold
 from bot.bot import Bot
 from bot.records import Ballot, FreeText, Seen, SurveyKey
-from bot.surveys import answering, closing
+from bot.surveys import closing
+from bot.surveys.staff import answering
 from tests import fakes
 from tests.fakes import NOON, kept
 from tests.outbox.stores import open_store

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from bot.records import FreeText, Outcome, Pause, Round, Survey
 from bot.records.audit import Did
-from bot.surveys import closing, inviting, results, signing, telling_back
+from bot.surveys import closing
+from bot.surveys.results import in_chat, signing
+from bot.surveys.telling import inviting, telling_back
 from tests.cases.parts import hall
 from tests.fakes import NOON, kept
 from tests.surveys.asked import survey
@@ -18,12 +20,12 @@ async def outcome(there: Concluded) -> Outcome:
 
 async def test_only_an_organiser_signs_and_only_after_writing_what_happens_next() -> None:
     there = await concluded()
-    for action in (results.NEXT, results.SIGN):
+    for action in (in_chat.NEXT, in_chat.SIGN):
         assert "Only an organiser can do that" in await there.rep.force(action, "watched")
     assert "Only an organiser" in await there.rep.force(signing.SIGNED, "watched 1")
-    assert "Only an organiser" in await there.rep.send(f"{results.NEXT} watched", next=NEXT)
+    assert "Only an organiser" in await there.rep.send(f"{in_chat.NEXT} watched", next=NEXT)
     organiser = there.place.organiser
-    assert "First write what happens next" in await organiser.force(results.SIGN, "watched")
+    assert "First write what happens next" in await organiser.force(in_chat.SIGN, "watched")
     assert not (await there.place.every(Outcome))
     told = await there.signs()
     assert "Signed off by Olu on 22 November 2026" in told
@@ -35,25 +37,25 @@ async def test_an_organiser_without_a_name_is_asked_for_it_first() -> None:
     place = await hall()
     there = Concluded(place, await place.rep("sam"), survey())
     await there.close(people(depot=14, hall=7))
-    assert "Please tell me it first" in await place.organiser.force(results.NEXT, "watched")
-    assert "Please tell me it first" in await place.organiser.force(results.SIGN, "watched")
+    assert "Please tell me it first" in await place.organiser.force(in_chat.NEXT, "watched")
+    assert "Please tell me it first" in await place.organiser.force(in_chat.SIGN, "watched")
 
 
 async def test_an_organiser_of_another_workplace_cannot_sign() -> None:
     there = await concluded()
     other = await there.place.workplace("Depot")
     stranger = await there.place.rep("kit", other.id, "organiser")
-    assert "There are no such results" in await stranger.force(results.NEXT, "watched")
+    assert "There are no such results" in await stranger.force(in_chat.NEXT, "watched")
 
 
 async def test_what_was_changed_since_somebody_looked_is_not_signed() -> None:
     there = await concluded()
     organiser = there.place.organiser
-    await organiser.force(results.NEXT, "watched")
+    await organiser.force(in_chat.NEXT, "watched")
     await organiser.fill(next=NEXT)
-    await organiser.force(results.SIGN, "watched")
+    await organiser.force(in_chat.SIGN, "watched")
     seen = next(one for one in organiser.buttons if one.action == signing.SIGNED)
-    await organiser.force(results.NEXT, "watched")
+    await organiser.force(in_chat.NEXT, "watched")
     await organiser.fill(next="Something else")
     assert "changed since you looked" in await organiser.force(seen.action, seen.value)
     assert not (await outcome(there)).signed_by
@@ -62,9 +64,9 @@ async def test_what_was_changed_since_somebody_looked_is_not_signed() -> None:
 async def test_what_is_posted_is_shown_before_and_is_the_same_words() -> None:
     there = await concluded()
     organiser = there.place.organiser
-    await organiser.force(results.NEXT, "watched")
+    await organiser.force(in_chat.NEXT, "watched")
     await organiser.fill(next=NEXT)
-    shown = await organiser.force(results.SIGN, "watched")
+    shown = await organiser.force(in_chat.SIGN, "watched")
     await organiser.press("Yes, sign and post it")
     await there.delivers()
     (_, posted), *_ = there.place.told.sent
@@ -92,9 +94,9 @@ async def test_once_signed_it_is_posted_where_it_was_asked_once() -> None:
 async def test_the_same_signature_delivered_again_posts_nothing_more() -> None:
     there = await concluded()
     organiser = there.place.organiser
-    await organiser.force(results.NEXT, "watched")
+    await organiser.force(in_chat.NEXT, "watched")
     await organiser.fill(next=NEXT)
-    await organiser.force(results.SIGN, "watched")
+    await organiser.force(in_chat.SIGN, "watched")
     button = next(one for one in organiser.buttons if one.action == signing.SIGNED)
     for _ in range(2):
         assert "Signed off by Olu" in await organiser.force(button.action, button.value, "cause-of-both")
@@ -139,30 +141,30 @@ async def test_whoever_does_not_want_to_be_told_any_more_is_left_alone() -> None
 
 async def test_what_is_signed_never_changes() -> None:
     there = await concluded([{"site": ("depot",), "worry": (f"wrote-{number}-canary",)} for number in range(7)])
-    await there.rep.force(results.READ, "watched")
+    await there.rep.force(in_chat.READ, "watched")
     settle = next(one for one in there.rep.buttons if one.label == "Let it through")
     await there.rep.press("Let it through")
     waiting = next(one for one in there.rep.buttons if one.label == "Let it through")
     await there.signs()
-    before = await there.opens(there.rep), await there.rep.force(results.WRITTEN, "watched 0")
+    before = await there.opens(there.rep), await there.rep.force(in_chat.WRITTEN, "watched 0")
     signed = await outcome(there)
     organiser = there.place.organiser
     for who in (organiser, there.rep):
         for button in (settle, waiting):
             assert "stay as they are" in await who.force(button.action, button.value)
-    assert "stay as they are" in await organiser.force(results.NEXT, "watched")
-    assert "stay as they are" in await organiser.send(f"{results.NEXT} watched", next="Other words")
+    assert "stay as they are" in await organiser.force(in_chat.NEXT, "watched")
+    assert "stay as they are" in await organiser.send(f"{in_chat.NEXT} watched", next="Other words")
     assert await outcome(there) == signed
-    assert (await there.opens(there.rep), await there.rep.force(results.WRITTEN, "watched 0")) == before
+    assert (await there.opens(there.rep), await there.rep.force(in_chat.WRITTEN, "watched 0")) == before
 
 
 async def test_what_nobody_had_let_through_is_erased_with_the_signature() -> None:
     there = await concluded([{"site": ("depot",), "worry": (f"wrote {number}",)} for number in range(7)])
-    await there.rep.force(results.READ, "watched")
+    await there.rep.force(in_chat.READ, "watched")
     await there.rep.press("Let it through")
-    await there.place.organiser.force(results.NEXT, "watched")
+    await there.place.organiser.force(in_chat.NEXT, "watched")
     await there.place.organiser.fill(next=NEXT)
-    assert signing.STILL_UNREAD in await there.place.organiser.force(results.SIGN, "watched")
+    assert signing.STILL_UNREAD in await there.place.organiser.force(in_chat.SIGN, "watched")
     await there.place.organiser.press("Yes, sign and post it")
     assert [one.passed for one in await there.place.every(FreeText)] == [True]
 
@@ -170,19 +172,19 @@ async def test_what_nobody_had_let_through_is_erased_with_the_signature() -> Non
 async def test_what_was_done_is_a_second_message_with_who_wrote_it() -> None:
     there = await concluded()
     organiser = there.place.organiser
-    assert "First sign the results off" in await organiser.force(results.TELL_DONE, "watched")
+    assert "First sign the results off" in await organiser.force(in_chat.TELL_DONE, "watched")
     await there.signs()
     await there.delivers()
     there.place.branch.clock.move(timedelta(days=40))
-    await organiser.force(results.TELL_DONE, "watched")
+    await organiser.force(in_chat.TELL_DONE, "watched")
     told = await organiser.fill(done="The cameras-canary are gone.", cause="cause-of-both")
     assert "What was done, written by a person" in told
-    await organiser.send(f"{results.TELL_DONE} watched", "cause-of-both", done="The cameras-canary are gone.")
+    await organiser.send(f"{in_chat.TELL_DONE} watched", "cause-of-both", done="The cameras-canary are gone.")
     assert await there.delivers() == {"depot": 1}
     ((_, said),) = there.place.told.sent
     assert said.body.startswith("**What was done** since **Watched at work**, written by a person: The cameras")
     assert "(Olu, 1 January 2027)" in said.body
-    assert "Only an organiser" in await there.rep.send(f"{results.TELL_DONE} watched", done="Not so")
+    assert "Only an organiser" in await there.rep.send(f"{in_chat.TELL_DONE} watched", done="Not so")
 
 
 async def test_nothing_is_told_of_a_survey_that_was_forgotten_meanwhile() -> None:

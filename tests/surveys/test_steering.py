@@ -8,7 +8,8 @@ from bot.records import AuditEntry, Ballot, Result, Round, SurveyKey, Turnout
 from bot.records.audit import Did
 from bot.records.surveys import Stage, Way
 from bot.replies import Document, Text
-from bot.surveys import handing_out, tokens
+from bot.surveys.reps import handing_out
+from bot.surveys.staff import tokens
 from tests.fakes import NOON
 from tests.surveys.reps import PAGES, Hall, hall
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.records.surveys import Answers, Asked, Questionnaire, Words
-from bot.surveys import branching, checking, files, templates, timing
 from bot.surveys.counting import Tally
-from bot.surveys.questions import choices
+from bot.surveys.questionnaire import branching, checking, files, templates, timing
+from bot.surveys.questionnaire.questions import choices
 from tests.surveys.asked import survey
 
 FOLDER = Path(templates.__file__).parent

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.desk import House
 from bot.records import Ballot, Survey
 from bot.records.surveys import Asked, Choice, Condition, Question, Questionnaire, Way, Words
-from bot.surveys import tokens
+from bot.surveys.staff import tokens
 from tests.fakes import UNION_HOUSE, kept
 from tests.surveys.asked import key_of, opened, survey
 from tests.web.visiting import Page, Visitor, visiting

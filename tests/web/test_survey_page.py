@@ -9,9 +9,9 @@ import pytest
 from bot.events import Owner
 from bot.records import Unsent
 from bot.records.surveys import Stage, Way
-from bot.surveys import answering
-from bot.surveys import asking as asked
-from bot.surveys.beginning import FORM
+from bot.surveys.staff import answering
+from bot.surveys.staff import asking as asked
+from bot.surveys.staff.beginning import FORM
 from tests.fakes import NOON, kept
 from tests.web.surveying import TOLD, WATCHED, WORRY, There, asking
 from tests.web.test_desk import cookies

@@ -1,0 +1,1 @@
+"""What a survey asks: written as files, checked, and put in order."""

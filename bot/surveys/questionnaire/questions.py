@@ -1,0 +1,38 @@
+"""What a question offers, and its words in the language of whoever reads it."""
+
+from collections.abc import Mapping
+
+from bot.records.surveys import Asked, Choice, Question, Questionnaire, Words
+from bot.surveys.questionnaire import phrases
+
+TEXT = 300  # characters of an answer in words of one's own
+YES_KEYS = ("yes", "no", "unsure")
+
+
+def choices(question: Question) -> tuple[Choice, ...]:
+    """Yes, no and don't know have words of their own, where the questionnaire gives none."""
+    if question.asked is Asked.YES and not question.choices:
+        words = (phrases.YES, phrases.NO, phrases.UNSURE)
+        return tuple(Choice(key, said) for key, said in zip(YES_KEYS, words, strict=True))
+    return question.choices
+
+
+def by_key(questionnaire: Questionnaire) -> Mapping[str, Question]:
+    return {question.key: question for question in questionnaire.questions}
+
+
+def language(questionnaire: Questionnaire, wanted: str) -> str:
+    """The one that somebody wants, or else the first."""
+    return wanted if wanted in questionnaire.languages else questionnaire.languages[0]
+
+
+def said(words: Words, language: str) -> str:
+    """In a language that the words are not in: as they were written first."""
+    return words[language] if language in words else next(iter(words.values()), "")
+
+
+def answer(question: Question, given: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """What was answered, as it was offered, or as it was written."""
+    if question.asked is Asked.TEXT:
+        return given
+    return tuple(said(choice.words, language) for choice in choices(question) if choice.key in given)

@@ -1,0 +1,46 @@
+"""The results in a few sentences. The words are fixed and the numbers are those that are told: nothing is judged."""
+
+from collections.abc import Iterator
+
+from bot.charts.figures import shared
+from bot.records.surveys import Way
+from bot.surveys.results.figures import WHY_BY_CODE, Figure, Findings
+
+MOST = 8  # questions
+NOTHING = "Too few people took part to tell how many, or what they said."
+
+
+def sentences(findings: Findings) -> tuple[str, ...]:
+    return tuple(_said(findings))
+
+
+def _said(findings: Findings) -> Iterator[str]:
+    first = next((group for group in findings.groups if group.way is findings.survey.leading), None)
+    if first is None or first.answered is None:
+        yield NOTHING
+    else:
+        yield f"{first.answered:,} people took part."
+        asked = [line for one in first.figures if (line := _one(one))]
+        yield from asked[:MOST]
+        if len(asked) > MOST:
+            yield "The other questions are in the results."
+    for group in findings.groups:
+        if group is not first and group.answered is not None:
+            yield f"{group.heading}, {group.answered:,} more took part; they are counted apart."
+    if any(group.way is Way.CODE for group in findings.groups):
+        yield WHY_BY_CODE
+
+
+def _one(figure: Figure) -> str:
+    """Of a question with a withheld number nothing is said to be the most: the withheld one could be."""
+    told = [(part.count, part.label) for part in figure.counts.parts if part.count is not None]
+    most = max((count for count, _ in told), default=0)
+    if not figure.whole or not most or not figure.answered:
+        return ""
+    first = [label for count, label in told if count == most]
+    if len(first) == len(told) > 1:
+        return ""
+    names = " and ".join(f"“{label}”" for label in first)
+    each = " each" if len(first) > 1 else ""
+    share = shared(most, figure.answered)
+    return f"{figure.counts.title} Most often {names}: {most:,} of {figure.answered:,}{each} ({share})."

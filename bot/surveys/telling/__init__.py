@@ -1,0 +1,1 @@
+"""What is told by itself or asked for: invitations, reminders, what came of it, and the meeting."""
