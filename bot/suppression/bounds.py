@@ -56,8 +56,8 @@ def _between(unknown: Mapping[Key, int], at: Key) -> Bounds:
     """The least and the most that one cell can be while all sums of rows and columns stay."""
     row, column = ("row", at[0]), ("column", at[1])
     count = unknown[at]
-    more = _greatest(_slack(unknown, at), row, column, sum(unknown.values()))
-    less = _greatest(_slack(unknown, at), column, row, count)
+    more = greatest(_slack(unknown, at), row, column, sum(unknown.values()))
+    less = greatest(_slack(unknown, at), column, row, count)
     return Bounds(count - less, count + more)
 
 
@@ -75,7 +75,7 @@ def _slack(unknown: Mapping[Key, int], without: Key) -> dict[Node, dict[Node, in
     return slack
 
 
-def _greatest(slack: dict[Node, dict[Node, int]], start: Node, end: Node, most: int) -> int:
+def greatest(slack: dict[Node, dict[Node, int]], start: Node, end: Node, most: int) -> int:
     """The greatest flow, up to `most`, by shortest paths."""
     flow = 0
     while flow < most:

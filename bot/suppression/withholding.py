@@ -72,8 +72,9 @@ def withheld_of_line(
     withheld = frozenset(small | forced)
     if line.sensitive and (withheld or len(said) == 1):
         return frozenset(line.cells)
-    first = withheld
+    first = withheld if small - forced else None
     # One that is large enough always goes along: else whoever knows these rules could tell how small the others are.
+    # What is withheld in any case is no sign of that.
     while withheld and (withheld == first or not _all_wide(of_line(line.cells, withheld).values(), threshold)):
         others = {key: count for key, count in line.cells.items() if count and key not in withheld | tells_nothing}
         if not others:
