@@ -2,10 +2,10 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime
 from typing import ClassVar, Protocol, TypeVar
 
 
@@ -72,6 +72,19 @@ def of_the_store(error: Exception) -> bool:
     return isinstance(error, StoreError) and not isinstance(error, UnreadableError)
 
 
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A record as it lies in the store, whether or not it can be opened.
+
+    `fields` are JSON, what is sealed still sealed. `key`, of what is sealed: whether the key that opens it lives.
+    """
+
+    id: str
+    fields: Mapping[str, object] = field(repr=False)
+    due: datetime | None = None
+    key: bool | None = None
+
+
 class Transaction(Protocol):
     """Reads see what was written before them. Nothing is kept until the transaction ends without an error."""
 
@@ -91,6 +104,12 @@ class Transaction(Protocol):
 
     async def readable(self, kind: type[R], **equals: str) -> tuple[R, ...]:
         """As `find`, but what cannot be opened is left out instead of an UnreadableError."""
+
+    async def lying(self, kind: type[Record], id: str = "", **equals: str) -> tuple[Lying, ...]:  # noqa: A002
+        """As `find`, but nothing is opened: what cannot be opened lies there, too, until it is removed.
+
+        `id`: only the record of that.
+        """
 
     async def remove(self, kind: type[Record], id: str) -> None:  # noqa: A002
         """Forget a record; where there is none, nothing happens. What was personal can never be read again."""
@@ -205,8 +224,35 @@ class _MemoryTransaction:
     async def readable(self, kind: type[R], **equals: str) -> tuple[R, ...]:
         return await self.find(kind, **equals)
 
+    async def lying(self, kind: type[Record], id: str = "", **equals: str) -> tuple[Lying, ...]:  # noqa: A002
+        return tuple(_lying(record) for record in await self.find(kind, **equals) if id in ("", record.id))
+
     async def remove(self, kind: type[Record], id: str) -> None:  # noqa: A002
         self._table(kind).pop(id, None)
 
     def _table(self, kind: Record | type[Record]) -> Table:
         return self.tables.setdefault(kind.kind, {})
+
+
+def _lying(record: Record) -> Lying:
+    """Nothing is sealed here, so of what would be only its names are shown."""
+    open_ = record.found_by if record.personal else tuple(one.name for one in fields(record))
+    shown = {name: _plain(getattr(record, name)) for name in open_ if name not in ("id", "due")}
+    return Lying(record.id, shown, record.due if isinstance(record, Owed) else None, True if record.personal else None)
+
+
+def _plain(value: object) -> object:
+    """As JSON has it."""
+    match value:
+        case Mapping():
+            return {str(name): _plain(part) for name, part in value.items()}
+        case tuple() | list() | frozenset():
+            return [_plain(part) for part in value]
+        case None | bool() | int() | float() | str():
+            return value
+        case date():
+            return value.isoformat()
+        case _ if is_dataclass(value):
+            return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        case _:
+            return str(value)

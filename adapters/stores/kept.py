@@ -13,8 +13,9 @@ from adapters.stores.internal import SLOTS, VAULT, Meta, Shred
 from adapters.stores.kinds import Form, Forms, UnreadableError, shape
 from adapters.stores.rows import Engine, OpenError, Row, Rows, Shape
 from adapters.stores.shredding import EVERY, Shredder
+from adapters.stores.turns import Turns
 from adapters.stores.vault import KeyDamagedError, ShreddedError, Vault
-from bot.store import ConflictError, Owed, Record, Transaction, declared, run
+from bot.store import ConflictError, Lying, Owed, Record, Transaction, declared, run
 
 R = TypeVar("R", bound=Record)
 O = TypeVar("O", bound=Owed)  # noqa: E741 - as in bot.store
@@ -95,7 +96,7 @@ class KeptStore:
                 return replace(row, due=now + TRY_AGAIN)
             changed[row.id] = change(record)
             made = self._scribe.rewritten(form, changed[row.id], sealing.slot(row))
-            if any(made.fields[name] != row.fields[name] for name in form.shape.found_by):
+            if any(made.fields[name] != row.fields.get(name, made.fields[name]) for name in form.shape.found_by):
                 message = f"a claim may not change what a {kind.kind} is found by"
                 raise ValueError(message)
             return made
@@ -175,18 +176,33 @@ class _Transaction:
     async def get(self, kind: type[R], id: str) -> R | None:  # noqa: A002 - the port's own word
         form = self._forms.of(kind)
         row = await self._rows.get(kind.kind, id)
-        return next(iter(self._living(form, [row])), None) if row else None
+        return next(iter(await self._living(form, [row])), None) if row else None
 
     async def find(self, kind: type[R], **equals: str) -> tuple[R, ...]:
         form = self._forms.of(kind)
         declared(kind, equals)
-        return self._living(form, await self._rows.find(kind.kind, {name: str(equals[name]) for name in equals}))
+        return await self._living(form, await self._rows.find(kind.kind, {name: str(equals[name]) for name in equals}))
 
     async def readable(self, kind: type[R], **equals: str) -> tuple[R, ...]:
         form = self._forms.of(kind)
         declared(kind, equals)
         rows = await self._rows.find(kind.kind, {name: str(equals[name]) for name in equals})
-        return self._living(form, rows, unreadable_too=False)
+        return await self._living(form, rows, unreadable_too=False)
+
+    async def lying(self, kind: type[Record], id: str = "", **equals: str) -> tuple[Lying, ...]:  # noqa: A002
+        self._forms.of(kind)
+        declared(kind, equals)
+        if id:
+            row = await self._rows.get(kind.kind, id)
+            shown = all(row.fields.get(name) == str(value) for name, value in equals.items()) if row else False
+            rows = [row] if row and shown else []
+        else:
+            rows = await self._rows.find(kind.kind, {name: str(equals[name]) for name in equals})
+        found, turns = list[Lying](), Turns()
+        for row in rows:
+            found.append(Lying(row.id, row.fields, row.due, self._scribe.alive(row)))
+            await turns.give()
+        return tuple(found)
 
     async def remove(self, kind: type[Record], id: str) -> None:  # noqa: A002
         self._forms.of(kind)
@@ -213,15 +229,16 @@ class _Transaction:
             await self._rows.put(Row(Meta.kind, SLOTS, {"value": str(self._ending.slots)}))
         return row
 
-    def _living(self, form: Form[R], rows: Sequence[Row], *, unreadable_too: bool = True) -> tuple[R, ...]:
+    async def _living(self, form: Form[R], rows: Sequence[Row], *, unreadable_too: bool = True) -> tuple[R, ...]:
         """The records of rows, but for those that were erased. One that cannot be opened is an error, or left out.
 
         A key dies after the commit that removes its row. So a row without its key was read from before that commit, and
         the whole transaction must be done again; or other hands left it behind, and it is as good as removed. The
         latter is certain only for one that begins after the key was seen to be gone.
         """
-        records, gone = [], set()
+        records, gone, turns = [], set(), Turns()
         for row in rows:
+            await turns.give()
             try:
                 records.append(self._scribe.read(form, row))
             except ShreddedError:

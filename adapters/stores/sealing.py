@@ -55,6 +55,10 @@ class Scribe:
         except ShreddedError:
             return False
 
+    def alive(self, row: Row) -> bool | None:
+        """Whether the key of a sealed row lives; None where nothing in it is sealed."""
+        return None if slot(row) is None else self.living(row)
+
     def read(self, form: Form[R], row: Row) -> R:
         """UnreadableError, ForgedError, ShreddedError or KeyDamagedError where it cannot be read."""
         if not form.kind.personal:
@@ -85,7 +89,8 @@ def seal(form: Form[R], record: R, number: int, key: bytes) -> Row:
 
 def unseal(form: Form[R], row: Row, key: bytes) -> R:
     """UnreadableError, and ForgedError where it is not what was sealed here."""
-    shown = {name: row.fields.get(name) for name in form.shape.found_by}
+    # A row from before the kind was found by a field does not show it.
+    shown = {name: row.fields[name] for name in form.shape.found_by if name in row.fields}
     return form.record(row.id, row.due, _opened(row, key) | shown)
 
 

@@ -5,20 +5,19 @@ what must be there: everything acknowledged, and of what each worker had under w
 """
 
 import asyncio
-import multiprocessing
 import random
-import signal
-import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 
 from adapters.stores.kept import KeptStore
 from bot.store import StoreError, Transaction, UnavailableError, UncertainError, run
+from tests import processes
+from tests.processes import STARTING, left_alone, preload
 from tests.stores.crash_plans import (
     CLAIMER,
     FAR,
@@ -83,7 +82,7 @@ Word = Ready | Trying | Kept | Refused
 
 def live(place: Place, load: str, state: State, chance: int, words: Connection) -> None:
     """Write until killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it decides when it ends
+    left_alone()
     asyncio.run(_live(place, load, state, random.Random(chance), words.send))  # noqa: S311
 
 
@@ -170,25 +169,14 @@ async def _claim(store: KeptStore, state: State, tell: Callable[[Word], None]) -
         tell(Kept(CLAIMER) if kept else Refused(CLAIMER, why))
 
 
-if sys.platform == "win32":
-    PROCESSES = multiprocessing.get_context("spawn")
-else:
-    # What is imported once need not be imported by each process; each opens everything for itself.
-    PROCESSES = multiprocessing.get_context("forkserver")
-    PROCESSES.set_forkserver_preload(["__main__", __name__])
-STARTING = 30.0  # seconds
+preload(__name__)
 
 
-class Life:
+class Life(processes.Life[Word]):
     """One such process, from its start to its death."""
 
     def __init__(self, place: Place, load: str, state: State, chance: int) -> None:
-        self.words: list[Word] = []
-        self.ended = False
-        self.pipe, there = PROCESSES.Pipe(duplex=False)
-        self._process = PROCESSES.Process(target=live, args=(place, load, state, chance, there), daemon=True)
-        self._process.start()
-        there.close()
+        super().__init__(live, place, load, state, chance)
 
     def wait_ready(self, seconds: float = STARTING) -> float:
         """Seconds that it took to open the store; or all of them, where it did not within so many."""
@@ -198,34 +186,8 @@ class Life:
         return time.monotonic() - began
 
     def wait_kept(self) -> None:
-        """Until it acknowledges something from now on."""
+        """Until it acknowledges something from now on; where it ends by itself, `kill` says so."""
         heard = len(self.words)
         while not self.ended and not any(isinstance(word, Kept) for word in self.words[heard:]):
             assert self.pipe.poll(STARTING), "the process keeps nothing"
             self.hear()
-
-    def hear(self) -> None:
-        try:
-            self.words.append(self.pipe.recv())
-        except (EOFError, OSError):  # it has ended, and its last word may have been cut short
-            self.ended = True
-
-    def kill(self) -> None:
-        """kill -9. Whatever it said before is heard."""
-        self._process.kill()
-        while not self.ended:
-            self.hear()
-        self._process.join()
-        code = self._process.exitcode
-        self._process.close()
-        self.pipe.close()
-        assert code == -signal.SIGKILL, f"the process failed by itself ({code}); its error stands above"
-
-
-def listen(lives: Sequence[Life], seconds: float) -> None:
-    """Hear what they say meanwhile, so that none has to wait until it is heard."""
-    until = time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0:
-        talking = {life.pipe: life for life in lives if not life.ended}
-        for pipe in wait(list(talking), left):
-            talking[pipe].hear()  # type: ignore[index]  # it is one of those that were waited for

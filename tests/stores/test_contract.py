@@ -13,7 +13,7 @@ import pytest
 from adapters.stores import kept, moving
 from adapters.stores.embedded import engine as embedded
 from adapters.stores.tally import untold
-from bot.store import ConflictError, Record, Store, Transaction, run
+from bot.store import ConflictError, Lying, Record, Store, Transaction, run
 from tests.stores import engines
 from tests.stores.samples import KINDS, NOW, Errand, Letter, Note, Part, State, Visit
 
@@ -408,6 +408,53 @@ async def test_what_was_removed_while_another_read_it_is_not_half_read(durable: 
     seen, _, more = await asyncio.gather(look(), run(store, remove), look())
     await store.close()
     assert all(seen + more)
+
+
+async def test_what_lies_there_is_told_without_opening_any_of_it(store: Store) -> None:
+    await keep(store, Letter("b", "o", "canary"), Letter("a", "o", "canary"), Letter("c", "other"))
+    await keep(store, Errand("e", NOW), Note("n", "depot", words="open"))
+    async with store.transaction() as tx:
+        await tx.remove(Letter, "c")
+        await tx.add(Letter("d", "o"))
+        letters, (errand,), (note,) = await tx.lying(Letter, owner="o"), await tx.lying(Errand), await tx.lying(Note)
+        assert not await tx.lying(Letter, owner="other")
+        assert [one.id for one in await tx.lying(Letter, "a")] == ["a"]
+        assert not await tx.lying(Letter, "a", owner="other")
+        assert not await tx.lying(Letter, "c")
+        with pytest.raises(LookupError):
+            await tx.lying(Letter, words="canary")
+    assert [(one.id, one.key, one.fields["owner"]) for one in letters] == [(id_, True, "o") for id_ in "abd"]
+    assert "canary" not in f"{[dict(one.fields) for one in letters]}"
+    assert (errand.due, errand.key, note.key, note.fields["words"]) == (NOW, None, None, "open")
+
+
+async def test_what_cannot_be_opened_lies_there_until_it_is_removed(durable: engines.Kept) -> None:
+    store = await durable.open()
+    await keep(store, Letter("damaged", "o", "words"), Letter("dead", "o"), Letter("whole", "o"))
+    slots = {one.id: one.fields["sealed-under"] for one in await lying(store)}
+    await (await durable.vault()).erase([int(str(slots["dead"]))])
+    async with store._engine.transaction() as rows:
+        row = await rows.get("letter", "damaged")
+        assert row is not None
+        await rows.put(replace(row, fields={**row.fields, "sealed-text": "AAAA"}))
+    await store.close()
+    store = await durable.open()
+
+    async def open_ones(tx: Transaction) -> list[str]:
+        return [one.id for one in await tx.readable(Letter, owner="o")]
+
+    assert await run(store, open_ones) == ["whole"]
+    assert {one.id: one.key for one in await lying(store)} == {"damaged": True, "dead": False, "whole": True}
+    async with store.transaction() as tx:
+        for one in ("damaged", "dead"):
+            await tx.remove(Letter, one)
+    assert [one.id for one in await lying(store)] == ["whole"]
+    await store.close()
+
+
+async def lying(store: Store) -> tuple[Lying, ...]:
+    async with store.transaction() as tx:
+        return await tx.lying(Letter, owner="o")
 
 
 async def test_a_transaction_within_another_is_refused(store: Store) -> None:

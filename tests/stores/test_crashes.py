@@ -12,9 +12,10 @@ import asyncpg
 import pytest
 
 from tests import postgres as servers
+from tests.processes import listen
 from tests.stores.crash_checks import Figures, Seen, judge, look, look_for_keys
 from tests.stores.crash_plans import PLANS
-from tests.stores.crashing import Kept, Life, listen, seed
+from tests.stores.crashing import Kept, Life, seed
 from tests.stores.places import Embedded, Place, Postgres, opened
 
 LONGEST = 0.25  # seconds that a process writes until it is killed

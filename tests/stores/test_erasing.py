@@ -1,165 +1,40 @@
-"""What was erased is gone, shown with the bytes of every file: of the data folder, of the server, and of a backup.
-
-The attacker holds all of them, the master key too, and needs no tag to be right: AES-GCM without its tag is AES in
-counter mode, so a wrong place or a wrong row stops nobody, only a missing key does.
-"""
+"""What was erased is gone, shown with the bytes of every file: see `tests.stores.attacker`."""
 
 import base64
-import binascii
-import json
-import re
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import asyncpg
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from adapters.stores import master, moving, vault
 from adapters.stores.internal import Shred
-from adapters.stores.master import MASTER, Key
 from adapters.stores.rows import OpenError
-from adapters.stores.slots import NONCE, NUMBER, SLOT
 from adapters.stores.tally import untold
-from tests.postgres import Server, statement
-from tests.stores import engines
+from tests.postgres import Server
+from tests.stores.attacker import Found, Scene, scene_of, server_alone, stands, written
 from tests.stores.samples import NOW, Letter, Note
 
 ERASED = "Zoë Brückner, canary wharf 7: they read every message 🙂 of ours"
 CHANGED = f"{ERASED}, and the manager knows"
 STAYS = "Ünal Öztürk, canary lane 9: this one was never erased 🙂 at all"
-ALIGNED = re.compile(rb"[A-Za-z0-9+/]{80,}={0,2}")
-BEFORE = 6  # letters before sealed text that may look like a part of it, in a file of another's making
-
-
-@dataclass(slots=True)
-class Scene:
-    """A store, everything that an attacker may find of it, and a backup from before the erasing."""
-
-    kept: engines.Kept
-    folders: list[Path]
-    backup: Path
-    url: str = ""
-    before: dict[Path, int] = field(default_factory=dict)  # files that stay as they were before anything was kept
-
-    async def everything(self) -> dict[str, bytes]:
-        if self.url:
-            statement(self.url, "CHECKPOINT")
-        found = {
-            str(path): path.read_bytes()
-            for folder in self.folders
-            for path in files(folder)
-            if self.before.get(path) != path.stat().st_mtime_ns
-        }
-        if self.url:
-            found["every table"] = await self._tables()
-        return found
-
-    async def _tables(self) -> bytes:
-        connection = await asyncpg.connect(self.url)
-        tables = await connection.fetch(
-            "SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables "
-            "WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')"
-        )
-        rows = [
-            row["text"]
-            for table in tables
-            for row in await connection.fetch(f"SELECT t::text AS text FROM {table['name']} AS t")  # noqa: S608
-        ]
-        await connection.close()
-        return "\n".join(rows).encode()
-
-
-def files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """One whose files nobody else writes into."""
-    server = Server()
-    server.start()
-    yield server
-    server.remove()
+    with server_alone() as made:
+        yield made
 
 
 @pytest.fixture(params=["embedded", "postgresql"])
-async def scene(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Scene]:
-    data, backups = tmp_path / "data", tmp_path / "backups"
-    for folder in (data, backups):
-        folder.mkdir()
-    backup = backups / "backup"
-    if request.param == "embedded":
-        yield Scene(engines.durable("embedded", data, str), [data, backups], backup)
-        return
-    server: Server = request.getfixturevalue("server")
-    with server.database() as url:
-        statement(url, "CHECKPOINT")
-        before = {path: path.stat().st_mtime_ns for path in files(server.folder)}
-        kept = engines.durable("postgresql", data, lambda: url)
-        yield Scene(kept, [data, backups, server.folder], backup, url, before)
+def scene(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Scene]:
+    with scene_of(request.param, tmp_path, lambda: request.getfixturevalue("server")) as made:
+        yield made
 
 
 def opened(files: dict[str, bytes], marker: str) -> bool:
     """Whether an attacker finds text in any of the files that holds the marker."""
-    everything = b"\0".join(files.values())
-    masters = {key for name, text in files.items() if name.endswith(MASTER) for key in keys_in(text)}
-    assert masters
-    records = {key for wrapping in masters for key in wrapped_by(wrapping, everything)}
-    wanted = (marker.encode(), json.dumps(marker)[1:-1].encode())
-    texts = (counter_mode(key, text) for text in sealed(everything) for key in records)
-    return any(way in text for text in texts for way in wanted)
-
-
-def keys_in(text: bytes) -> list[Key]:
-    return [Key.of(base64.urlsafe_b64decode(word)) for word in text.split() if any(word)]
-
-
-def wrapped_by(wrapping: Key, everything: bytes) -> Iterator[bytes]:
-    """Whatever may be a slot, wherever it stands, in the vault or in what was left of an older one."""
-    secret = base64.urlsafe_b64decode(wrapping.words)
-    for match in re.finditer(re.escape(wrapping.number), everything):
-        slot = everything[match.start() : match.start() + SLOT]
-        if len(slot) == SLOT:
-            yield counter_mode(secret, slot[NUMBER:])
-
-
-def sealed(everything: bytes) -> Iterator[bytes]:
-    seen = set()
-    for run in set(ALIGNED.findall(everything)):
-        for start in range(BEFORE):
-            text = run[start:].rstrip(b"=")
-            try:
-                seen.add(base64.b64decode(text[: len(text) - (len(text) % 4 == 1)] + b"=" * (-len(text) % 4)))
-            except binascii.Error:
-                continue
-    yield from seen
-
-
-def counter_mode(key: bytes, text: bytes) -> bytes:
-    """What AES-GCM would open, with its tag left unchecked."""
-    nonce, body = text[:NONCE], text[NONCE:-16]
-    decryptor = Cipher(algorithms.AES(key), modes.CTR(nonce + (2).to_bytes(4, "big"))).decryptor()
-    return decryptor.update(body)
-
-
-def written(words: str) -> Iterator[bytes]:
-    """All ways in which words may stand in a file."""
-    for part in (words, json.dumps(words)[1:-1]):
-        yield part.encode()
-        yield part.encode("utf-16-le")
-        yield part.encode("utf-16-be")
-        yield part.encode().hex().encode()
-        yield part.encode().hex().upper().encode()
-        for shift in range(3):
-            whole = base64.b64encode(b"\0" * shift + part.encode())
-            yield whole[4:-4]
-            yield base64.urlsafe_b64encode(b"\0" * shift + part.encode())[4:-4]
-
-
-def stands(files: dict[str, bytes], words: str) -> list[str]:
-    return [name for name, content in files.items() if any(way in content for way in written(words))]
+    return Found.in_all(files).opens(marker)
 
 
 async def test_what_was_erased_opens_from_no_byte_of_any_file_and_no_backup(scene: Scene, logged: list[str]) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from adapters.stores.rows import BusyError, OpenError
 from bot.store import Transaction, run
+from tests.processes import PROCESSES
 from tests.stores.crash_plans import Letter
-from tests.stores.crashing import PROCESSES
 from tests.stores.places import Embedded, opened
 
 PATIENCE = 30.0  # seconds

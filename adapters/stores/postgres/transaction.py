@@ -11,9 +11,11 @@ from adapters.stores.postgres.failures import DRIVER, meaning
 from adapters.stores.postgres.pool import Connection, Pool
 from adapters.stores.postgres.tables import Statement, Table, known
 from adapters.stores.rows import Row, keepable
+from adapters.stores.turns import Turns
 from bot.store import StoreError
 
 BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+FEW = 16  # rows of one answer that are held until the end, so that they need not be asked for again
 
 
 class PostgresRows:
@@ -23,6 +25,7 @@ class PostgresRows:
         self._pool = pool
         self._tables = tables
         self._draft = Draft()
+        self._read_before: dict[str, dict[Statement, Sequence[Row]]] = {}  # by kind; it stays so until the end
         self._connection: Connection | None = None
         self._failed: StoreError | None = None
         self._one = asyncio.Lock()  # a connection runs one statement at a time
@@ -47,10 +50,10 @@ class PostgresRows:
             case (Change.PUT | Change.REMOVE, row):
                 return row
             case None:
-                found = await self._run([], table.get(id))
+                found = await self._read(table, [], table.get(id))
             case _:
-                found = await self._run(self._draft.take(table), table.get(id))
-        return table.row(found[0]) if found else None
+                found = await self._read(table, self._draft.take(table), table.get(id))
+        return found[0] if found else None
 
     async def find(self, kind: str, equals: Mapping[str, str]) -> list[Row]:
         table = self._table(kind)
@@ -59,8 +62,7 @@ class PostgresRows:
             raise LookupError(message)
         if not all(map(keepable, equals.values())):
             return []
-        found = await self._run(self._draft.take(table), table.find(equals))
-        return [table.row(record) for record in found]
+        return [*await self._read(table, self._draft.take(table), table.find(equals))]
 
     async def commit(self) -> None:
         async with self._one:
@@ -83,6 +85,24 @@ class PostgresRows:
         if self._connection is not None:
             connection, self._connection = self._connection, None
             await self._pool.give_back(connection, error)
+
+    async def _read(self, table: Table, written: Sequence[Statement], asked: Statement) -> Sequence[Row]:
+        """Once: those who share a commit look for much of the same. `written`: what must be sent before."""
+        if self._failed is not None:
+            raise self._failed
+        kind = table.shape.kind
+        known_ = self._read_before.setdefault(kind, {})
+        if written:  # in a table of its own, since what is being read just now is older
+            known_ = self._read_before[kind] = {}
+        if (before := known_.get(asked)) is not None:
+            return before
+        found, turns = list[Row](), Turns()
+        for record in await self._run(written, asked):
+            found.append(table.row(record))
+            await turns.give()
+        if len(found) <= FEW:
+            known_[asked] = found
+        return found
 
     async def _run(self, first: Sequence[Statement], last: Statement) -> list[asyncpg.Record]:
         async with self._one:
