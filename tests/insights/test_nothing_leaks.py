@@ -1,0 +1,134 @@
+"""Over random histories and any sequence of releases, nobody works out how many a few people are."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from bot.insights import tables
+from bot.insights.ledger import Ledger, Scope
+from bot.insights.periods import Run
+from bot.insights.tables import Tally
+from bot.records import Release, Report
+from bot.records.insights import Facts
+from bot.records.reports import Does, Flag, Settled, Stage
+from tests.fakes import TODAY
+from tests.insights.attacker import KINDS, MOST, PERIODS, PLACES, THRESHOLD, World, reports, worked_out
+from tests.insights.reported import many
+
+SCOPES = [
+    Scope(places, Run(first, last))
+    for places in (("depot",), ("hall",), PLACES)
+    for first, last in ((30, 30), (31, 31), (30, 31))
+]
+CLAUSES = ("pay", "data")
+
+
+def made(scope: Scope, found: Sequence[Report], kept: Ledger, *, looked_up: bool = True) -> Release | None:
+    """As `bot.insights.report` makes one. Nothing where it may not be told."""
+    if looked_up and kept.in_the_way(scope):
+        return None
+    before = kept.before(scope) if looked_up else ()
+    tally = Tally()
+    tally.add([one for one in found if one.workplace in scope.workplaces and one.week in scope.run.weeks])
+    told = tally.told(tables.keys_of(scope.workplaces, scope.run.weeks, CLAUSES), THRESHOLD, before)
+    if not told:
+        return None
+    run, corrects = scope.run, before[-1].id if before else ""
+    name = f"release {len(kept.kept)}"
+    values = (run.first, run.last, THRESHOLD, tally.people, told, Facts(), TODAY, corrects, len(before) + 1)
+    return Release(name, scope.workplaces, *values)
+
+
+def released(scopes: Sequence[Scope], found: Sequence[Report], *, looked_up: bool = True) -> list[Release]:
+    kept = list[Release]()
+    for scope in scopes:
+        if one := made(scope, found, Ledger(tuple(kept)), looked_up=looked_up):
+            kept.append(one)
+    return kept
+
+
+worlds = (
+    st.lists(st.integers(0, 3), min_size=len(KINDS), max_size=len(KINDS))
+    .map(lambda counts: dict(zip(KINDS, counts, strict=True)))
+    .filter(lambda world: sum(world.values()) <= MOST)
+)
+sequences = st.lists(st.sampled_from(SCOPES), min_size=1, max_size=5)
+ALL_BUT_TWO: World = dict(zip(KINDS, (2, 2, 1, 1, 3, 3, 3, 3), strict=True))
+FIRST_THEN_ALL = [Scope(PLACES, Run(30, 31)), Scope(("depot",), Run(30, 30)), Scope(("hall",), Run(30, 31))]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds, sequences)
+@example(ALL_BUT_TWO, FIRST_THEN_ALL)
+def test_nothing_small_is_worked_out_from_all_that_was_ever_told(world: World, scopes: list[Scope]) -> None:
+    assert not worked_out(released(scopes, reports(world)), world)
+
+
+def test_without_the_ledger_it_would_be() -> None:
+    found = reports(ALL_BUT_TWO)
+    assert worked_out(released(FIRST_THEN_ALL, found, looked_up=False), ALL_BUT_TWO)
+    assert not worked_out(released(FIRST_THEN_ALL, found), ALL_BUT_TWO)
+
+
+Reporting = tuple[Does | None, Stage | None, str, str, Settled | None]
+people = st.tuples(
+    st.sampled_from((*list(Does)[:3], None)),
+    st.sampled_from((*list(Stage)[:2], None)),
+    st.sampled_from(PLACES),
+    st.sampled_from(Run(30, 30).weeks),
+    st.sampled_from((*Settled, None)),
+)
+histories = st.tuples(
+    st.lists(people, min_size=3, max_size=14), st.lists(st.lists(people, max_size=5), min_size=1, max_size=3)
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(histories)
+def test_what_few_people_change_shows_in_no_correction(
+    history: tuple[list[Reporting], list[list[Reporting]]],
+) -> None:
+    """Each time some more were settled. A table that is told again has changed by at least the threshold."""
+    population, later = history
+    scope, kept, at_the_time = Scope(PLACES, Run(30, 30)), list[Release](), list[Counter[Reporting]]()
+    nobody: list[Reporting] = []
+    for more in (nobody, *later):
+        population = [*population, *more]
+        if one := made(scope, [_report(each) for each in population], Ledger(tuple(kept))):
+            for before, then in zip(kept, at_the_time, strict=True):
+                again = {each.questions for each in one.tables if each.asked is not None} & {
+                    each.questions for each in before.tables if each.asked is not None
+                }
+                assert not again or sum((Counter(population) - then).values()) >= THRESHOLD
+            kept.append(one)
+            at_the_time.append(Counter(population))
+
+
+def test_with_the_ledger_out_of_the_way_one_more_would_show() -> None:
+    first, second = many(7, week=Run(30, 30).weeks[0]), many(8, week=Run(30, 30).weeks[0])
+    scope = Scope(("hall",), Run(30, 30))
+    one = made(scope, first, Ledger())
+    assert one
+    assert made(scope, second, Ledger((one,))) is None
+    assert made(scope, second, Ledger((one,)), looked_up=False)
+    assert made(scope, many(10, week=Run(30, 30).weeks[0]), Ledger((one,)))
+
+
+def _report(one: Reporting) -> Report:
+    does, stage, place, week, settled = one
+    flags = (Flag(CLAUSES[0], settled),) if settled else ()
+    return many(1, place, week, does=(does,) if does else (), stages=(stage,) if stage else (), flags=flags)[0]
+
+
+def test_a_draft_that_nobody_signed_stands_in_the_way_as_well() -> None:
+    found = reports(dict.fromkeys(KINDS, 3))
+    kept = released([Scope(("hall",), Run(30, 30))], found)
+    assert kept
+    both = Scope(PLACES, Run(30, 30))
+    assert Ledger(tuple(kept)).in_the_way(both) == kept[0]
+    assert made(both, found, Ledger(tuple(kept))) is None
+    assert made(Scope(("depot",), Run(30, 30)), found, Ledger(tuple(kept)))
+    assert made(Scope(("hall",), Run(31, 31)), found, Ledger(tuple(kept)))
+    assert PERIODS == (30, 31)
