@@ -1,0 +1,1 @@
+"""What the pages of the desk show, as plain data: each view looks up itself what whoever asks may see."""
