@@ -5,8 +5,6 @@ has it, since no platform tells a browser who somebody is; so a document can be 
 is looked at again and again, by each device of somebody, and by the platform for them.
 """
 
-import hashlib
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,19 +12,15 @@ from enum import StrEnum
 
 from bot import memory
 from bot.desk import Desk
+from bot.handed import LARGEST, PATH, TOLD, WITHIN, drawn, hashed, record
 from bot.outbox.together import Together
 from bot.records import Handed, Seen
 from bot.replies import Document, Picture
 from bot.store import Transaction
 
-PATH = "/handed/"
-WITHIN = timedelta(minutes=15)  # for a document
+__all__ = ["LARGEST", "PATH", "TOLD", "WITHIN", "Gone", "Handing", "Links", "hashed", "of"]
 PICTURES = timedelta(hours=24)  # as long as the buttons beside them work
-LARGEST = 2_000_000  # bytes of a document
-LARGEST_PICTURE = 1_000_000  # that a platform shows
-TOLD = (
-    f"The link opens once, within {WITHIN // timedelta(minutes=1)} minutes, and for whoever has it: pass it to nobody."
-)
+LARGEST_PICTURE = 1_000_000  # bytes that a platform shows
 
 
 class Gone(StrEnum):
@@ -95,8 +89,8 @@ class Links:
         if not address.startswith("https:") or not _fits(what):
             return ""
         if what not in self._made:
-            name = secrets.token_urlsafe(32)
-            self._made[what] = name, _record(what, hashed(name), self.handing.now())
+            name = drawn()
+            self._made[what] = name, _record(what, name, self.handing.now())
         name, _ = self._made[what]
         return f"{address}{PATH}{name}"
 
@@ -112,18 +106,14 @@ class Links:
         await self.handing.together.do(add)
 
 
-def hashed(name: str) -> str:
-    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
 def _fits(what: Picture | Document) -> bool:
     if isinstance(what, Picture):
         return len(what.png) <= LARGEST_PICTURE
     return len(what.content) <= LARGEST
 
 
-def _record(what: Picture | Document, id_: str, now: datetime) -> Handed:
-    if isinstance(what, Picture):
-        return Handed(id_, now + PICTURES, now + PICTURES, "picture.png", "image/png", what.png, once=False)
-    name = what.name.encode("utf-8", "replace").decode()
-    return Handed(id_, now + WITHIN, now + WITHIN, name, what.media_type, what.content)
+def _record(what: Picture | Document, name: str, now: datetime) -> Handed:
+    if isinstance(what, Document):
+        return record(what, name, now)
+    until = now + PICTURES
+    return Handed(hashed(name), until, until, "picture.png", "image/png", what.png, once=False)

@@ -16,6 +16,7 @@ from adapters.web import assets, render
 from bot.desk import House
 from bot.identity import NAME
 from bot.records import Handed
+from bot.replies import Document
 
 ROUTE = PATH + "{name:[A-Za-z0-9_-]{43}}"
 TITLE = "This link leads nowhere any more"
@@ -27,7 +28,9 @@ WORDS: Mapping[Gone, str] = {
     Gone.OVER: "It worked for a short time only, and that is over. I can make a new one: ask me again, in our chat.",
 }
 
-_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,80}(?:; charset=utf-8)?", re.IGNORECASE)
+_MEDIA_TYPE = re.compile(
+    r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,80}(?:; charset=utf-8)?(?:; method=[a-z]+)?", re.IGNORECASE
+)
 _UNSAFE = re.compile(r"[^\w .()+-]+")
 _LONGEST_NAME = 150
 
@@ -42,14 +45,14 @@ class HandedPages:
         if isinstance(found, Gone):
             return self._gone(found)
         if not found.once:
-            return _content(found, "inline")
+            return content(found, "inline")
         kilobytes = max(1, round(len(found.content) / 1024))
         until = f"{found.until:%H:%M} UTC"
         return self._page(200, "Here is what you asked for", document=found, kilobytes=kilobytes, until=until)
 
     async def hand_out(self, request: web.Request) -> web.Response:
         found = await self.handing.take(request.match_info["name"])
-        return self._gone(found) if isinstance(found, Gone) else _content(found, "attachment")
+        return self._gone(found) if isinstance(found, Gone) else content(found, "attachment")
 
     def _gone(self, why: Gone) -> web.Response:
         return self._page(410, TITLE, words=WORDS[why], document=None)
@@ -63,7 +66,7 @@ def file_name(given: str) -> str:
     return _UNSAFE.sub("-", " ".join(given.split())).strip(" .-")[-_LONGEST_NAME:] or "file"
 
 
-def _content(found: Handed, disposition: str) -> web.Response:
+def content(found: Handed | Document, disposition: str) -> web.Response:
     """Never as anything that a browser would run, whatever it was called."""
     name = file_name(found.name)
     plain = name.encode("ascii", "replace").decode().replace("?", "-")

@@ -9,6 +9,7 @@ from aiohttp.typedefs import Handler
 from markupsafe import Markup
 
 from adapters.web import assets, parse, render, rooms
+from adapters.web.desk import navigation, sessions
 from adapters.web.news import News, once
 from adapters.web.parse import Seat, new_id
 from adapters.web.receiving import NO_FILES, received
@@ -22,6 +23,7 @@ from bot.identity import NAME, introduction, readers
 from bot.people import Role
 from bot.people.claiming import TO_DESK
 from bot.replies import Replies
+from bot.signing_in import asking as signing_in
 
 FOR_LONG = "public, max-age=31536000, immutable"
 NEUTRAL = "https://www.bbc.co.uk/weather"  # where who leaves quickly goes: what anybody could be looking at
@@ -60,10 +62,11 @@ class Pages:
         lying = await self.news.lying(here.place.reach) if _looks(request) else {}
         replies = await self.bot.handle(parse.opened(here, new_id(), room.shown))
         told = introduction(here.place, self.desk.house) in replies
-        turns = [Turn(None, self._drawn(replies, room))]
+        token = sessions.token(request, self.desk)
+        turns = [Turn(None, self._drawn(replies, room, token))]
         if lying:
-            turns.insert(0, Turn(None, self._drawn(tuple(text for text, _ in once(lying)), room)))
-        answer = self._page(request, room, here, names, turns, told=told)
+            turns.insert(0, Turn(None, self._drawn(tuple(text for text, _ in once(lying)), room, token)))
+        answer = await self._page(request, room, here, names, turns, told=told)
         if lying:
             await answer.prepare(request)
             await answer.write_eof()
@@ -72,15 +75,16 @@ class Pages:
 
     async def _take(self, room: Room, request: web.Request) -> web.StreamResponse:
         given = await received(request)
+        sessions.check(request, given, self.desk)
         here, names = rooms.seat(request, room, self.desk)
         event = parse.event(given, here)
         words = parse.words(given)
         replies = await self.bot.handle(event)
-        drawn = self._drawn(replies, room)
+        drawn = self._drawn(replies, room, sessions.token(request, self.desk))
         if "text/event-stream" in request.headers.get("Accept", ""):
             return await self._stream(request, names, drawn)
         turn = _turn(event, words, drawn)
-        return self._page(request, room, here, names, [turn], errors=render.has_errors(replies))
+        return await self._page(request, room, here, names, [turn], errors=render.has_errors(replies))
 
     async def _suggest(self, room: Room, request: web.Request) -> web.Response:
         typing = parse.typing(await received(request), rooms.seat(request, room, self.desk)[0])
@@ -90,7 +94,7 @@ class Pages:
         if rooms.led_here(request):
             raise web.HTTPForbidden
         here = rooms.seat(request, room, self.desk)[0]
-        return await self.news.stream(request, here.place.reach, lambda text: self._drawn((text,), room)[0])
+        return await self.news.stream(request, here.place.reach, lambda text: self._drawn((text,), room, "")[0])
 
     async def _acknowledge(self, room: Room, request: web.Request) -> web.Response:
         given = await received(request)
@@ -106,13 +110,6 @@ class Pages:
             raise parse.MalformedError
         answer = web.HTTPSeeOther(back)
         rooms.remember(request, answer, ROLE, wanted, secure=self.secure)
-        raise answer
-
-    async def sign_out(self, request: web.Request) -> web.Response:
-        """The browser forgets who sits at the desk."""
-        await received(request)
-        answer = web.HTTPSeeOther(DESK.path)
-        answer.del_cookie(DESK.cookie.name, path=DESK.cookie.path)
         raise answer
 
     async def leave(self, request: web.Request) -> web.Response:
@@ -136,10 +133,10 @@ class Pages:
         told = {"title": title, "words": words, "sent": request.method == "POST", "room": room}
         return render.page("error.html", **told, name=NAME, house=self.desk.house, asset=assets.address)
 
-    def _drawn(self, replies: Replies, room: Room) -> tuple[Markup, ...]:
-        return tuple(render.reply(reply, new_id, room.path) for reply in replies)
+    def _drawn(self, replies: Replies, room: Room, token: str) -> tuple[Markup, ...]:
+        return tuple(render.reply(reply, new_id, room.path, token=token) for reply in replies)
 
-    def _page(
+    async def _page(
         self,
         request: web.Request,
         room: Room,
@@ -169,6 +166,10 @@ class Pages:
             no_files=NO_FILES,
             to_desk=TO_DESK,
             to_desk_cause=new_id(),
+            token=sessions.token(request, self.desk),
+            signed_in=sessions.of(request),
+            sign_in=signing_in.WHERE,
+            entries=await navigation.entries(here.person, self.desk) if room is DESK else (),
         )
         answer = _shown(text)
         self._remember(request, answer, names)

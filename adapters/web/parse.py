@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from bot.desk import House
+from bot.desk import Desk, House
 from bot.events import Answer, Event, Opened, Owner, Person, Place, Pressed, Said, Submitted, Typing
+from bot.memory import keyed
 from bot.people import LOCAL, Role
+from bot.records import Session
+from bot.signing_in import accounts
 
 Fields = Mapping[str, tuple[str, ...]]
 
@@ -44,6 +47,12 @@ def seat(house: House, session: str, wanted: str, lasting: str = "", *, reach: s
         return Seat(Person(LOCAL, "", role), place, role)
     place = Place("web", "", key, Owner.UNION, lasting=bool(lasting), reach=reach)
     return Seat(Person("web", "", lasting or session), place, None)
+
+
+def signed_in(desk: Desk, session: Session) -> Seat:
+    """The account that asked for this session. Nothing is told to it here later: it is told in its chat."""
+    place = Place("web", "", keyed(desk.secret, "session", session.id), Owner.UNION, through=session.through)
+    return Seat(accounts.person(session.who, desk.secret), place, None)
 
 
 def apart(house: House, session: str, what: str = "a report", *, one_by_one: bool = False) -> Seat:

@@ -16,6 +16,6 @@ class PrivacyPage:
     desk: Desk
 
     async def show(self, _request: web.Request) -> web.Response:
-        told = render.reply(statement(self.desk), new_id, PATH)
+        told = render.reply(statement(self.desk), new_id, PATH, whole=True)
         text = render.page("privacy.html", told=told, name=NAME, asset=assets.address)
         return web.Response(text=text, content_type="text/html", charset="utf-8")

@@ -11,10 +11,11 @@ from typing import Any, assert_never
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bot import markup
+from bot import days, markup
 from bot.events import Answer
 from bot.markup import Bullets, Emphasis, Link, Paragraph, Quotation, Span, Strong, Words
 from bot.replies import Button, Card, Document, Fact, Field, Form, Kind, Picture, Reply, Text
+from bot.surveys.questionnaire.phrases import say
 from knowledge.entries import Status
 
 NewId = Callable[[], str]
@@ -52,19 +53,22 @@ class Turn:
     sent_form: bool = False
 
 
-def reply(said: Reply, new_id: NewId, path: str = "/chat", *, whole: bool = False) -> Markup:
+def reply(said: Reply, new_id: NewId, path: str = "/chat", *, whole: bool = False, token: str = "") -> Markup:
     """One reply as a fragment of the page at `path`. `whole`: its title is that of the page, and read out first.
+
+    `token`: what its forms must carry, where the session of a browser asks for that.
 
     `new_id` names each form in it, so that sending it twice is one cause.
     """
     match said:
         case Text():
-            return _fill("text.html", new_id, path=path, text=said, figures=_figures(said.body), whole=whole)
+            figures = _figures(said.body)
+            return _fill("text.html", new_id, path=path, text=said, figures=figures, whole=whole, token=token)
         case Card():
             figures = _figures(said.body, *(fact.words for fact in said.facts))
-            return _fill("card.html", new_id, path=path, card=said, figures=figures, whole=whole)
+            return _fill("card.html", new_id, path=path, card=said, figures=figures, whole=whole, token=token)
         case Form():
-            return _fill("form.html", new_id, path=path, form=said, key=new_id(), whole=whole)
+            return _fill("form.html", new_id, path=path, form=said, key=new_id(), whole=whole, token=token)
         case Picture():
             return _fill("picture.html", new_id, picture=said, address=_data("image/png", said.png))
         case Document():
@@ -198,10 +202,12 @@ def _templates() -> Environment:
         "chosen": chosen,
         "parted": parted,
         "saved": saved,
+        "day": days.told,
     }
     made.filters.update(filters)
     made.tests["longer"] = longer
     made.globals["Kind"] = Kind
+    made.globals["say"] = say
     return made
 
 

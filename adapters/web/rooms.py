@@ -1,15 +1,18 @@
 """The rooms to talk in, and who sits there: by which cookies the bot knows a browser again, and for how long."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiohttp import web
 
-from adapters.web import parse
+from adapters.web import assets, parse, render
 from adapters.web.parse import Seat
 from bot.desk import Desk
 from bot.identity import NAME
 from bot.memory import keyed
+from bot.records import Session
+from bot.signing_in.pairing import WITHIN
+from bot.signing_in.sessions import LASTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,10 @@ SURVEY = Room(
     leave="/survey/leave",
     called=True,
 )
+SESSION = Cookie("desk-session", DESK.path, int(LASTS.total_seconds()))  # of a browser that was signed in by a chat
+PAIRING = Cookie("desk-pairing", DESK.path, int(WITHIN.total_seconds()))  # of one that asks to be
+# The session that a request belongs to, once that was looked up.
+SIGNED_IN = web.RequestKey("signed in", Session)
 ROOMS = (CHAT, DESK, REPORT)  # in which there is a conversation
 EVERY = (*ROOMS, SURVEY)
 
@@ -83,12 +90,20 @@ def session(request: web.Request, room: Room) -> str | None:
 
 def known(request: web.Request) -> bool:
     """Whether a cookie of ours came along."""
-    return any(session(request, room) for room in EVERY)
+    ours = any(one.name in request.cookies for one in (SESSION, PAIRING))
+    return ours or any(session(request, room) for room in EVERY)
 
 
 def led_here(request: web.Request) -> bool:
     """Whether a link of somebody else's led here: then no browser sends our cookies along."""
     return request.headers.get("Sec-Fetch-Site", "") in ("cross-site", "same-site")
+
+
+def again(request: web.Request, room: Room = DESK) -> web.Response:
+    """The page asks for itself, so that our cookies come along."""
+    there = replace(room, path=request.path_qs)
+    text = render.page("again.html", room=there, asset=assets.address)
+    return web.Response(text=text, content_type="text/html", charset="utf-8")
 
 
 def remember(request: web.Request, answer: web.StreamResponse, cookie: Cookie, value: str, *, secure: bool) -> None:
@@ -112,8 +127,9 @@ def tells(room: Room, desk: Desk) -> bool:
 def seat(request: web.Request, room: Room, desk: Desk) -> tuple[Seat, Names]:
     """Who is there, and the cookies by which they are known next time.
 
-    Whoever only opens the desk gets none of the desk's: what is never sent cannot replace what the browser has. Whoever
-    reports, or answers a survey, is not known by the cookie of the chat, nor the other way round.
+    A signed-in browser is the account that asked for it, and its cookie stays as it is. Whoever only opens the desk
+    gets none of the desk's: what is never sent cannot replace what the browser has. Whoever reports, or answers a
+    survey, is not known by the cookie of the chat, nor the other way round.
     """
     here, role = session(request, room) or parse.new_id(), request.cookies.get(ROLE.name, "")
     if room is REPORT:
@@ -122,6 +138,8 @@ def seat(request: web.Request, room: Room, desk: Desk) -> tuple[Seat, Names]:
         return parse.apart(desk.house, here, "a survey", one_by_one=True), {SURVEY.cookie: here}
     if room is CHAT:
         return parse.seat(desk.house, here, role), {CHAT.cookie: here}
+    if signed_in := request.get(SIGNED_IN):
+        return parse.signed_in(desk, signed_in), {}
     chatting = session(request, CHAT) or parse.new_id()
     if not session(request, DESK) and request.method != "POST":
         return parse.seat(desk.house, chatting, role, here), {CHAT.cookie: chatting}

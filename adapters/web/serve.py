@@ -14,12 +14,15 @@ from aiohttp.typedefs import Handler
 
 from adapters import handing
 from adapters.settings import PREFIX, loopback
-from adapters.web import assets, guard, handed, rooms
+from adapters.web import assets, guard, handed, results, rooms
+from adapters.web.desk import pages as pages_of_the_desk
+from adapters.web.desk.sessions import recognising
 from adapters.web.handed import HandedPages
 from adapters.web.news import News
 from adapters.web.pages import Pages
 from adapters.web.privacy import PrivacyPage
 from adapters.web.probes import Probes
+from adapters.web.results import ResultsPage
 from adapters.web.suggesting import Suggesting
 from adapters.web.survey import LINK, SurveyPage
 from bot.bot import Bot
@@ -124,7 +127,8 @@ def _application(
     news = news or News(desk)
     shown = Pages(bot, desk, news, Suggesting(bot), secure=public_url.startswith("https:"))
     probes = Probes(desk)
-    handed_out = HandedPages(handing.of(desk, public_url), desk.house)
+    handing_out = handing.of(desk, public_url)
+    handed_out = HandedPages(handing_out, desk.house)
     admission = guard.admission(_known, public_url, local=desk.house.local)
 
     @web.middleware
@@ -132,7 +136,8 @@ def _application(
         asked(request.protocol)
         return await handler(request)
 
-    made = web.Application(client_max_size=LARGEST, middlewares=[note, guard.plain_words(shown.wrong), admission])
+    around = [note, guard.plain_words(shown.wrong), admission, recognising(desk)]
+    made = web.Application(client_max_size=LARGEST, middlewares=around)
     made.on_response_prepare.append(guard.set_headers)
     made.on_shutdown.append(news.close)
     made.router.add_get("/", shown.start)
@@ -143,7 +148,7 @@ def _application(
         if rooms.tells(room, desk):
             made.router.add_get(f"{room.path}/news", shown.teller(room), allow_head=False)
             made.router.add_post(f"{room.path}/news", shown.acknowledger(room))
-    made.router.add_post(rooms.DESK.leave, shown.sign_out)
+    pages_of_the_desk.add(made.router, desk, secure=shown.secure)
     made.router.add_post(rooms.REPORT.leave, shown.leave)
     survey = SurveyPage(bot, desk, secure=shown.secure)
     made.router.add_get(rooms.SURVEY.path, survey.show)
@@ -152,6 +157,7 @@ def _application(
     made.router.add_get(LINK, survey.come)
     made.router.add_get(statement.PATH, PrivacyPage(desk).show)
     made.router.add_get(assets.PATH + "{name}", shown.asset)
+    results.add(made.router, ResultsPage(desk, handing_out, secure=shown.secure))
     made.router.add_get(handed.ROUTE, handed_out.show)
     made.router.add_post(handed.ROUTE, handed_out.hand_out)
     made.router.add_get("/healthz", probes.lives)
@@ -167,7 +173,7 @@ def _application(
 
 def _known(request: web.Request) -> bool:
     """Whether whoever sends this has something from us: a cookie, or the link itself, which nobody can guess."""
-    return rooms.known(request) or request.path.startswith(handing.PATH)
+    return rooms.known(request) or results.known(request) or request.path.startswith(handing.PATH)
 
 
 async def _listening(runner: web.AppRunner, connections: Connections, host: str, port: int) -> asyncio.Server:

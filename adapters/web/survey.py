@@ -4,6 +4,7 @@ The address that holds the code is left at once, so that neither the browser's h
 it: until the answers are sent, the code lies in a cookie of its own, and then nowhere.
 """
 
+import re
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -16,14 +17,18 @@ from adapters.web.rooms import SURVEY, Cookie, Names
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.events import Event, Place, Pressed, Submitted
-from bot.identity import NAME, introduction, readers
-from bot.replies import Card, Form, Replies, Text
+from bot.identity import NAME, introduction
+from bot.replies import Card, Form, Replies, Reply, Text
+from bot.surveys.questionnaire import phrases
+from bot.surveys.questionnaire.phrases import own, say
 from bot.surveys.staff import answering, asking, beginning, tokens
+from bot.surveys.staff.card import known
 
 LINK = SURVEY.path + "/{code:[^/]{1,100}}"
 TICKET = Cookie("ticket", SURVEY.path, 60 * 60)
 LONGEST = 40  # characters of a ticket
 NO_TICKET = "-"  # what cannot be a code opens nothing, as any wrong code does
+SPOKEN = Cookie("language", SURVEY.path, None)  # that somebody reads here, until the browser is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,11 @@ class SurveyPage:
         if rooms.led_here(request) and not rooms.session(request, SURVEY):
             return _shown(render.page("again.html", room=SURVEY, asset=assets.address))
         here, names = rooms.seat(request, SURVEY, self.desk)
-        who = here.person, here.place, new_id()
+        who, wanted = (here.person, here.place, new_id()), _wanted(request)
         if ticket := request.cookies.get(TICKET.name):
-            values = {beginning.FORM.fields[0].name: ticket}
-            return await self._answer(request, names, Submitted(*who, beginning.FORM.key, values))
-        return await self._answer(request, names, Pressed(*who, beginning.ENTER.action))
+            form = beginning.form(wanted)
+            return await self._answer(request, names, Submitted(*who, form.key, {form.fields[0].name: ticket}))
+        return await self._answer(request, names, Pressed(*who, beginning.ENTER.action, wanted))
 
     async def take(self, request: web.Request) -> web.Response:
         given = await received(request)
@@ -59,14 +64,15 @@ class SurveyPage:
         """The browser forgets that somebody answered, and shows something else; scripts have been there before."""
         await received(request)
         answer = _shown(render.page("left.html", neutral=NEUTRAL))
-        for cookie in (SURVEY.cookie, TICKET):
+        for cookie in (SURVEY.cookie, TICKET, SPOKEN):
             answer.del_cookie(cookie.name, path=cookie.path)
         return answer
 
     async def _answer(self, request: web.Request, names: Names, event: Event) -> web.Response:
         replies = await self.bot.handle(event)
         answer = _shown(self._page(event.place, replies))
-        for cookie, name in names.items():
+        spoken = {SPOKEN: language} if (language := _language(replies)) else {}
+        for cookie, name in {**names, **spoken}.items():
             rooms.remember(request, answer, cookie, name, secure=self.secure)
         if answering.handed_in(replies) or _leads_nowhere(replies):
             answer.del_cookie(TICKET.name, path=TICKET.path)
@@ -80,31 +86,45 @@ class SurveyPage:
         said = [one for one in replies if one != told]
         main = next((one for one in said if isinstance(one, Card | Form) and one.title), None)
         asked = next((one for one in said if isinstance(one, Form)), None)
+        language = _language(replies)
         return render.page(
             "survey.html",
             name=NAME,
             house=self.desk.house,
-            readers=readers(place.owner),
+            readers=say(language, f"card.read_by_{place.owner}"),
             asset=assets.address,
             room=SURVEY,
             neutral=NEUTRAL,
             opening=told in replies,
-            title=main.title if main else SURVEY.title,
+            title=main.title if main else say(language, "web.survey"),
             titled=main is not None,
             errors=render.has_errors(replies),
             answering=asked is not None and asked.key.startswith(answering.KEY),
-            language=asked.language if asked else "",
-            drawn=[
-                (render.reply(one, new_id, SURVEY.path, whole=one is main), one.language if one is asked else "")
-                for one in said
-            ],
+            language=language,
+            own=own(language),
+            drawn=[(render.reply(one, new_id, SURVEY.path, whole=one is main), _spoken(one)) for one in said],
         )
 
 
 def _leads_nowhere(replies: Replies) -> bool:
     """Whether the code opens nothing here: then it is not tried, and counted, each time that the page loads."""
     nothing = asking.NO_CODE, asking.TOO_MANY, asking.USED
-    return any(isinstance(one, Text) and one.body in nothing for one in replies)
+    return any(isinstance(one, Text) and phrases.is_any(one.body, *nothing) for one in replies)
+
+
+def _wanted(request: web.Request) -> str:
+    """What somebody chose here before, or else what their browser names first, as it does with what is wanted most."""
+    first = re.split(r"[-,;]", request.headers.get("Accept-Language", ""), maxsplit=1)[0].strip().lower()
+    return known(request.cookies.get(SPOKEN.name, "")) or known(first)
+
+
+def _language(replies: Replies) -> str:
+    """Of the page."""
+    return next((spoken for one in replies if (spoken := _spoken(one))), "")
+
+
+def _spoken(reply: Reply) -> str:
+    return reply.language if isinstance(reply, Text | Card | Form) else ""
 
 
 def _shown(text: str) -> web.Response:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 from bot.desk import House
-from bot.records import Ballot, Survey
+from bot.records import Ballot, Survey, Workplace
 from bot.records.surveys import Asked, Choice, Condition, Question, Questionnaire, Way, Words
 from bot.surveys.staff import tokens
 from tests.fakes import UNION_HOUSE, kept
@@ -64,7 +64,7 @@ class There:
     async def ballots(self) -> tuple[Ballot, ...]:
         return await kept(self.visitor.bot.desk.store, Ballot)
 
-    async def change(self, made: Survey) -> None:
+    async def change(self, made: Survey | Workplace) -> None:
         async with self.visitor.bot.desk.store.transaction() as tx:
             await tx.put(made)
 
@@ -83,8 +83,7 @@ class There:
 
     async def answers(self, page: Page) -> Page:
         """From the first page to what can be looked over."""
-        (begin,) = (form["label"] for form in page.forms("press") if form["label"].endswith("(English)"))
-        page = await self.press(page, begin)
+        page = await self.press(page, page.forms("press")[0]["label"])  # begin, or change what was sent
         page = await self.fill(page, **{"one.watched": "yes"})
         page = await self.fill(page, **{"one.told": "never"})
         page = await self.fill(page, **{"many.sees": "screen"})

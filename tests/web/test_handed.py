@@ -20,9 +20,9 @@ from bot.desk import Desk
 from bot.records import Handed
 from bot.replies import Document, Picture
 from tests import fakes
+from tests.carried import lies_open
 from tests.fakes import Clock
 from tests.outbox.stores import open_store
-from tests.slack.test_carrying import lies_open
 from tests.web.visiting import PNG
 
 BOT = "https://bot.example"
