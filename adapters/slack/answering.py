@@ -60,6 +60,8 @@ class Answering:
                 await self._open(ways, replies)
             case Surface.CONVERSATION if ways.trigger and any(map(_leads_on, replies)):
                 await self._open(ways, replies)
+            case Surface.CHANNEL if ways.trigger and ways.posted and any(map(_leads_on, replies)):
+                await self._open(ways, replies)
             case _:
                 seals = render.is_confided if ways.surface is Surface.CONVERSATION else _nothing
                 await self._send(ways, await self._messages(replies, seals))
@@ -185,17 +187,18 @@ class Answering:
         await self.files(ways, uploads)
 
     async def _among_others(self, ways: Ways, messages: Sequence[Message]) -> None:
-        only_them = ways.surface is not Surface.CHANNEL or ways.ephemeral
+        only_them = ways.surface is not Surface.CHANNEL or ways.ephemeral or ways.posted
         hidden = [one for one in messages if only_them or one.private or not await self._could_post(ways, one)]
         if not hidden:
             return
+        at = _thread(ways) if ways.begun or len(hidden) < len(messages) else {}
         try:
             if self._may_hook(ways) and len(hidden) <= MOST_HOOKS:
                 for one in hidden:
-                    await self._hook(ways, one)
+                    await self._hook(ways, one, at)
             else:
                 for one in hidden:
-                    to = {"channel": ways.channel, "user": ways.user, **_thread(ways)}
+                    to = {"channel": ways.channel, "user": ways.user, **at}
                     await self.api.call(team(ways), "chat.postEphemeral", {**to, **one.payload})
         except Refusal as refusal:
             log.warning("what only one person may see goes into their conversation: %s", refusal)
@@ -237,8 +240,8 @@ class Answering:
         own = urlsplit(self.api.url)
         return ways.response_url.startswith(HOOKS if self.api.url == URL else f"{own.scheme}://{own.netloc}/")
 
-    async def _hook(self, ways: Ways, one: Message) -> None:
-        given = {"response_type": "ephemeral", "replace_original": False, **_thread(ways), **one.payload}
+    async def _hook(self, ways: Ways, one: Message, at: Json) -> None:
+        given = {"response_type": "ephemeral", "replace_original": False, **at, **one.payload}
         try:
             async with self.api.session.post(ways.response_url, json=given) as response:
                 if not response.ok:
@@ -270,5 +273,4 @@ def _without_forms(replies: Replies) -> Replies:
 
 def _thread(ways: Ways) -> Json:
     """An answer to a message in a channel stands below it."""
-    at = ways.thread or (ways.message if ways.surface is Surface.CHANNEL and not ways.ephemeral else "")
-    return {"thread_ts": at} if at else {}
+    return {"thread_ts": ways.thread} if ways.thread else {}

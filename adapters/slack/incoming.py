@@ -32,8 +32,11 @@ class Ways:
     user: str = field(default="", repr=False)
     channel: str = field(default="", repr=False)
     thread: str = field(default="", repr=False)
-    message: str = field(default="", repr=False)  # the one whose button was pressed
-    ephemeral: bool = False  # whether that one was shown to them only
+    ephemeral: bool = False  # whether the message whose button was pressed was shown to them only
+    posted: bool = (
+        False  # whether that one is a post in a channel, for each who reads it: who presses is answered alone
+    )
+    begun: bool = False  # whether others have written in the thread: only there Slack shows one person something
     trigger: str = field(default="", repr=False)
     response_url: str = field(default="", repr=False)
     view: str = field(default="", repr=False)

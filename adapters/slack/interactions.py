@@ -154,17 +154,20 @@ def _where(payload: Payload, who: Who, owner: Owner) -> tuple[Place, Ways]:
     at = id_(container, "message_ts") or id_(message, "ts")
     thread, ephemeral = id_(container, "thread_ts") or id_(message, "thread_ts"), yes(container, "is_ephemeral")
     two = of_two(channel) and not ephemeral
+    posted = not (two or ephemeral) and thread in ("", at)  # answers stand in threads
+    thread = "" if posted else thread
     mine = own(who, owner, channel) if two else own(who, owner, beside=f"in {channel}")
     ways = Ways(
         *(Surface.CONVERSATION if two else Surface.CHANNEL, mine, who.enterprise, who.team, who.user),
         channel=channel,
         thread=thread,
-        message=at,
         ephemeral=ephemeral,
+        posted=posted,
+        begun=bool(thread),
         trigger=words(payload, "trigger_id"),
         response_url=words(payload, "response_url"),
     )
-    return (mine if two or ephemeral else shared(who, owner, channel, thread or at)), ways
+    return (mine if two or ephemeral or posted else shared(who, owner, channel, thread)), ways
 
 
 def _of_view(payload: Payload, view: Payload, place: Place, who: Who) -> Ways:

@@ -16,6 +16,7 @@ class Rest:
 
     blocks: tuple[Json, ...] = field(repr=False)
     private: bool
+    about: str = ""  # as that of a form, here and below
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class Turn:
     form: Form = field(repr=False)
     first: int
     after: int
+
+    @property
+    def about(self) -> str:
+        return self.form.about
 
     def filled(self, values: Mapping[str, Answer]) -> Form:
         """With these values beside those of the other parts; what was wrong with these fields has been told."""
@@ -50,6 +55,7 @@ class Pen:
 
     new_id: NewId
     kept: dict[str, Thing] = field(default_factory=dict)
+    about: str = ""
     _mark: str = ""
     _count: int = 0
 
@@ -65,11 +71,11 @@ class Pen:
 
     def attempt(self) -> "Pen":
         """A pen for something that may have to be drawn otherwise."""
-        return Pen(self.new_id, {}, self.mark)
+        return Pen(self.new_id, {}, self.about, self.mark)
 
     def keep(self, thing: Thing) -> str:
         name = naming.named(self.new_id)
-        self.kept[name] = thing
+        self.kept[name] = replace(thing, about=self.about) if isinstance(thing, Rest) else thing
         return name
 
     def short(self, text: str, most: int) -> str:

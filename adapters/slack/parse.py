@@ -4,6 +4,7 @@ Whatever comes, nothing but `MalformedError` and `ForgottenError` is raised.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from adapters.payloads import MalformedError, Payload, inner, rows, some, table, words
 from adapters.slack import interactions, wording
@@ -94,7 +95,8 @@ def _mention(outer: Payload, event: Payload, owner: Owner) -> Incoming:
     who = of_event(outer, known_id(event, "user"))
     thread = known_id(event, "thread_ts", "ts")
     said = _said(outer, event, who, shared(who, owner, channel, thread))
-    return Happened(said, _ways(Surface.CHANNEL, own(who, owner, beside=f"in {channel}"), who, channel, thread))
+    ways = _ways(Surface.CHANNEL, own(who, owner, beside=f"in {channel}"), who, channel, thread)
+    return Happened(said, replace(ways, begun=bool(id_(event, "thread_ts"))))
 
 
 def _said(outer: Payload, event: Payload, who: Who, place: Place) -> Said:

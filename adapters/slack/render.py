@@ -10,7 +10,7 @@ from adapters.slack import drawing, mrkdwn
 from adapters.slack.blocks import buttons, section, sections
 from adapters.slack.keeping import Kept, Pen, Rest
 from adapters.slack.sizes import ALTERNATIVE, MESSAGE, MESSAGE_BLOCKS, TEXT, Json, message_size, size
-from bot.replies import Button, Card, Document, Form, Picture, Replies, Reply, Text
+from bot.replies import Button, Card, Document, Form, Picture, Replies, Reply, Text, about
 
 MORE = "slack.more"  # the action of a button that shows what did not fit
 
@@ -62,13 +62,13 @@ class Drawn:
 
 
 def messages(replies: Replies, new_id: NewId) -> Drawn:
-    pen = Pen(new_id)
+    pen = Pen(new_id, about=about(replies))
     return Drawn(tuple(_sent(reply, pen) for reply in replies), pen.kept)
 
 
 def more(rest: Rest, new_id: NewId) -> Drawn:
     """What did not fit into the message before."""
-    pen = Pen(new_id)
+    pen = Pen(new_id, about=rest.about)
     return Drawn((_message(rest.blocks, pen, private=rest.private),), pen.kept)
 
 
@@ -79,7 +79,7 @@ def is_confided(reply: Reply) -> bool:
 
 def sealed(what: Reply | Rest, new_id: NewId) -> Drawn:
     """Only the way to it: a button, which opens it in a window, where it comes into no history."""
-    pen = Pen(new_id)
+    pen = Pen(new_id, about=what.about if isinstance(what, Rest) else about((what,)))
     rest = what if isinstance(what, Rest) else Rest(tuple(drawing.blocks(what, pen)), private=True)
     way = buttons((Button("Show it", MORE, pen.keep(rest), main=True),), pen)
     return Drawn((_message([*sections(SEALED), *way], pen, private=True),), pen.kept)

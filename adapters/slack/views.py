@@ -16,7 +16,7 @@ from adapters.slack.sizes import LABEL, TITLE, VIEW, VIEW_BLOCKS, Json, size, vi
 from bot.events import Place
 from bot.identity import NAME
 from bot.markup import Words, plain
-from bot.replies import Button, Card, Document, Form, Picture, Replies, Reply
+from bot.replies import Button, Card, Document, Form, Picture, Replies, Reply, about
 
 CALLBACK = "slack.view"
 
@@ -45,7 +45,7 @@ def modal(replies: Replies, place: Place, new_id: NewId, at: int | None = None) 
     """
     form = next((reply for reply in replies if isinstance(reply, Form)), None)
     uploads = tuple(upload(reply) for reply in replies if isinstance(reply, Picture | Document))
-    pen = Pen(new_id)
+    pen = Pen(new_id, about=about(replies))
     shown = paging.part(form, at, pen) if form and form.fields else None
     return DrawnView(_modal(replies, form, shown, pen, place), uploads, pen.kept)
 
@@ -62,7 +62,7 @@ def home(replies: Replies, place: Place, new_id: NewId) -> DrawnView:
 
 def more(rest: Rest, place: Place, new_id: NewId) -> DrawnView:
     """What did not fit into the view before."""
-    pen = Pen(new_id)
+    pen = Pen(new_id, about=rest.about)
     view = _around(NAME, _carried(place))
     view["blocks"] = _fitting(rest.blocks, pen, VIEW_BLOCKS, VIEW - view_size(view))
     return DrawnView(view, (), pen.kept)

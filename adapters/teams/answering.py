@@ -22,8 +22,10 @@ from adapters.teams.references import Reference
 from adapters.teams.render import PRIVATE, Message, To
 from adapters.teams.sizes import Json
 from adapters.waiting import for_the_store
+from bot.bot import came_to_nothing
 from bot.channels import SILENT
 from bot.replies import Replies
+from bot.store import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -105,9 +107,16 @@ class Answering:
         await self._keep({name: Aside(ways.user, ())})
         return dialogs.waiting(name, ways.user, new_id)
 
-    async def later(self, ways: Ways, name: str, replies: Replies) -> None:
-        """It opens where the dialog was left open."""
-        await self.carrying.keep({name: Aside(ways.user, replies)})
+    async def later(self, ways: Ways, name: str, replies: Replies) -> bool:
+        """Whether it opens where the dialog was left open. What came to nothing is else told in their own chat."""
+        try:
+            await self.carrying.keep({name: Aside(ways.user, replies)})
+        except StoreError:
+            if not came_to_nothing(replies):
+                raise
+            await self._alone(ways, replies)
+            return False
+        return True
 
     async def tell_ready(self, ways: Ways, name: str) -> None:
         """In a chat of two, where they may have closed the dialog; and nothing of what it is."""
@@ -115,15 +124,12 @@ class Answering:
             await self._send(ways.reference, render.ready(name, _to(ways), new_id).sent)
 
     async def alone(self, ways: Ways, replies: Replies) -> None:
-        """In the conversation of two, wherever it happened."""
-        if ways.surface is Surface.PERSONAL:
-            await self.say(ways, replies)
-        else:
-            await self._alone(ways, replies)
+        """In the conversation of two, wherever it happened, for whoever has asked to see it and has no windows."""
+        await self._alone(ways, replies, openly=True)
 
-    async def _alone(self, ways: Ways, replies: Replies) -> None:
+    async def _alone(self, ways: Ways, replies: Replies, *, openly: bool = False) -> None:
         there = references.read(ways.own.reference, self.connector.also)
-        to = To(Stand.CHAT, ways.user, ways.account)
+        to = To(Stand.CHAT, ways.user, ways.account, openly)
         await self._say(there if there.conversation else await self.connector.open(there), replies, to)
 
     async def _say(self, where: Reference, replies: Replies, to: To, *, greets: bool = False) -> None:

@@ -12,7 +12,7 @@ from adapters.teams.keeping import Aside, Kept, LinkTo, Options, Pen, Rest, Stan
 from adapters.teams.render import To
 from adapters.teams.sizes import DIALOG_TITLE, FOUND, Json, size
 from bot.identity import NAME
-from bot.replies import Card, Form, Replies, Text
+from bot.replies import Card, Form, Replies, Text, about
 
 SENT = "This form has been sent."
 BELOW = "The answer is below."
@@ -38,7 +38,7 @@ class Answer:
 
 def dialog(replies: Replies, user: str, new_id: NewId, link: LinkTo = no_link, mark: str = "") -> Answer:
     """All replies in a window that only one person sees; what does not fit comes by a button."""
-    pen = Pen(new_id, Stand.DIALOG, user, link, mark)
+    pen = Pen(new_id, Stand.DIALOG, user, link, mark, about=about(replies))
     titled = next((one for one in replies if isinstance(one, Form | Card) and one.title.strip()), None)
     parts = [part for one in replies for part in (_under(one, pen) if one is titled else drawing.elements(one, pen))]
     return _dialog(titled.title if titled else NAME, parts, pen)
@@ -53,7 +53,7 @@ def waiting(name: str, user: str, new_id: NewId) -> Answer:
 
 def more(rest: Rest, user: str, new_id: NewId) -> Answer:
     """What did not fit into the dialog before."""
-    return _dialog(NAME, rest.elements, Pen(new_id, rest.stand, user))
+    return _dialog(NAME, rest.elements, Pen(new_id, rest.stand, user, about=rest.about))
 
 
 def said(words: str) -> Answer:
@@ -72,16 +72,16 @@ def card_in_place(card: Json, kept: Kept | None = None) -> Answer:
 
 def form_in_place(form: Form, to: To, new_id: NewId) -> Answer | None:
     """A form again, with what is wrong beside its fields; None where what is said before it needs a card of its own."""
-    return _form_in_place(form, Pen(new_id, to.stand, to.user))
+    return _form_in_place(form, Pen(new_id, to.stand, to.user, about=form.about))
 
 
 def turned(wanted: TurnWanted, new_id: NewId) -> Answer:
     """The next part of a form, in the place of the one before."""
     form, shown, user = wanted.turn.form, wanted.turn.shown, wanted.ways.user
     if wanted.ways.way is Way.CARD:
-        pen = Pen(new_id, Stand.CHAT, user, mark=wanted.mark, shown=shown)
+        pen = Pen(new_id, Stand.CHAT, user, mark=wanted.mark, shown=shown, about=form.about)
         return _form_in_place(form, pen) or refused(FORGOTTEN)
-    pen = Pen(new_id, Stand.DIALOG, user, mark=wanted.mark, shown=shown)
+    pen = Pen(new_id, Stand.DIALOG, user, mark=wanted.mark, shown=shown, about=form.about)
     return _dialog(form.title, _under(form, pen), pen)
 
 

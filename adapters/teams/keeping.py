@@ -4,14 +4,14 @@ See `adapters.naming`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from adapters import naming
 from adapters.naming import NewId
 from adapters.teams.sizes import Json, size
 from bot.events import Answer
-from bot.replies import Button, Document, Form, Picture, Replies
+from bot.replies import Button, Document, Form, Picture, Replies, about
 
 LinkTo = Callable[[Picture | Document], str]  # an https address under which it can be had for a while, or nothing
 
@@ -34,6 +34,11 @@ class Aside:
     replies: Replies = field(repr=False)
     mark: str = ""  # of the form that stands in the chat already
 
+    @property
+    def about(self) -> str:
+        """As that of a form, here and below."""
+        return about(self.replies)
+
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -42,6 +47,7 @@ class Rest:
     elements: tuple[Json, ...] = field(repr=False)
     stand: Stand
     private: bool
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Held:
     """What is filled in of the fields of a form that are not shown just now, by their names."""
 
     values: Mapping[str, Answer] = field(repr=False)
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,10 @@ class Turn:
 
     form: Form = field(repr=False)
     shown: frozenset[str]
+
+    @property
+    def about(self) -> str:
+        return self.form.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +105,11 @@ class Pen:
     mark: str = ""  # of the only form, where it has one already
     shown: frozenset[str] = frozenset()  # its fields that stood on cards before this one
     kept: dict[str, Thing] = field(default_factory=dict)
+    about: str = ""  # of what is drawn, or was before what is drawn now
 
     def keep(self, thing: Thing) -> str:
         name = naming.named(self.new_id)
-        self.kept[name] = thing
+        self.kept[name] = replace(thing, about=self.about) if isinstance(thing, Rest | Held) else thing
         return name
 
     def short(self, text: str, most: int) -> str:
@@ -109,7 +121,7 @@ class Pen:
 
     def attempt(self) -> "Pen":
         """A pen for something that may have to be drawn otherwise."""
-        return Pen(self.new_id, self.stand, self.user, self.link, self.mark, self.shown)
+        return Pen(self.new_id, self.stand, self.user, self.link, self.mark, self.shown, about=self.about)
 
 
 def rated(message: str) -> str:

@@ -175,8 +175,8 @@ class Receiving:
         await self.answering.bring(came.ways, drawn)
 
     async def _shown_later(self, ways: Ways, name: str, working: asyncio.Task[Replies], activity: Payload) -> None:
-        await self.answering.later(ways, name, await _replies(working))
-        if await self._first(activity):
+        opens = await self.answering.later(ways, name, await _replies(working))
+        if opens and await self._first(activity):
             await self.answering.tell_ready(ways, name)
 
     def _begin(self, came: Incoming, activity: Payload) -> None:

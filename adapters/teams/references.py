@@ -23,7 +23,10 @@ _LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Names nobody: `user` is the account by which Teams addresses a person. Without `conversation` one is opened."""
+    """Names nobody: `user` is the account by which Teams addresses a person. Without `conversation` one is opened.
+
+    That of a group or a channel has no `user`.
+    """
 
     service_url: str
     tenant: str

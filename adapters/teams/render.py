@@ -15,7 +15,7 @@ from adapters.teams.sizes import MESSAGE, PICTURE, SUMMARY, Json, json_size, siz
 from bot import markup
 from bot.identity import NAME
 from bot.markup import Bullets, Paragraph, Words
-from bot.replies import Card, Document, Form, Picture, Replies, Reply, Text
+from bot.replies import Card, Document, Form, Picture, Replies, Reply, Text, about
 
 FOR_YOU = "I have an answer that is for one person only."
 SHOW = "Show it to me"
@@ -24,7 +24,7 @@ READY = "What you sent a moment ago has been worked on. What came of it opens in
 AMISS = (
     "Something in the form needs another look. It opens in a window, so that what you wrote is not kept in this chat."
 )
-FILLED_IN = "There is a form for you. It opens in a window, so that what is filled in already is not kept here."
+FILLED_IN = "There is a form for you. It opens in a window, so that nothing of it is kept here."
 PRIVATE = f"{NAME}: an answer for you"  # all that a notification shows of what is private
 
 _CARDS = 4  # of one reply; what is more comes by a button
@@ -35,11 +35,15 @@ _COULD_TURN = re.compile(r"://|www\.|[@<>{}\\*\[\]`_~#|]|\w\.\w", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class To:
-    """Whom it goes to. `user` is the person's, `account` the one by which Teams addresses them."""
+    """Whom it goes to. `user` is the person's, `account` the one by which Teams addresses them.
+
+    `openly`: they asked to see it there, with what is filled in, since their client opens no window.
+    """
 
     stand: Stand
     user: str = field(default="", repr=False)
     account: str = field(default="", repr=False)
+    openly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,12 @@ class Drawn:
 
 def messages(replies: Replies, to: To, new_id: NewId, link: LinkTo = no_link, *, greets: bool = False) -> Drawn:
     """`greets`: whether they answer somebody who came in, and may suggest what to say."""
-    pen = Pen(new_id, to.stand, to.user, link)
+    pen = Pen(new_id, to.stand, to.user, link, about=about(replies))
     if to.stand is Stand.SHARED:
         return Drawn(tuple(_among_others(replies, pen)), pen.kept)
     suggested = greeting.suggested(replies) if greets else None
     shown = tuple(replace(one, buttons=()) if one is suggested else one for one in replies)
-    sent = [message for reply in shown for message in _sent(reply, pen)]
+    sent = [message for reply in shown for message in _sent(reply, pen, openly=to.openly)]
     if suggested:
         sent[-1] = replace(sent[-1], activity=sent[-1].activity | greeting.actions(suggested, to.account))
     return Drawn(tuple(sent), pen.kept)
@@ -80,7 +84,7 @@ def ready(name: str, to: To, new_id: NewId) -> Drawn:
 
 def more(rest: Rest, to: To, new_id: NewId) -> Drawn:
     """What did not fit before."""
-    pen = Pen(new_id, rest.stand, to.user)
+    pen = Pen(new_id, rest.stand, to.user, about=rest.about)
     return Drawn(tuple(_messages(rest.elements, pen, private=rest.private)), pen.kept)
 
 
@@ -111,12 +115,12 @@ def _private(reply: Reply) -> bool:
             return True
 
 
-def _sent(reply: Reply, pen: Pen) -> Iterator[Message]:
+def _sent(reply: Reply, pen: Pen, *, openly: bool = False) -> Iterator[Message]:
     private = _private(reply)
     if isinstance(reply, Text) and not (private or reply.buttons) and (words := _bubble(reply.body)):
         yield Message({"type": "message", "textFormat": "plain", "text": words}, private)
         return
-    if isinstance(reply, Form) and any(reply.values.values()):  # a chat would keep what is filled in
+    if isinstance(reply, Form) and _filled_in(reply) and not openly:  # a chat would keep it
         yield from _behind_a_button(pen.keep(Aside(pen.user, (reply,))), AMISS if reply.errors else FILLED_IN, pen)
         return
     reply, rated = rating.taken(reply)
@@ -129,6 +133,10 @@ def _sent(reply: Reply, pen: Pen) -> Iterator[Message]:
     yield replace(last, activity=last.activity | rating.THUMBS, rated=rated) if rated else last
     if isinstance(reply, Picture):
         yield from _beside(reply, pen, private=private)
+
+
+def _filled_in(form: Form) -> bool:
+    return form.confided or any(form.values.values())
 
 
 def _messages(elements: Sequence[Json], pen: Pen, *, private: bool) -> Iterator[Message]:

@@ -52,7 +52,7 @@ class Messenger:
             to = references.read(address.reference, self.connector.also)
         except MalformedError as error:
             raise CannotDeliverError from error
-        drawn = render.messages(replies, To(Stand.CHAT, account=to.user), new_id)
+        drawn = render.messages(replies, To(Stand.CHAT if to.user else Stand.SHARED, account=to.user), new_id)
         if not drawn.sent:
             raise CannotDeliverError(Cause.NO_WORDS)
         marks = self._marks(key, replies, len(drawn.sent))

@@ -99,12 +99,17 @@ def beside(who: Who, owner: Owner, *, among_others: bool) -> Place:
 
 
 def shared(who: Who, owner: Owner) -> Place:
-    """A group or a channel, where others read along: nobody is ever told something of their own there."""
+    """A group or a channel, where others read along: nobody is ever told something of their own there.
+
+    What is told there later is a post of its own, below nobody's message; and where the channel is gone, it is for
+    nobody else, so nobody is named.
+    """
     here = who.reference
+    channel = Reference(here.service_url, here.tenant, here.bot, conversation=room(here))
     return Place(
         *(PLATFORM, here.tenant, here.conversation, owner),
         private=False,
-        reference=references.written(here),
+        reference=references.written(channel),
         room=room(here),
         vouched=True,
     )

@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from bot.bot import Bot
 from bot.outbox import Outbox
 from bot.people import inviting
-from scripts.pictures import real
+from scripts.pictures import real, slack_survey
+from scripts.pictures.drawn_on_slack import alex, bot, conversation, modal
 from tests.fakes import Clock
 from tests.slack import payloads
 from tests.slack.payloads import BOT, CHANNEL, DM, USER, Json
@@ -31,21 +32,22 @@ REP, REP_DM = "U034CANARY", "D034CANARY"
 async def scenes() -> list[Json]:
     clock = Clock()
     desk = real.desk(clock)
-    bot = Bot(desk)
-    async with door(desk, bot) as here:
+    answering = Bot(desk)
+    async with door(desk, answering) as here:
         organiser = await inviting.for_the_machine(desk.store, desk.secret, clock())
         await _told(here, payloads.message(f"claim {organiser}", user=REP, channel=REP_DM))
         asked = [
-            _conversation("greeting", "Agreement Bot", [_alex("hello"), *await _said(here, "hello")]),
-            _conversation("answer", "Agreement Bot", [_alex(QUESTION), *await _said(here, QUESTION)]),
+            conversation("greeting", "Agreement Bot", [alex("hello"), *await _said(here, "hello")]),
+            conversation("answer", "Agreement Bot", [alex(QUESTION), *await _said(here, QUESTION)]),
             await _mention(here),
         ]
         reported = await _report(here)
         clock.move(timedelta(minutes=5))
         before = len(here.platform.calls("chat.postMessage"))
-        await Outbox(desk.store, {"slack": here.slack.messenger}, bot.composers, clock, desk.secret).deliver_due()
+        await Outbox(desk.store, {"slack": here.slack.messenger}, answering.composers, clock, desk.secret).deliver_due()
         (notice,) = here.platform.calls("chat.postMessage")[before:]
-        return [*asked, *reported, _conversation("notice", "Agreement Bot", [_bot(notice)]), await _home(here)]
+        told = [conversation("notice", "Agreement Bot", [bot(notice)]), await _home(here)]
+        return [*asked, *reported, *told, *await slack_survey.scenes(here, desk, answering, clock)]
 
 
 async def _told(here: Door, event: Json) -> Sequence[Json]:
@@ -57,21 +59,21 @@ async def _told(here: Door, event: Json) -> Sequence[Json]:
 
 
 async def _said(here: Door, text: str) -> list[Json]:
-    return [_bot(one) for one in await _told(here, payloads.message(text))]
+    return [bot(one) for one in await _told(here, payloads.message(text))]
 
 
 async def _mention(here: Door) -> Json:
-    answers = [_bot(one) for one in await _told(here, payloads.mention(f"<@{BOT}> {AT_A_MEETING}"))]
+    answers = [bot(one) for one in await _told(here, payloads.mention(f"<@{BOT}> {AT_A_MEETING}"))]
     replies = f"{len(answers)} {'reply' if len(answers) == 1 else 'replies'}"
-    asked = {**_alex(f"@Agreement Bot {AT_A_MEETING}"), "replies": replies}
-    return _conversation("mention", "Thread   # branch-meeting", [asked, *answers])
+    asked = {**alex(f"@Agreement Bot {AT_A_MEETING}"), "replies": replies}
+    return conversation("mention", "Thread   # branch-meeting", [asked, *answers])
 
 
 async def _report(here: Door) -> list[Json]:
     """From the command to the receipt; once with a field left empty."""
     await here.command(payloads.command("report"))
     await here.settled()
-    offered = [{**_bot(one), "only": True} for one in here.platform.hooks]
+    offered = [{**bot(one), "only": True} for one in here.platform.hooks]
     buttons = [one for block in here.platform.hooks[-1]["blocks"] for one in block.get("elements", ())]
     named = next(one for one in buttons if one.get("text", {}) and "Named" in json.dumps(one["text"]))
     await here.interaction(payloads.pressed(named, CHANNEL, ephemeral=True))
@@ -80,10 +82,10 @@ async def _report(here: Door) -> list[Json]:
     wrong = await _sent(here, view, {**REPORT, "where": " "})
     receipt = await _sent(here, view, REPORT)
     return [
-        _conversation("report", "# branch-meeting", offered),
-        _modal("form", _filled(view, REPORT)),
-        _modal("errors", _filled(view, {**REPORT, "where": ""}), wrong["errors"]),
-        _modal("receipt", receipt["view"]),
+        conversation("report", "# branch-meeting", offered),
+        modal("form", _filled(view, REPORT)),
+        modal("errors", _filled(view, {**REPORT, "where": ""}), wrong["errors"]),
+        modal("receipt", receipt["view"]),
     ]
 
 
@@ -108,19 +110,3 @@ def _filled(view: Json, answers: Json) -> Json:
         for block in view["blocks"]
     ]
     return {**view, "blocks": blocks}
-
-
-def _conversation(name: str, title: str, said: Sequence[Json]) -> Json:
-    return {"name": name, "kind": "conversation", "title": title, "said": list(said)}
-
-
-def _modal(name: str, view: Json, wrong: Json | None = None) -> Json:
-    return {"name": name, "kind": "modal", "view": view, "wrong": wrong or {}}
-
-
-def _alex(text: str) -> Json:
-    return {"who": "Alex", "text": text, "at": "12:00"}
-
-
-def _bot(posted: Json) -> Json:
-    return {"who": "Agreement Bot", "bot": True, "blocks": posted["blocks"], "at": "12:00"}

@@ -11,7 +11,7 @@ from scripts.pictures.teams_scenes import scenes
 PAGE = Path(__file__).with_name("teams.html")
 DRAWS = Path(__file__).resolve().parents[2] / "tests/teams/official/node_modules/adaptivecards/dist"
 WIDTHS = {"phone": 390, "desktop": 760}
-NARROW_TOO = {"greeting", "answer", "report", "form", "errors", "receipt"}
+NARROW_TOO = {"greeting", "answer", "report", "form", "errors", "receipt", "survey", "survey-page", "survey-results"}
 IN_THE_DARK = {("answer", "phone"), ("form", "phone")}  # nothing but colours differs there
 
 

@@ -1,4 +1,4 @@
-"""The web chat, the page for reports and the desk, from the running trial."""
+"""The web chat, the page for reports and the desk, from the running trial; and the page of results."""
 
 import asyncio
 import os
@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 
 from playwright.async_api import Browser, Page, ViewportSize
+
+from scripts.pictures import results
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES: dict[str, ViewportSize] = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1100, "height": 900}}
@@ -22,6 +24,7 @@ QUESTIONS = {
 
 
 async def make(browser: Browser, folder: Path) -> None:
+    await results.make(browser, folder, SIZES)
     data = tempfile.TemporaryDirectory()
     cache = ROOT / ".data" / "cache"  # what was learnt from the entries takes minutes
     cache.mkdir(parents=True, exist_ok=True)

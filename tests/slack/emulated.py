@@ -29,9 +29,10 @@ from adapters.web.serve import Doors, application
 from bot.bot import Bot
 from bot.outbox import Outbox
 from bot.outbox.together import Together
+from bot.people import inviting
 from tests import fakes
 from tests.fakes import Clock
-from tests.slack import payloads
+from tests.slack import oracle, payloads
 from tests.slack.payloads import Json
 from tests.slack.visiting import SECRET, TOKEN, signed
 
@@ -72,9 +73,10 @@ class NotingApi(Api):
     alone: list[Json] = field(default_factory=list)
 
     async def with_token(self, token: str, method: str, payload: Mapping[str, Any]) -> Json:
+        oracle.called(method, payload)
         answer = await Api.with_token(self, token, method, payload)
         if method.startswith("views."):
-            self.views.append({**payload["view"], "id": answer["view"]["id"]})
+            self.views.append({**payload["view"], "id": answer["view"]["id"], "hash": answer["view"]["hash"]})
         if method == "chat.postEphemeral":
             self.alone.append({**payload})
         return answer
@@ -105,12 +107,21 @@ class World:
             assert response.status == 200
             text = await response.text()
         await self.slack.receiving.under_way.finish()
-        return json.loads(text) if text.startswith("{") else {}
+        answer: Json = json.loads(text) if text.startswith("{") else {}
+        if answer:
+            oracle.answered(answer)
+        return answer
 
     async def person(self, name: str) -> "Member":
         user = (await self.ask(f"xoxp-{name}", "users.lookupByEmail", email=f"{name}@example.org"))["user"]["id"]
         opened = await self.ask(TOKEN, "conversations.open", users=user)
         return Member(self, f"xoxp-{name}", user, opened["channel"]["id"])
+
+    async def organiser(self, name: str = "rita") -> "Member":
+        """Who came with the code of the machine."""
+        member, desk = await self.person(name), self.slack.receiving.desk
+        await member.writes(f"claim {await inviting.for_the_machine(desk.store, desk.secret, self.clock())}")
+        return member
 
 
 @dataclass
@@ -126,6 +137,13 @@ class Member:
         """To the bot."""
         posted = await self.world.ask(self.token, "chat.postMessage", channel=self.dm, text=text)
         await self._event("message", text, posted["ts"], self.dm, channel_type="im")
+
+    async def reports(self) -> None:
+        """With their name, so that nothing keeps the notice of it."""
+        await self.writes("report")
+        view = await self.presses("Named")
+        given = {"what": "Rota bot", "where": "Town Hall", "doing": "It plans who works when.", "name": "Alex"}
+        assert "Thank you" in json.dumps(await self.sends(view, given))
 
     async def mentions(self, text: str, channel: str) -> str:
         words = f"<@{BOT_USER}> {text}"
@@ -156,9 +174,14 @@ class Member:
         button = _button(self.world.api.alone[::-1], label)
         return await self._presses(payloads.pressed(button, channel, ephemeral=True))
 
+    async def presses_posted(self, label: str, channel: str) -> Json:
+        """One in the newest post of the channel that has it; the modal that opens, if one does."""
+        found = await self.world.ask("xoxp-alex", "conversations.history", channel=channel)
+        return await self._presses(payloads.pressed(_button(found["messages"], label), channel))
+
     async def _presses(self, payload: Json) -> Json:
         await self._interacts({**payload, "trigger_id": await self._trigger()})
-        return self.world.api.views[-1] if self.world.api.views else {}
+        return next((one for one in reversed(self.world.api.views) if one["type"] == "modal"), {})
 
     async def presses_in(self, view: Json, label: str) -> Json:
         """The view that is shown then."""
@@ -176,6 +199,11 @@ class Member:
         answer = await self.sends(view, answers)
         assert answer["response_action"] == "update", answer
         return {**answer["view"], "id": view["id"], "hash": f"{next(self.world.numbers)}.canary"}
+
+    async def looks_for(self, view: Json, block: str, text: str) -> list[str]:
+        """What is found by typing into that field."""
+        answer = await self._interacts(payloads.looked_for(view, block, text))
+        return [str(one["text"]["text"]) for one in answer["options"]]
 
     async def _interacts(self, payload: Json) -> Json:
         mine = {"user": {"id": self.user, "team_id": TEAM}, "team": {"id": TEAM}, "response_url": ""}

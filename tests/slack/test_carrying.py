@@ -1,17 +1,15 @@
 """What Slack cannot carry is kept sealed for a day, and found by every process."""
 
-from datetime import timedelta
 from pathlib import Path
 
-from adapters.carrying import KEPT, new_id
+from adapters.carrying import new_id
 from adapters.slack.carrying import kept_for_slack
 from adapters.slack.installed import Team, Tokens
 from adapters.slack.keeping import Options, Rest, Thing, Turn
-from bot import expiring
 from bot.outbox.together import Together
-from bot.records import Carried
 from bot.replies import Field, Form, Kind
-from tests.fakes import Clock, kept
+from tests.carried import comes_back_in_another_process, is_gone_after_a_day, lies_open
+from tests.fakes import Clock
 from tests.outbox.stores import open_store
 from tests.slack.payloads import TEAM
 
@@ -31,35 +29,12 @@ THINGS: tuple[Thing, ...] = (
 )
 
 
-def lies_open(folder: Path, words: bytes) -> bool:
-    return any(words in file.read_bytes() for file in folder.rglob("*") if file.is_file())
-
-
 async def test_it_comes_back_as_it_was_in_another_process(tmp_path: Path) -> None:
-    clock, names = Clock(), [f"~k{new_id()}" for _ in THINGS]
-    store = await open_store(tmp_path / "keys", tmp_path / "store")
-    await kept_for_slack(Together(store), clock).keep(dict(zip(names, THINGS, strict=True)))
-    await store.close()
-    assert not lies_open(tmp_path, b"words-canary")
-    store = await open_store(tmp_path / "keys", tmp_path / "store")
-    look = await kept_for_slack(Together(store), clock).named_in(f'{{"actions": "{" ".join(names)}"}}')
-    assert tuple(look(name) for name in names) == THINGS
-    assert look(f"~k{new_id()}") is None
-    await store.close()
+    await comes_back_in_another_process(tmp_path, kept_for_slack, THINGS, b"words-canary")
 
 
 async def test_after_a_day_it_is_gone(tmp_path: Path) -> None:
-    clock, name = Clock(), f"~k{new_id()}"
-    store = await open_store(tmp_path / "keys", tmp_path / "store")
-    carrying = kept_for_slack(Together(store), clock)
-    await carrying.keep({name: FORM})
-    clock.move(KEPT - timedelta(seconds=1))
-    assert (await carrying.named_in(name))(name) == FORM
-    clock.move(timedelta(seconds=2))
-    assert (await carrying.named_in(name))(name) is None
-    await expiring.sweep(store, clock())
-    assert not await kept(store, Carried)
-    await store.close()
+    await is_gone_after_a_day(tmp_path, kept_for_slack, FORM)
 
 
 async def test_a_payload_that_names_thousands_of_things_is_not_looked_through(tmp_path: Path) -> None:

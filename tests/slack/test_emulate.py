@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.people import inviting
 from bot.telling import ONE
-from tests.slack.emulated import BOT_USER, World, emulated, world
+from tests.second_factor.steps import Phone, key_in
+from tests.slack.emulated import BOT_USER, Member, World, emulated, world
 from tests.slack.payloads import Json
 from tests.slack.visiting import TOKEN
 
@@ -32,6 +32,14 @@ async def _channel(here: World) -> str:
     for token in ("xoxp-alex", TOKEN):
         await here.ask(token, "conversations.join", channel=found)
     return found
+
+
+async def stepped(member: Member) -> None:
+    """The second step, as they set it up there."""
+    await member.writes("second step")
+    view = await member.presses("Set it up")
+    phone = Phone(key_in(json.dumps(view)), member.world.clock)
+    assert "Your second step is on" in json.dumps(await member.sends(view, {"code": phone.figures}))
 
 
 async def test_a_mention_is_answered_in_its_thread(here: World) -> None:
@@ -89,13 +97,9 @@ async def test_a_report_by_command_in_a_channel_leaves_nothing_there(here: World
 
 
 async def test_an_organiser_is_told_of_a_report_and_opens_it_in_a_window(here: World) -> None:
-    rita, alex = await here.person("rita"), await here.person("alex")
-    desk = here.slack.receiving.desk
-    await rita.writes(f"claim {await inviting.for_the_machine(desk.store, desk.secret, here.clock())}")
-    await alex.writes("report")
-    view = await alex.presses("Named")
-    given = {"what": "Rota bot", "where": "Town Hall", "doing": "It plans who works when.", "name": "Alex"}
-    assert "Thank you" in json.dumps(await alex.sends(view, given))
+    rita, alex = await here.organiser(), await here.person("alex")
+    await stepped(rita)
+    await alex.reports()
     here.clock.move(timedelta(seconds=20))
     await here.outbox.deliver_due()
     told = (await rita.reads())[0]
@@ -123,9 +127,8 @@ async def test_the_home_is_drawn(here: World) -> None:
 
 
 async def test_the_register_arrives_as_a_file_in_the_conversation_of_two(here: World) -> None:
-    rita = await here.person("rita")
-    desk = here.slack.receiving.desk
-    await rita.writes(f"claim {await inviting.for_the_machine(desk.store, desk.secret, here.clock())}")
+    rita = await here.organiser()
+    await stepped(rita)
     await rita.writes("register")
     view = await rita.presses("Export")
     assert "Before you use it." in json.dumps(await rita.sends(view, {"format": "xlsx"}))

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 
 from bot.outbox import Outbox
-from bot.people import inviting
 from bot.records import Address, Notice, State, notice
 from bot.telling import ONE
 from tests import fakes
@@ -62,13 +61,8 @@ async def test_a_form_opens_although_slack_was_busy(here: World, between: Bridge
 
 async def _owed(here: World) -> Member:
     """An organiser who is owed a notice about a report."""
-    rita, alex = await here.person("rita"), await here.person("alex")
-    desk = here.slack.receiving.desk
-    await rita.writes(f"claim {await inviting.for_the_machine(desk.store, desk.secret, here.clock())}")
-    await alex.writes("report")
-    view = await alex.presses("Named")
-    given = {"what": "Rota bot", "where": "Town Hall", "doing": "It plans who works when.", "name": "Alex"}
-    assert "Thank you" in json.dumps(await alex.sends(view, given))
+    rita, alex = await here.organiser(), await here.person("alex")
+    await alex.reports()
     here.clock.move(timedelta(seconds=20))
     return rita
 

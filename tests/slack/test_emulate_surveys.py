@@ -1,32 +1,26 @@
 """End to end, against a Slack that keeps messages and views: a survey from its first word to its results."""
 
-import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
 
-from bot.people import inviting as offices
-from bot.people.inviting import Offer
-from bot.records import Ballot, Role, SurveyKey, Unsent, Workplace
-from bot.records.surveys import Answers, Asked
-from bot.store import R
-from bot.surveys import closing, tending
+from bot.records import Ballot, SurveyKey, Unsent
+from bot.records.surveys import Answers
+from bot.records.surveys import Asked as Kind
 from bot.surveys.questionnaire import templates
+from bot.surveys.questionnaire.phrases import say
 from bot.surveys.questionnaire.questions import choices, said
 from bot.surveys.staff import asking
-from bot.surveys.staff.answering import NOT_KEPT
-from tests.fakes import kept
-from tests.slack import oracle
-from tests.slack.emulated import Member, World, emulated, world
+from tests.people.codes import HALL
+from tests.slack.branch import TITLE, Branch, assert_thanked, looks_over, words
+from tests.slack.branch import branch as a_branch
+from tests.slack.emulated import Member
 from tests.slack.payloads import Json
 
-TITLE = "Workload and job quality"
-HALL = Workplace("hall", "Town Hall", "The council")
 NAMES = tuple(f"member-{number}" for number in range(20))
 CHANGES, REDELIVERED = 11, 4  # of the members
-BEGIN, CHANGE = "Begin (English)", "Change my answers (English)"
+BEGIN, CHANGE = "Begin", "Change my answers"
 
 
 def answers_of(number: int) -> Answers:
@@ -45,44 +39,12 @@ FIRST_SAID: Answers = {**answers_of(CHANGES), "amount": ("3",)}
 
 
 @dataclass
-class Branch:
-    """A rep who asks, twenty who asked to be told, and one who did not."""
-
-    here: World
-    rep: Member
-    silent: Member
-    members: Sequence[Member]
-    channel: str
-
-    async def launches(self) -> Json:
-        """The card that the rep sees then."""
-        await self.rep.writes("new survey")
-        form = await self.rep.presses(TITLE)
-        draft = await self.rep.goes_on(form, {"closes": "22/11/2026 16:00", "reminders": "0", "target": "40"})
-        return await self.rep.presses_in(draft, "Launch it")
-
-    async def delivers(self) -> None:
-        await self.tend()
-        while await self.here.outbox.deliver_due():
-            self.here.clock.move(timedelta(seconds=2))
+class Asked(Branch):
+    """Twenty who asked to be told."""
 
     async def asks(self) -> None:
-        await self.launches()
+        await self.launches(reminders="0", target="40")
         await self.delivers()
-
-    async def tend(self) -> None:
-        desk = self.here.slack.receiving.desk
-        await closing.sweep(desk.store, self.here.clock())
-        await tending.tend(desk)
-
-    async def at(self, hour: int, minute: int = 0) -> None:
-        """The clock says so, and what is done then by itself is done."""
-        self.here.clock.time = self.here.clock.time.replace(hour=hour, minute=minute, second=0)
-        await self.tend()
-
-    async def card(self, stage: str) -> Json:
-        await self.rep.writes("our surveys")
-        return await self.rep.presses(f"{TITLE} (Town Hall): {stage}")
 
     async def everybody_answers(self) -> None:
         """One changes it, and then what that one and another sent at first is delivered again."""
@@ -94,74 +56,31 @@ class Branch:
         for number in (REDELIVERED, CHANGES):
             assert_thanked(await self.members[number].sends(sent[number], {"go": "send"}))
 
-    async def histories(self) -> list[list[Json]]:
-        """All that Slack keeps of the channel, and of what the bot and each of them said to each other."""
-        found = await self.here.ask("xoxp-alex", "conversations.history", channel=self.channel)
-        return [found["messages"], *[await one.reads() for one in (self.rep, self.silent, *self.members)]]
-
-    async def all_of(self, kind: type[R]) -> tuple[R, ...]:
-        return await kept(self.here.slack.receiving.desk.store, kind)
-
 
 @pytest.fixture
-async def branch() -> AsyncIterator[Branch]:
-    with emulated("kim", *NAMES) as url:
-        async with world(url) as here:
-            listed: list[Json] = (await here.ask("xoxp-alex", "conversations.list"))["channels"]
-            channel = str(next(one["id"] for one in listed if one["name"] == "union-ai"))
-            await here.ask("xoxp-alex", "conversations.join", channel=channel)
-            rep, silent = await here.person("kim"), await here.person("rita")
-            await rep.writes(f"claim {await _code(here)}")
-            members = [await here.person(name) for name in NAMES]
-            for one in members:
-                await one.writes("ask me")
-                told = await one.goes_on(await one.presses("Open the form"), {"workplace": HALL.id})
-                assert "I tell you here when a survey opens" in words(told)
-            yield Branch(here, rep, silent, members, channel)
-
-
-async def _code(here: World) -> str:
-    """With which somebody becomes a rep at the hall."""
-    desk = here.slack.receiving.desk
-    coded = await offices.code(desk.secret)
-    async with desk.store.transaction() as tx:
-        await tx.put(HALL)
-        until = here.clock() + offices.FOR_A_PERSON
-        await tx.add(offices.invitation(coded, Offer(Role.REP, HALL.id, "Kim"), until))
-    return coded.code
+async def branch() -> AsyncIterator[Asked]:
+    async with a_branch(*NAMES) as made:
+        for one in made.members:
+            await one.writes("ask me")
+            told = await one.goes_on(await one.presses("Open the form"), {"workplace": HALL.id})
+            assert "I tell you here when a survey opens" in words(told)
+        yield Asked(made.here, made.rep, made.silent, made.members, made.channel)
 
 
 async def begins(member: Member, label: str = BEGIN) -> Json:
     """From the invitation to the first page."""
     about = await member.presses("Look at it")
-    assert "Whether you are a member makes no difference" in words(about)
+    assert "members of the union or not" in words(about)
     return await member.presses_in(about, label)
-
-
-async def looks_over(member: Member, page: Json, given: Answers) -> Json:
-    """All pages are filled in: what is shown before anything is sent."""
-    filled: Json = {key: parts if key == "change" else parts[0] for key, parts in given.items()}
-    while "Nothing is sent yet." not in words(page):
-        page = await member.goes_on(page, filled)
-    return page
 
 
 async def answers(member: Member, given: Answers, label: str = BEGIN) -> Json:
     """What was looked over and then sent."""
     over = await looks_over(member, await begins(member, label), given)
-    assert_thanked(await member.sends(over, {"go": "send"}))
+    thanks = await member.sends(over, {"go": "send"})
+    assert_thanked(thanks)
+    assert not told_in(thanks["view"])
     return over
-
-
-def assert_thanked(answer: Json) -> None:
-    assert answer["response_action"] == "update"
-    assert answer["view"]["title"]["text"] == "Thank you"
-    assert "Your answers are kept, and count once." in words(answer["view"])
-    assert not told_in(answer["view"])
-
-
-def words(shown: object) -> str:
-    return oracle.shown(json.dumps(shown, ensure_ascii=False))
 
 
 def told_in(shown: object) -> list[str]:
@@ -172,16 +91,16 @@ def told_in(shown: object) -> list[str]:
         choice.words
         for question in questions
         for choice in choices(question)
-        if question.asked is not Asked.YES and (question.key, choice.key) in given
+        if question.asked is not Kind.YES and (question.key, choice.key) in given
     ]
     text = words(shown)
     labels = [said(one, "en") for one in (*(question.words for question in questions), *chosen)]
     return [label for label in labels if label in text]
 
 
-async def test_twenty_are_invited_once_and_what_they_answer_in_windows_is_in_no_history(branch: Branch) -> None:
+async def test_twenty_are_invited_once_and_what_they_answer_in_windows_is_in_no_history(branch: Asked) -> None:
     before = await branch.histories()
-    assert "It is open." in words(await branch.launches())
+    assert "It is open." in words(await branch.launches(reminders="0", target="40"))
     for _ in range(2):
         await branch.delivers()
     asked = await branch.histories()
@@ -191,7 +110,7 @@ async def test_twenty_are_invited_once_and_what_they_answer_in_windows_is_in_no_
     assert "A survey:" not in words(rep)
     assert len(invited) == len(NAMES)
     for (invitation,) in invited:
-        assert f"A survey: *{TITLE}*. Kim, rep asks those who work there, members or not." in words(invitation)
+        assert f"A survey: *{TITLE}*. It is for people who work at" in words(invitation)
     await branch.everybody_answers()
     first = branch.members[0]
     over = await looks_over(first, await begins(first, CHANGE), {})
@@ -201,10 +120,10 @@ async def test_twenty_are_invited_once_and_what_they_answer_in_windows_is_in_no_
     assert not branch.here.api.alone
 
 
-async def test_meanwhile_the_rep_sees_how_many_answered_by_the_hours_end_and_nothing_else(branch: Branch) -> None:
+async def test_meanwhile_the_rep_sees_how_many_answered_by_the_hours_end_and_nothing_else(branch: Asked) -> None:
     await branch.asks()
     before = await branch.card("open")
-    assert "Fewer than 5 at 12:00. Below that I say no number." in words(before)
+    assert "Fewer than 5, at 12:00" in words(before)
     *others, last = enumerate(branch.members)
     for number, one in others:
         await answers(one, answers_of(number))
@@ -213,22 +132,22 @@ async def test_meanwhile_the_rep_sees_how_many_answered_by_the_hours_end_and_not
             assert (await branch.card("open"))["blocks"] == before["blocks"]
     await branch.at(13)
     after = await branch.card("open")
-    assert "19 of 40 hoped for, at 13:00. I tell it by the hour, never who." in words(after)
+    assert "About 15, at 13:00; 40 are hoped for. I tell it by the hour and in steps of 5" in words(after)
     await answers(last[1], answers_of(last[0]))
     await branch.at(13, 3)
     assert (await branch.card("open"))["blocks"] == after["blocks"]
     await branch.at(14)
     shown = await branch.card("open")
-    assert "20 of 40 hoped for, at 14:00." in words(shown)
+    assert "About 20, at 14:00" in words(shown)
     assert "See the results" not in words(shown)
     assert not told_in([before, after, shown, *await branch.histories()])
 
 
 async def test_it_closes_by_the_clock_and_the_results_have_the_counts_and_withhold_what_is_small(
-    branch: Branch,
+    branch: Asked,
 ) -> None:
     await branch.asks()
-    assert "20 sent, 0 waiting, 0 cannot be reached." in words(await branch.card("open"))
+    assert "20 of 20 told." in words(await branch.card("open"))
     await branch.everybody_answers()
     expected = sorted((answers_of(number) for number in range(len(NAMES))), key=str)
     assert sorted((dict(one.answers) for one in await branch.all_of(Ballot)), key=str) == expected
@@ -237,7 +156,7 @@ async def test_it_closes_by_the_clock_and_the_results_have_the_counts_and_withho
     page = await begins(branch.members[0], CHANGE)
     await branch.at(16)
     late = await branch.members[0].sends(page, {"amount": "3"})
-    assert f"{asking.CLOSED} {NOT_KEPT}" in words(late)
+    assert f"{say('en', asking.CLOSED)} {say('en', 'told.not_kept_closed')}" in words(late)
     for kind in (Ballot, Unsent, SurveyKey):
         assert not await branch.all_of(kind)
     results = await branch.rep.presses_in(await branch.card("closed"), "See the results")

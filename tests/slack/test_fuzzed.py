@@ -1,10 +1,8 @@
 """Whatever is sent, it becomes something or is refused: nothing else is ever raised."""
 
-import copy
 from contextlib import suppress
-from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.naming import ForgottenError
@@ -16,6 +14,7 @@ from tests.slack import payloads
 from tests.slack.payloads import SIGNATURE, Json, names
 from tests.slack.saying import HERE, nasty
 from tests.slack.test_paging import LONG
+from tests.spoilt import anything, many, spoilt
 from tests.web.visiting import FORM
 
 BUTTON: Json = {"type": "button", "action_id": "a|1", "value": "v", "text": {"type": "plain_text", "text": "x"}}
@@ -42,58 +41,29 @@ INTERACTIONS = (
 )
 COMMAND = payloads.command("ask can they?")
 
-anything = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8), nasty),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)),
-    max_leaves=6,
-)
-many = settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
-
-
-@st.composite
-def spoilt(draw: st.DrawFn, good: tuple[Json, ...]) -> Json:
-    """A payload of Slack in which one thing, or several, is something else or missing."""
-    payload = copy.deepcopy(draw(st.sampled_from(good)))
-    for _ in range(draw(st.integers(1, 3))):
-        here: Any = payload
-        while True:
-            if isinstance(here, dict) and here:
-                key: Any = draw(st.sampled_from(sorted(here, key=str)))
-            elif isinstance(here, list) and here:
-                key = draw(st.integers(0, len(here) - 1))
-            else:
-                break
-            if isinstance(here[key], dict | list) and draw(st.booleans()):
-                here = here[key]
-                continue
-            if isinstance(here, dict) and draw(st.booleans()):
-                del here[key]
-            else:
-                here[key] = draw(anything)
-            break
-    return payload
+ANYTHING = anything(nasty)
 
 
 def became(came: object) -> None:
     assert isinstance(came, Incoming)
 
 
-@many
-@given(st.one_of(anything, spoilt(EVENTS)))
+@many(300)
+@given(st.one_of(ANYTHING, spoilt(EVENTS, ANYTHING)))
 def test_any_event_becomes_something_or_is_refused(payload: object) -> None:
     with suppress(MalformedError):
         became(parse.event(payload, Owner.UNION))
 
 
-@many
-@given(st.one_of(anything, spoilt(INTERACTIONS)))
+@many(300)
+@given(st.one_of(ANYTHING, spoilt(INTERACTIONS, ANYTHING)))
 def test_any_interaction_becomes_something_or_is_refused(payload: object) -> None:
     with suppress(MalformedError, ForgottenError):
         became(payloads.read(payload, PART.kept))
 
 
-@many
-@given(st.one_of(anything, spoilt((COMMAND,)), st.text().map(lambda text: {**COMMAND, "text": text})))
+@many(300)
+@given(st.one_of(ANYTHING, spoilt((COMMAND,), ANYTHING), st.text().map(lambda text: {**COMMAND, "text": text})))
 def test_any_command_becomes_something_or_is_refused(payload: object) -> None:
     with suppress(MalformedError):
         became(parse.command(payload, Owner.UNION, SIGNATURE))

@@ -4,17 +4,20 @@ import json
 from typing import Any
 
 from bot import workspaces
-from bot.events import Owner
+from bot.events import Owner, Person
 from bot.outbox import Outbox
 from bot.people import inviting
 from bot.records import Report, Unread
 from bot.telling import ONE
 from tests.fakes import kept
+from tests.second_factor.steps import open_to
 from tests.slack import oracle, payloads
-from tests.slack.payloads import DM, USER, Json
+from tests.slack.payloads import DM, TEAM, USER, Json
+from tests.slack.saying import HERE
 from tests.slack.visiting import Door, door
 
 OPENED = {"type": "app_home_opened", "user": USER, "channel": DM, "tab": "home"}
+ORGANISER = Person("slack", TEAM, USER)
 HALL = {"name": "Town Hall", "employer": "The council", "zone": "Europe/London", "chat_owner": "employer"}
 SYSTEM, WRITTEN = "Rota canary", "It plans who works when."
 
@@ -173,6 +176,7 @@ async def test_in_an_employer_s_workspace_a_rep_is_told_that_something_waits_and
 async def test_in_a_workspace_of_the_union_the_home_says_of_what_kind_and_the_notice_is_the_same() -> None:
     async with door() as here:
         await organiser(here)
+        await open_to(here.desk, ORGANISER, HERE)
         assert "Your employer owns this place" in await says(here, "this workspace")
         message = here.platform.calls("chat.postMessage")[-1]
         unions = next(dict(one) for block in message["blocks"] for one in oracle.elements(block) if "union" in str(one))
@@ -194,6 +198,7 @@ async def test_in_a_workspace_of_the_union_the_home_says_of_what_kind_and_the_no
 async def test_another_workspace_is_told_what_the_settings_say() -> None:
     async with door() as here:
         await organiser(here)
+        await open_to(here.desk, ORGANISER, HERE)
         await says(here, "this workspace")
         sure: Json = {"type": "button", "action_id": f"{workspaces.SURE}|1", "value": Owner.UNION}
         await here.interaction(payloads.pressed(sure))

@@ -9,6 +9,7 @@ from tests import fakes
 from tests.slack import oracle, payloads
 from tests.slack.payloads import DM, Json
 from tests.slack.platform import refusing
+from tests.slack.stepping import stepped
 from tests.slack.test_home import SYSTEM, WRITTEN, button, organiser, reported, says
 from tests.slack.test_surfaces import Saying, button_in
 from tests.slack.visiting import Door, door
@@ -39,6 +40,7 @@ def _case(inbox: Json) -> Json:
 async def test_a_rep_reads_a_report_in_a_window_only() -> None:
     async with door() as here:
         await organiser(here)
+        await stepped(here)
         await reported(here)
         inbox = await _asked(here, "inbox")
         case = _case(inbox)
@@ -53,6 +55,7 @@ async def test_a_rep_reads_a_report_in_a_window_only() -> None:
 async def test_a_button_that_lies_in_the_conversation_opens_the_case_in_a_window(refused: str | None) -> None:
     async with door() as here:
         await organiser(here)
+        await stepped(here)
         await reported(here)
         inbox = await _asked(here, "inbox")
         case = _case(inbox)

@@ -239,7 +239,7 @@ def test_the_shortcut_to_report_opens_the_page() -> None:
 def test_a_button_between_two_is_pressed_with_its_value() -> None:
     event, ways = happened(payloads.read(payloads.pressed(button("cases.open", "r1"))))
     assert event == Pressed(ALEX, HERE, SIGNATURE, "cases.open", "r1")
-    assert (ways.message, ways.channel, ways.own) == ("1700000000.000300", DM, HERE)
+    assert (ways.channel, ways.own) == (DM, HERE)
 
 
 def test_a_button_in_a_thread_is_pressed_where_others_read_along() -> None:
@@ -247,8 +247,13 @@ def test_a_button_in_a_thread_is_pressed_where_others_read_along() -> None:
     assert not event.place.private
     assert event.place.key == f"{CHANNEL} 1600000000.1"
     assert ways.own == BESIDE
-    alone, _ = happened(payloads.read(payloads.pressed(button("a"), CHANNEL)))
-    assert alone.place.key == f"{CHANNEL} 1700000000.000300"
+
+
+@pytest.mark.parametrize("answered", ["", "1700000000.000300"])
+def test_a_button_of_a_post_in_a_channel_is_pressed_in_private(answered: str) -> None:
+    event, ways = happened(payloads.read(payloads.pressed(button("a"), CHANNEL, thread_ts=answered)))
+    assert event.place == BESIDE
+    assert (ways.posted, ways.thread) == (True, "")
 
 
 def test_a_button_that_only_one_person_sees_is_pressed_in_private() -> None:

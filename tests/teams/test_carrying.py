@@ -1,6 +1,5 @@
 """What Teams cannot carry is kept sealed for a day, and found by every process."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -9,14 +8,13 @@ from adapters.carrying import KEPT, new_id
 from adapters.slack.carrying import kept_for_slack
 from adapters.teams.carrying import kept_for_teams
 from adapters.teams.keeping import Aside, Held, Options, Rated, Rest, Stand, Thing, Turn, rated
-from bot import expiring
 from bot.outbox.together import Together
 from bot.records import Carried
 from bot.replies import Button, Card, Citation, Document, Fact, Picture, Text
 from knowledge.entries import Status
-from tests.fakes import Clock, kept
+from tests.carried import comes_back_in_another_process, is_gone_after_a_day
+from tests.fakes import Clock
 from tests.outbox.stores import open_store
-from tests.slack.test_carrying import lies_open
 from tests.teams.payloads import USER
 from tests.web.visiting import FORM
 
@@ -41,16 +39,7 @@ THINGS: tuple[Thing, ...] = (
 
 
 async def test_it_comes_back_as_it_was_in_another_process(tmp_path: Path) -> None:
-    clock, names = Clock(), [f"~k{new_id()}" for _ in THINGS]
-    store = await open_store(tmp_path / "keys", tmp_path / "store")
-    await kept_for_teams(Together(store), clock).keep(dict(zip(names, THINGS, strict=True)))
-    await store.close()
-    assert not lies_open(tmp_path, b"words-canary")
-    store = await open_store(tmp_path / "keys", tmp_path / "store")
-    look = await kept_for_teams(Together(store), clock).named_in(f'{{"data": "{" ".join(names)}"}}')
-    assert tuple(look(name) for name in names) == THINGS
-    assert look(f"~k{new_id()}") is None
-    await store.close()
+    await comes_back_in_another_process(tmp_path, kept_for_teams, THINGS, b"words-canary")
 
 
 async def test_what_a_payload_stands_for_is_found_though_it_does_not_name_it(tmp_path: Path) -> None:
@@ -62,18 +51,8 @@ async def test_what_a_payload_stands_for_is_found_though_it_does_not_name_it(tmp
     await store.close()
 
 
-async def test_what_has_its_place_taken_is_no_longer_there(tmp_path: Path) -> None:
-    clock, name = Clock(), f"~k{new_id()}"
-    store = await open_store(tmp_path / "keys", tmp_path / "store")
-    carrying = kept_for_teams(Together(store), clock)
-    await carrying.keep({name: Aside(USER, ())})
-    await carrying.keep({name: Aside(USER, REPLIES)})
-    assert (await carrying.named_in(name))(name) == Aside(USER, REPLIES)
-    clock.move(KEPT + timedelta(seconds=1))
-    assert (await carrying.named_in(name))(name) is None
-    await expiring.sweep(store, clock())
-    assert not await kept(store, Carried)
-    await store.close()
+async def test_what_has_its_place_taken_is_no_longer_there_and_the_other_is_gone_after_a_day(tmp_path: Path) -> None:
+    await is_gone_after_a_day(tmp_path, kept_for_teams, Aside(USER, ()), Aside(USER, REPLIES))
 
 
 async def test_what_another_platform_or_another_version_kept_is_not_taken_for_its_own(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ BESIDE = Place(
 THERE = Place(
     *("teams", TENANT, CHANNEL, Owner.EMPLOYER),
     private=False,
-    reference=references.written(replace(HERE, conversation=CHANNEL)),
+    reference=references.written(replace(HERE, user="", conversation="19:canary@thread.tacv2")),
     room="19:canary@thread.tacv2",
     vouched=True,
 )

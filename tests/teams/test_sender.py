@@ -36,13 +36,14 @@ from tests.outbox.parts import deliver_all, keep, kept
 from tests.outbox.stores import open_store
 from tests.people.living import Branch
 from tests.teams import oracle, payloads, saying
-from tests.teams.payloads import ACCOUNT, BOT, CHAT, TENANT
+from tests.teams.payloads import ACCOUNT, BOT, CHANNEL, CHAT, TENANT
 from tests.teams.platform import BLOCKED, Fails, Platform, platform, refused, too_many
 
 SECRET = b"secret of a test"
 TOLD = (Text(ONE, (Button("Open it", "case.open", "x" * 3_000),), private=True),)
 THREE = tuple(Text(f"part {number}") for number in range(3))
 OTHER = "a:other-canary"
+ROOM = CHANNEL.partition(";")[0]
 LATER = timedelta(hours=2)
 
 
@@ -206,6 +207,20 @@ async def test_a_chat_that_is_gone_for_good_reaches_nobody(sending: Sending) -> 
         await sending.send()
     assert caught.value.cause is Cause.UNREACHABLE
     assert len(sending.platform.calls("send")) == 1
+
+
+async def test_in_a_channel_a_button_opens_a_window_for_whoever_presses_it(sending: Sending) -> None:
+    await sending.send(sending.address(ROOM, user=""), (Text("A survey.", (Button("Look at it", "survey.open"),)),))
+    (told,) = sending.platform.said(ROOM)
+    (button,) = oracle.actions(told["attachments"][0]["content"])
+    assert (button["type"], button["data"]["msteams"]) == ("Action.Submit", {"type": "task/fetch"})
+
+
+async def test_what_was_for_a_channel_that_is_gone_goes_to_nobody(sending: Sending) -> None:
+    sending.platform.failures["send"] += [refused("ConversationNotFound", 404)]
+    with pytest.raises(CannotDeliverError):
+        await sending.send(sending.address(ROOM, user=""))
+    assert not sending.platform.calls("open")
 
 
 @pytest.mark.parametrize(

@@ -7,21 +7,22 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.teams.carrying import rated_as
 from adapters.teams.keeping import Rated
 from adapters.teams.references import Reference
 from bot.replies import Button
+from tests.spoilt import many, spoilt
 from tests.teams import payloads
 from tests.teams.payloads import BOT, CHAT, TENANT, Json
 from tests.teams.saying import nasty
-from tests.teams.test_fuzzed import DRAWN, anything, spoilt
+from tests.teams.test_fuzzed import ANYTHING, DRAWN, GOOD
 from tests.teams.visiting import Door, door
 
 NUMBERS = itertools.count()
-some = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+some = many(150)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +61,7 @@ def _never_ours(here: tuple[asyncio.Runner, Door], payload: object) -> int:
 
 
 @some
-@given(payload=st.one_of(anything, spoilt()))
+@given(payload=st.one_of(ANYTHING, spoilt(GOOD, ANYTHING)))
 def test_any_activity(here: tuple[asyncio.Runner, Door], payload: object) -> None:
     _never_ours(here, payload)
 
@@ -73,7 +74,7 @@ def test_any_activity(here: tuple[asyncio.Runner, Door], payload: object) -> Non
             *("composeExtension/submitAction", "message/submitAction", "message/fetchTask", "application/search", "x"),
         ]
     ),
-    value=anything,
+    value=ANYTHING,
     text=nasty,
 )
 def test_any_invoke(here: tuple[asyncio.Runner, Door], name: str, value: Json, text: str) -> None:

@@ -25,6 +25,8 @@ from bot.bot import Bot
 from bot.desk import Desk
 from bot.outbox.together import Together
 from tests import fakes
+from tests.fakes import Clock
+from tests.second_factor.steps import Phone, key_in
 from tests.teams import oracle, payloads
 from tests.teams.payloads import ACCOUNT, BOT, CHANNEL, CHAT, TENANT, USER, Json
 from tests.teams.platform import Platform, platform
@@ -107,7 +109,9 @@ class Member:
     account: str = ACCOUNT
     chat: str = CHAT
     shared: bool = False
+    over: str = ""  # the thread in a channel over which the dialog was opened, if it was in one
     window: Json = field(default_factory=dict)  # the card of a dialog
+    title: str = ""  # of that dialog
     told: str = ""  # what a dialog said at its end, or Teams beside a card
 
     def in_a_channel(self) -> "Member":
@@ -126,11 +130,28 @@ class Member:
         return await self.does(payloads.invoke("composeExtension/fetchTask", {"commandId": "report"}))
 
     async def presses(self, title: str, answers: Mapping[str, object] | None = None, **more: object) -> Answered:
-        button, message = next((one, at) for one, at in reversed(list(self.buttons)) if one["title"] == title)
+        """A long label stands above its button, which carries it where a mouse rests on it."""
+        offered = reversed(list(self.buttons))
+        button, message = next((one, at) for one, at in offered if title in (one["title"], one.get("tooltip")))
         payload = payloads.pressed(button, answers, dialog=bool(self.window))
         if message:
             payload["replyToId"] = message
         return await self.does({**payload, **more})
+
+    async def presses_posted(self, title: str) -> Answered:
+        """A button of the newest post in the channel that has it: what is done there is done in its thread."""
+        room = CHANNEL.partition(";")[0]
+        posts = [one for one in self.door.platform.messages.values() if one.conversation == room]
+        button, post = next(
+            (one, post.id)
+            for post in reversed(posts)
+            for part in post.activity.get("attachments", [])
+            for one in oracle.actions(part["content"])
+            if one["title"] == title
+        )
+        self.close()
+        self.over = f"{room};messageid={post}"
+        return await self.does({**payloads.pressed(button), "replyToId": post})
 
     async def fills(self, answers: Mapping[str, str], **more: object) -> Answered:
         """The form that they see last."""
@@ -142,13 +163,14 @@ class Member:
 
     async def does(self, payload: Json) -> Answered:
         sender = {"id": self.account, "name": "Alex Canary", "aadObjectId": self.user}
-        here = payloads.in_channel(payload) if self.shared else payload
-        if not self.shared:
-            here = {**here, "conversation": {**here["conversation"], "id": self.chat}}
+        here = payloads.in_channel(payload) if self.shared or self.over else payload
+        here = {**here, "conversation": {**here["conversation"], "id": self.over or self.where}}
         answered = await self.door.post({**here, "from": sender})
         await self.door.settled()
         if payload["type"] == "invoke" and answered.status == 200:
             self._shown(answered.json)
+        if not self.window:
+            self.over = ""
         return answered
 
     @property
@@ -181,14 +203,21 @@ class Member:
         said = [] if self.window else [one.get("text", "") for _, one in self.messages]
         return oracle.shown("\n".join((*said, *(_words(card) for card, _ in self.cards))))
 
+    async def steps(self, clock: Clock) -> None:
+        """From a case to the second step, which they have not set up yet, and back to the case."""
+        await self.presses("Set it up")
+        await self.presses("Show it to me")
+        await self.fills({"typed.code": Phone(key_in(self.sees), clock).figures})
+        await self.presses("Go on")
+
     def close(self) -> None:
-        self.window = {}
+        self.window, self.over = {}, ""
 
     def _shown(self, body: Json) -> None:
         match body:
-            case {"task": {"type": "continue", "value": {"card": {"content": card}}}}:
+            case {"task": {"type": "continue", "value": {"title": str(title), "card": {"content": card}}}}:
                 oracle.card(card)
-                self.window, self.told = card, ""
+                self.window, self.title, self.told = card, title, ""
             case {"task": {"type": "message", "value": str(told)}}:
                 self.window, self.told = {}, told
             case {"type": "application/vnd.microsoft.activity.message", "value": str(told)}:

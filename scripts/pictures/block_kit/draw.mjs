@@ -24,6 +24,10 @@ const labelled = (block) =>
 const sort = ({ type, element }) => (element?.type === "plain_text_input" && !element.multiline ? "line" : type);
 const drawn = (blocks, key) => h(Message, { key, blocks: plain(blocks), name: "", logo: "", theme: "light", withoutWrapper: true });
 
+// All radio buttons are drawn with one name, by which a browser would let only one of the whole page be chosen.
+const apart = (element, key) =>
+  h("div", { dangerouslySetInnerHTML: { __html: renderToStaticMarkup(element).replace(/ name="/g, ` name="${key}-`) } });
+
 const bubble = ({ who, text, blocks, only, bot, at }, key) =>
   h("article", { key, className: "said" },
     h("div", { className: bot ? "face bot" : "face" }, bot ? null : who[0]),
@@ -48,7 +52,7 @@ const scenes = {
       h("div", { className: "inside" },
         view.blocks.map((block, key) =>
           h("div", { key, className: `${sort(block)} ${wrong[block.block_id] ? "wrong" : ""}` },
-            drawn([labelled(block)]),
+            apart(drawn([labelled(block)]), key),
             wrong[block.block_id] && h("p", { className: "told" }, wrong[block.block_id])))),
       h("footer", null,
         view.close && h("button", null, view.close.text),

@@ -1,0 +1,16 @@
+"""What several files of tests about Teams are given."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.teams.calling import Calling
+from tests.teams.platform import platform
+
+
+@pytest.fixture
+async def calling() -> AsyncIterator[Calling]:
+    async with platform() as called:
+        made = Calling(called)
+        async with made.connector:
+            yield made
