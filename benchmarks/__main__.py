@@ -1,9 +1,10 @@
-"""What `make bench` runs: search and stores beside their peers, outbox, register, reports, surveys, platforms."""
+"""What `make bench` runs: search and stores beside peers, outbox, register, reports, surveys, insights, platforms."""
 
 from pathlib import Path
 
-from benchmarks import outbox, outside, register, reports, search, slack, surveys, teams
+from benchmarks import insights, outbox, outside, register, reports, search, slack, teams
 from benchmarks.stores import compare
+from benchmarks.surveys import compare as surveys
 
 QUESTIONS = Path(__file__).with_name("questions")
 
@@ -15,6 +16,7 @@ outbox.main([])
 register.main([])
 reports.main([])
 surveys.main([])
+insights.main([])
 slack.main([])
 teams.main([])
 outside.main()

@@ -1,0 +1,1 @@
+"""Surveys: ballots, invitations, and what grows with the years; see `compare`."""

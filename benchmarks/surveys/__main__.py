@@ -1,0 +1,3 @@
+from benchmarks.surveys.compare import main
+
+main()
