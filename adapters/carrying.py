@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from adapters import naming
+from bot import carried
 from bot.outbox.together import Together
 from bot.records import Carried
 from bot.store import Transaction
@@ -48,15 +49,14 @@ class Carrying(Generic[Thing]):
     sorts: Mapping[str, Sort]
 
     async def keep(self, kept: Mapping[str, Thing]) -> None:
-        """Before anything is sent that names it. What had the name before gives way."""
+        """Before anything is sent that names it. See `bot.carried`."""
         if not kept:
             return
         until = self.now() + KEPT
-        made = [Carried(name, until, until, *self._written(thing)) for name, thing in kept.items()]
+        made = [(Carried(name, until, until, *self._written(thing)), _about(thing)) for name, thing in kept.items()]
 
         async def put(tx: Transaction) -> None:
-            for one in made:
-                await tx.put(one)
+            await carried.keep(tx, made)
 
         await self.together.do(put)
 
@@ -87,3 +87,8 @@ class Carrying(Generic[Thing]):
         except (msgspec.ValidationError, ValueError, LookupError):
             return None
         return thing
+
+
+def _about(thing: object) -> str:
+    """What it belongs to, where it can hold what somebody filled in."""
+    return getattr(thing, "about", "")

@@ -10,8 +10,10 @@ from bot.people.offices import refused
 from bot.records import Role, Seen
 from bot.records.audit import Did
 from bot.replies import Form, Replies
+from bot.second_factor import gate
+from bot.second_factor.asking import guarded
 from bot.sight import Sight
-from bot.store import Transaction, run
+from bot.store import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Acting:
     @property
     def who(self) -> str:
         return self.sight.who
+
+    async def confided(self) -> None:
+        """Before anything that a report says is read: where it needs a second step, that is asked for instead."""
+        await gate.demand(self.tx, self.who, self.sight.held, self.event, self.desk)
+
+    async def may_read(self) -> bool:
+        """The same, for what is left out where it is still needed."""
+        return await gate.needed(self.tx, self.event.person, self.event.place, self.desk) is gate.Needs.NOTHING
 
     async def log(self, did: Did, about: str) -> None:
         """In the audit log, once.
@@ -57,4 +67,4 @@ async def act(event: Event, desk: Desk, work: Work, role: Role = Role.REP) -> Re
             await memory.first(tx, cause, desk.now())
         return said
 
-    return await run(desk.store, look)
+    return await guarded(event, desk, look)

@@ -33,6 +33,7 @@ from bot.editing import adding, changing, finding, missing
 from bot.events import Event, Opened, Owner, Place, Said, Submitted, Typing, words_of
 from bot.hearing import Heard, hear
 from bot.identity import PERSON
+from bot.insights import routing as insights
 from bot.outbox import Composer
 from bot.papers import paperwork
 from bot.people import appointing, claiming, handing_over, helping, holders, naming, reception
@@ -42,6 +43,8 @@ from bot.register import routing as register
 from bot.replies import Replies, Text
 from bot.reports import refusing, reporting
 from bot.routes import Routes, Wording
+from bot.second_factor import stepping
+from bot.signing_in import asking as signing_in
 from bot.store import StoreError, UncertainError
 from bot.surveys import surveying
 from bot.surveys.telling import inviting
@@ -49,7 +52,8 @@ from bot.understanding import understood
 
 CAPABILITIES = (
     *(distress, identity, conversation, questions, knowing, undelivered, telling),
-    *(helping, reception, claiming, appointing, holders, handing_over, naming),
+    *(helping, reception, signing_in, claiming, appointing, holders, handing_over, naming),
+    stepping,
     *(workplaces, whereabouts, marking),
     register,
     casework,
@@ -57,6 +61,7 @@ CAPABILITIES = (
     paperwork,
     reporting,
     surveying,
+    insights,
     *(channels, workspaces),
     *(my_data, stopping),
 )
@@ -137,7 +142,8 @@ class Bot:
 
     async def _handled(self, event: Event, heard: Heard | None) -> Replies:
         """In order: help in danger, who is speaking, the answer."""
-        in_danger = isinstance(event, Submitted) and await self._heard("\n".join(words_of(event))) is Heard.CRISIS
+        words = "\n".join(dict.fromkeys(words_of(event)))  # a form can hold the same answer to many questions
+        in_danger = isinstance(event, Submitted) and await self._heard(words) is Heard.CRISIS
         found = await beforehand.look(event, heard, self._routes.commanded(event), self._desk)
         surveys = await inviting.alert(event, self._desk) if found.notice and not found.stopped else ()
         told = (*found.notice, *await knowing.alert(event, self._desk), *surveys)

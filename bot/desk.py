@@ -9,6 +9,7 @@ from bot.events import Owner
 from bot.hearing.listening import Hearing
 from bot.line import Line
 from bot.linking import Linking
+from bot.looks import Looks
 from bot.owners import Owners
 from bot.register.known import Known
 from bot.reports.guesses import Trying
@@ -42,4 +43,5 @@ class Desk:
     known: Known = field(default_factory=Known, repr=False)  # names of systems, ready to be compared
     owners: Owners = field(default_factory=Owners, repr=False)  # of workspaces, as far as they are known just now
     line: Line = field(default_factory=Line, repr=False)  # of what many do at once; one for the process
+    looks: Looks = field(default_factory=Looks, repr=False)  # that take long, shared; one for the process
     linking: Linking = field(default_factory=Linking, repr=False)  # accounts of one person; of none unless it is set

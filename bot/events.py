@@ -38,6 +38,7 @@ class Place:
     room: str = field(default="", repr=False)  # the channel that this is in, or is shown in to one person
     vouched: bool = False  # whether a chat service, or a trial, answers for it that this account is one person's
     one_by_one: bool = False  # whether each question of a survey is put by itself
+    through: Owner | None = None  # whose the place is from which somebody signed in here, where they did
 
 
 @dataclass(frozen=True, slots=True)

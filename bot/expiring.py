@@ -11,17 +11,22 @@ from bot import faults
 from bot.looking import keep_looking
 from bot.records import (
     Carried,
+    Enrolling,
     Gap,
     Guesses,
     Handed,
     Held,
     Installing,
     Invitation,
+    Pairing,
     Posted,
     ReceiptKey,
     Seen,
+    Session,
+    SignInLink,
     Told,
     Tries,
+    Unlocked,
     Unsent,
     Works,
 )
@@ -34,6 +39,8 @@ MOST: Mapping[type[Owed], int] = {  # so that a flood fills no disk
     Gap: 2_000,
     Invitation: 5_000,
     Tries: 5_000,
+    Enrolling: 5_000,
+    Unlocked: 50_000,
     Works: 50_000,
     ReceiptKey: 100,
     Guesses: 50_000,
@@ -43,6 +50,9 @@ MOST: Mapping[type[Owed], int] = {  # so that a flood fills no disk
     Installing: 1_000,
     Unsent: 50_000,
     Handed: 500,
+    Pairing: 2_000,
+    SignInLink: 2_000,
+    Session: 5_000,
 }
 AT_ONCE = 100  # records that one commit forgets
 TAKEN_FOR = timedelta(minutes=1)  # by one sweep, before another process may try

@@ -10,10 +10,23 @@ from dataclasses import dataclass, field
 from bot import reaching, sight
 from bot.cases.codes import code
 from bot.desk import Desk
+from bot.insights.ledger import scope_of
 from bot.markup import plain
 from bot.papers import keeping
 from bot.people.offices import holds, named, today_at
-from bot.records import EVERYWHERE, AuditEntry, Disclosure, Joined, LogEntry, NineItem, Office, Role, Survey, Workplace
+from bot.records import (
+    EVERYWHERE,
+    AuditEntry,
+    Disclosure,
+    Joined,
+    LogEntry,
+    NineItem,
+    Office,
+    Release,
+    Role,
+    Survey,
+    Workplace,
+)
 from bot.records.audit import Did
 from bot.sight import Sight
 from bot.store import Transaction
@@ -83,6 +96,13 @@ SAYS: Mapping[Did, str] = {
     Did.SIGNED_RESULTS: "signed off the results of {it}",
     Did.TOLD_DONE: "told what was done after {it}",
     Did.SET_MEETING: "set or cancelled the meeting about {it}",
+    Did.MADE_RELEASE: "made {it}",
+    Did.SIGNED_RELEASE: "signed off {it}",
+    Did.SHOWED_RELEASE: "showed {it} to members",
+    Did.SET_LEAST: "raised from how many people on concern reports tell anything, for {it}",
+    Did.SET_UP_STEP: "set up a second step",
+    Did.TURNED_OFF_STEP: "turned off their second step",
+    Did.RESET_STEP: "reset the second step of {whose}",
 }
 
 
@@ -150,7 +170,14 @@ class Lines:
         if survey := await self.tx.get(Survey, about):
             asked = survey.questionnaire
             return Subject(f"the survey “{said(asked.title, asked.languages[0])}”", survey.workplace)
-        return await self._of_a_case(about) or await self._of_a_system(about)
+        return await self._of_a_release(about) or await self._of_a_case(about) or await self._of_a_system(about)
+
+    async def _of_a_release(self, about: str) -> Subject | None:
+        release = await self.tx.get(Release, about)
+        if release is None:
+            return None
+        where = release.workplaces[0] if len(release.workplaces) == 1 else EVERYWHERE
+        return Subject(f"the concern report of {scope_of(release).run.words}", where)
 
     async def _of_a_case(self, about: str) -> Subject | None:
         report = await sight.report(self.tx, self.seen, about)

@@ -56,7 +56,8 @@ async def _of_the_trial(tx: Transaction, who: str, desk: Desk) -> Address | None
         return None
     for role in (Role.REP, Role.ORGANISER):
         if who == of_the_trial(role, desk):
-            made = Address(keyed(desk.secret, "address", who, IN_A_TRIAL, ""), who, IN_A_TRIAL, "", role)
+            id_ = keyed(desk.secret, "address", who, IN_A_TRIAL, "")
+            made = Address(id_, who, IN_A_TRIAL, "", role, quiet_from=None, quiet_until=None)  # they try it at any hour
             await tx.add(made)
             return made
     return None

@@ -10,17 +10,22 @@ from enum import StrEnum
 
 from bot.events import Answer
 from knowledge.entries import Status
+from knowledge.sheet import clean
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Pressing it comes back as `Pressed(action, value)`. `group`: the heading that it stands below, if any."""
+    """Pressing it comes back as `Pressed(action, value)`. `group`: the heading that it stands below, if any.
+
+    `language`: of its label, where that is not the language of what it belongs to.
+    """
 
     label: str
     action: str
     value: str = ""
     main: bool = False
     group: str = field(default="", compare=False)
+    language: str = field(default="", compare=False)
 
 
 def grouped(group: str, *buttons: Button) -> tuple[Button, ...]:
@@ -54,6 +59,8 @@ class Text:
     body: str
     buttons: tuple[Button, ...] = ()
     private: bool = False
+    language: str = ""  # of its words, where that is not the bot's own
+    about: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,8 @@ class Card:
     footer: str = ""
     private: bool = False
     common: bool = field(default=False, compare=False)
+    language: str = ""  # of its words, where that is not the bot's own
+    about: str = field(default="", compare=False)
 
 
 class Kind(StrEnum):
@@ -112,7 +121,11 @@ def yes_no(name: str, label: str, *, hint: str = "", required: bool = False) -> 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Sent back as `Submitted(key, values)`. With `errors` it is the same form again, still filled in."""
+    """Sent back as `Submitted(key, values)`. With `errors` it is the same form again, still filled in.
+
+    `about`, here as in a text or a card: the survey of which it shows somebody's part. What a platform cannot carry of
+    it goes with the answers; see `bot.carried`.
+    """
 
     key: str
     title: str
@@ -122,6 +135,8 @@ class Form:
     values: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     errors: Mapping[str, str] = field(default_factory=dict)
     language: str = ""  # of its words, where that is not the bot's own
+    confided: bool = False  # whether its words tell what somebody has filled in before
+    about: str = field(default="", compare=False)
 
     def check(self, values: Mapping[str, Answer]) -> "Form | None":
         """None where `values` can be taken; else this form with what is wrong beside each field."""
@@ -132,7 +147,7 @@ class Form:
 
 
 def _wrong(part: Field, value: Answer) -> str:
-    given = tuple(item for item in ((value,) if isinstance(value, str) else value) if item.strip())
+    given = tuple(item for item in ((value,) if isinstance(value, str) else value) if clean(item).strip())
     if not given:
         return "Please answer this one." if part.required else ""
     if not part.options:
@@ -162,3 +177,13 @@ class Document:
 
 Reply = Text | Card | Form | Picture | Document
 Replies = tuple[Reply, ...]
+
+
+def belonging(replies: Replies, about: str) -> Replies:
+    """What shows somebody's part in a survey, so that nothing of it outlasts that."""
+    return tuple(replace(one, about=about) if isinstance(one, Text | Card | Form) else one for one in replies)
+
+
+def about(replies: Replies) -> str:
+    """To which survey they belong, if any of them does."""
+    return next((one.about for one in replies if isinstance(one, Text | Card | Form) and one.about), "")

@@ -42,7 +42,7 @@ from bot.store import Record, Transaction
 WAITING = "desk.waiting"  # a notice to an office holder; it is about their pseudonym
 REPORTER = "reporter.waiting"  # a notice to a reporter; it is about their address
 OPEN_CASE, OPEN_SYSTEM, OPEN_ALL, OPEN_REPORT = "case.open", "register.system", "inbox.waiting", "report.status"
-OPEN_SURVEY = "surveys.one"
+OPEN_SURVEY, OPEN_RESULTS = "surveys.one", "surveys.results"
 OPEN, ALL = "Open it", Button("See what is waiting", OPEN_ALL, main=True)
 APART = timedelta(seconds=15)  # two notices to one person, so that a rush becomes one
 MORNING, MONDAY = time(9), 0  # local, when a digest comes
@@ -210,10 +210,11 @@ async def opens(tx: Transaction, one: Unread, desk: Desk) -> Button | None:
         if system is None or one.to not in (await audience(tx, system.workplace, desk)).everybody:
             return None
         return Button(OPEN, OPEN_SYSTEM, system.id, main=True)
-    if one.news is News.SURVEY:
+    if one.news in (News.SURVEY, News.DECIDED, News.RESULTS):
         survey = await tx.get(Survey, one.about)
         theirs = survey and one.to in (await audience(tx, survey.workplace, desk)).everybody
-        return Button(OPEN, OPEN_SURVEY, one.about, main=True) if theirs else None
+        action = OPEN_RESULTS if one.news is News.RESULTS else OPEN_SURVEY
+        return Button(OPEN, action, one.about, main=True) if theirs else None
     report, kept_from = await tx.get(Report, one.about), await tx.get(KeptFrom, one.about)
     if report is None or one.to not in (await audience(tx, report.workplace, desk, kept_from)).everybody:
         return None

@@ -13,12 +13,15 @@ from bot.records import EVERYWHERE, Role, Workplace
 from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Kind, Replies, Text, yes_no
 from bot.routes import Routes
+from bot.second_factor import gate
+from bot.second_factor.asking import guarded
 from bot.store import Transaction, run
 
 LIST = Button("Workplaces", "workplaces.list")
 ADD = Button("Add a workplace", "workplaces.add")
 KEY = "workplaces.save"
 LONGEST_NAME = 80  # characters
+LEAST, MOST = 5, 100  # the threshold of a survey
 
 
 def add(routes: Routes) -> None:
@@ -63,6 +66,8 @@ async def saved(event: Submitted, desk: Desk) -> Replies:
         read = _read(_form(before), event, await tx.find(Workplace), before)
         if isinstance(read, Form):
             return (read,)
+        if before and before.second_step and not read.second_step:
+            await gate.demand(tx, pseudonym(event.person, desk), held, event, desk)
         first = await memory.first(tx, memory.cause(event, desk.secret), desk.now())
         if before is None and not first:
             return (Text("That was added already.", (LIST,), private=True),)
@@ -71,7 +76,7 @@ async def saved(event: Submitted, desk: Desk) -> Replies:
             await audit.append(tx, pseudonym(event.person, desk), Did.CHANGED_WORKPLACE, read.id, desk.now())
         return (Text(f"Kept: {_line(read)}.", (LIST, ADD), private=True),)
 
-    return await run(desk.store, keep)
+    return await guarded(event, desk, keep)
 
 
 async def theirs(tx: Transaction, held: Rights) -> list[Workplace]:
@@ -116,6 +121,17 @@ def _form(place: Workplace | None) -> Form:
             "Must a second rep approve each survey?",
             hint="Then nobody there can launch one alone.",
         ),
+        Field(
+            "survey_threshold",
+            "In surveys, fewer people than this are never shown",
+            hint=f"From {LEAST} to {MOST}. Each survey there can raise it. Empty: {LEAST}.",
+            most=10,
+        ),
+        yes_no(
+            "second_step",
+            "Must reps there give a second step before they read reports?",
+            hint="Figures from an app on their phone. Where the employer owns the chat they must in any case.",
+        ),
     )
     if place is None:
         return Form(KEY, "Add a workplace", fields, send="Save", values={"zone": ZONE})
@@ -126,6 +142,8 @@ def _form(place: Workplace | None) -> Form:
         "zone": place.zone,
         "chat_owner": place.chat_owner,
         "two_for_surveys": "yes" if place.two_for_surveys else "no",
+        "survey_threshold": str(place.survey_threshold),
+        "second_step": "yes" if place.second_step else "no",
     }
     return Form(f"{KEY} {place.id}", f"Change {place.name}", fields, send="Save", values=values)
 
@@ -140,6 +158,9 @@ def _read(form: Form, event: Submitted, others: tuple[Workplace, ...], before: W
     errors = {}
     if zone not in available_timezones():
         errors["zone"] = f"That is no time zone that I know. Write it as {ZONE}."
+    threshold = said.get("survey_threshold", "").strip() or str(LEAST)
+    if not (threshold.isascii() and threshold.isdigit() and LEAST <= int(threshold) <= MOST):
+        errors["survey_threshold"] = f"Please write a number from {LEAST} to {MOST}."
     mine = before.id if before else ""
     taken = {(one.name.casefold(), one.employer.casefold()) for one in others if one.id != mine}
     if (name.casefold(), employer.casefold()) in taken:
@@ -155,4 +176,6 @@ def _read(form: Form, event: Submitted, others: tuple[Workplace, ...], before: W
         zone=zone,
         chat_owner=Owner(said["chat_owner"]),
         two_for_surveys=said.get("two_for_surveys") == "yes",
+        survey_threshold=int(threshold),
+        second_step=said.get("second_step") == "yes",
     )

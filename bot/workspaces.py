@@ -59,6 +59,7 @@ async def settled(event: Pressed, desk: Desk) -> Replies:
             return refusal
         if event.value not in (*WHO, BY_THE_SETTINGS):
             return (await _shown(acting.tx, event.place, desk),)
+        await acting.confided()  # of a union's workspace nobody need give a second step
         id_ = owners.id_of(event.place, desk.secret)
         kept = await acting.tx.get(Ownership, id_)
         wanted = None if event.value == BY_THE_SETTINGS else Ownership(id_, Owner(event.value))

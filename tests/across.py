@@ -25,11 +25,10 @@ from adapters.web.serve import Doors, application
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.outbox import Outbox
-from bot.people import inviting
-from bot.people.inviting import Offer
-from bot.records import Role, Workplace
 from tests import fakes
 from tests.fakes import Clock
+from tests.people import codes
+from tests.second_factor.steps import Phone, key_in
 from tests.slack import oracle, payloads, visiting
 from tests.slack import platform as slack
 from tests.slack.payloads import Json
@@ -40,7 +39,6 @@ from tests.teams.tokens import APP, signer
 from tests.web.visiting import Page, read
 
 ADDRESS, REPORT = "https://bot.example", "/report"
-HALL = Workplace("hall", "Town Hall", "The council")
 
 
 @dataclass(repr=False)
@@ -64,12 +62,7 @@ class Across:
 
     async def code(self) -> str:
         """With which somebody becomes a rep at the hall."""
-        coded = await inviting.code(self.desk.secret)
-        offer = Offer(Role.REP, HALL.id, "Sam Canary")
-        async with self.desk.store.transaction() as tx:
-            await tx.put(HALL)
-            await tx.add(inviting.invitation(coded, offer, self.clock() + inviting.FOR_A_PERSON))
-        return coded.code
+        return await codes.for_a_rep(self.desk, self.clock(), "Sam Canary")
 
     async def deliver(self, later: timedelta = timedelta(seconds=20)) -> None:
         """All that is due by then, each in its turn."""
@@ -116,6 +109,13 @@ class OnSlack:
         await self.door.settled()
         assert answered.json["response_action"] == "update", answered.text
         self.view = answered.json["view"]
+
+    async def steps(self, clock: Clock) -> None:
+        """From a case to the second step, which they have not set up yet, and back to the case."""
+        await self.presses("Set it up")
+        phone = Phone(key_in(json.dumps(self.view)), clock)
+        await self.sends({"code": phone.figures})
+        await self.presses("Go on")
 
     def closes(self) -> None:
         self.view = {}

@@ -2,9 +2,6 @@
 
 import asyncio
 import re
-import signal
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -22,21 +19,16 @@ from bot.records.reports import Mode
 from bot.replies import Card, Replies
 from bot.reports import form
 from bot.store import Record, Store
-from tests import fakes
+from tests import fakes, processes
 from tests.fakes import Clock
 from tests.outbox.parts import FREELY
 from tests.outbox.stores import open_store
-from tests.stores import crashing
-from tests.stores.crashing import PROCESSES
+from tests.processes import left_alone, preload
 
 REPS = ("ada", "ben", "cyn")
 RECEIPT = re.compile(r"\b\d{4} \d{4} \d{4} \d{4}\b")
 DEPOT = Workplace("depot", "The depot", "The council")
 AT_ONCE = 3  # reports under way
-STARTING = 120.0  # seconds, on a machine that is busy
-
-if sys.platform != "win32":
-    PROCESSES.set_forkserver_preload(["__main__", crashing.__name__, __name__])
 
 
 class Now(Clock):
@@ -104,7 +96,7 @@ class Endless:
 
 def live(folder: Path, first: int, most: int, delivers: bool, words: Connection) -> None:
     """Take so many reports, from that number on, and then wait to be killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it decides when it ends
+    left_alone()
     asyncio.run(_live(folder, first, most, words.send, delivers=delivers))
 
 
@@ -130,53 +122,14 @@ async def _report(bot: Bot, numbers: Iterator[int], tell: Callable[[Word], None]
         tell(Thanked(number, receipt(await bot.handle(report(number)))))
 
 
-@dataclass
-class Life:
-    """One such process, from its start to its death."""
+preload(__name__)
 
-    folder: Path
-    first: int = 0
-    most: int = 0  # endlessly many
-    delivers: bool = True
-    words: list[Word] = field(default_factory=list)
-    ended: bool = False
 
-    def __post_init__(self) -> None:
-        self._pipe, there = PROCESSES.Pipe(duplex=False)
-        given = (self.folder, self.first, self.most, self.delivers, there)
-        self._process = PROCESSES.Process(target=live, args=given, daemon=True)
-        self._process.start()
-        there.close()
+class Life(processes.Life[Word]):
+    """One such process, from its start to its death. Of `most` reports 0 is endlessly many."""
 
-    def hear_until(self, kind: type[Word]) -> None:
-        while not any(isinstance(word, kind) for word in self.words):
-            assert not self.ended, "the process failed by itself; its error stands above"
-            assert self._pipe.poll(STARTING), "the process says nothing"
-            self._hear()
-
-    def hear_for(self, seconds: float) -> None:
-        """So that it never waits to be heard."""
-        until = time.monotonic() + seconds
-        while not self.ended and (left := until - time.monotonic()) > 0:
-            if self._pipe.poll(left):
-                self._hear()
-
-    def _hear(self) -> None:
-        try:
-            self.words.append(self._pipe.recv())
-        except (EOFError, OSError):  # it has ended, and its last word may have been cut short
-            self.ended = True
-
-    def kill(self) -> None:
-        """kill -9. Whatever it said before is heard."""
-        self._process.kill()
-        while not self.ended:
-            self._hear()
-        self._process.join()
-        code = self._process.exitcode
-        self._process.close()
-        self._pipe.close()
-        assert code == -signal.SIGKILL, f"the process failed by itself ({code}); its error stands above"
+    def __init__(self, folder: Path, first: int = 0, most: int = 0, *, delivers: bool = True) -> None:
+        super().__init__(live, folder, first, most, delivers)
 
     @property
     def tried(self) -> list[int]:

@@ -14,13 +14,14 @@ from adapters.commands import chats
 from adapters.settings import PREFIX
 from bot.bot import Bot
 from bot.own_entry import LINKED
-from bot.people.linking import BY_ACCOUNT, NOT_FOUND
 from bot.privacy import statement
 from bot.records import KINDS, Ballot
+from bot.surveys.questionnaire.phrases import say
 from bot.telling import ONE
 from tests import fakes
-from tests.across import HALL, Across, OnSlack, OnTheWeb, across
+from tests.across import Across, OnSlack, OnTheWeb, across
 from tests.fakes import kept
+from tests.people.codes import HALL
 from tests.slack.payloads import TEAM
 from tests.slack.platform import refusing
 from tests.surveys.asked import opened, survey
@@ -74,6 +75,8 @@ async def test_a_member_reports_on_slack_the_rep_hears_on_teams_and_what_they_as
         assert _told_on_teams(here) == [ONE]
         assert WHAT not in _said(here)
         await sam.presses("Open it")
+        assert DOING not in sam.sees
+        await sam.steps(here.clock)
         assert DOING in sam.sees
         assert "named: Alex Canary" in sam.sees
         await sam.presses("Write to the reporter")
@@ -99,6 +102,8 @@ async def test_a_member_reports_on_teams_the_rep_hears_on_slack_and_what_they_as
         assert _told_on_slack(here) == [ONE]
         assert WHAT not in _said(here)
         await sam.presses("Open it")
+        assert DOING not in sam.sees
+        await sam.steps(here.clock)
         assert DOING in sam.sees
         await sam.presses("Write to the reporter")
         await sam.sends({"words": ASKED})
@@ -120,8 +125,10 @@ async def test_what_is_reported_on_the_page_is_heard_on_both(tmp_path: Path) -> 
         await here.deliver(HELD)
         assert _told_on_slack(here) == _told_on_teams(here) == [ONE]
         await sam.presses("Open it")
+        await sam.steps(here.clock)
         await sam.presses("Take it")
         await kim.presses("Open it")
+        await kim.steps(here.clock)
         assert DOING in kim.sees
         assert "Taken by\nSam Canary" in kim.sees
 
@@ -167,8 +174,8 @@ async def test_where_the_platforms_tell_no_address_both_accounts_count_and_both_
         await on_teams.writes("survey")
         await on_teams.presses("Begin")
         await on_teams.fills({"one.site": "hall"})
-        assert NOT_FOUND in on_slack.sees
-        assert NOT_FOUND in on_teams.sees
+        assert say("en", "told.not_found") in on_slack.sees
+        assert say("en", "told.not_found") in on_teams.sees
         assert sorted(await _counted(here)) == [("depot",), ("hall",)]
 
 
@@ -178,7 +185,9 @@ async def test_unless_it_is_set_no_platform_is_asked_for_an_address(tmp_path: Pa
         on_slack, on_teams = here.somebody_on_slack(), here.somebody_on_teams()
         for one in (on_slack, on_teams):
             await one.writes("survey")
-            assert BY_ACCOUNT in one.sees
+            await one.presses("Who sees what")
+            assert say("en", "note.by_account") in one.sees
+            await one.presses("Back to the survey")
             await one.presses("Begin")
         await on_slack.sends({"site": "depot"})
         await on_teams.fills({"one.site": "depot"})

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from bot.records import Ballot, Unsent
 from bot.records.surveys import Way
-from bot.surveys.staff import answering, asking, tokens
+from bot.surveys.questionnaire.phrases import say
+from bot.surveys.staff import asking, tokens
 from tests.across import Across, across
 from tests.fakes import kept
 from tests.surveys.asked import BRANCHING, key_of, opened, survey
@@ -61,6 +62,7 @@ async def test_on_teams_it_is_a_card_with_a_way_back_and_a_last_look(tmp_path: P
         await alex.fills({"one.go": "send"})
         assert KEPT in alex.sees
         assert await ballots(here) == [(Way.CHAT, {"watched": ("no",), "worry": ("The canary scores.",)})]
+        assert not any("The canary scores." in str(one) for _, one in alex.messages)
 
 
 async def test_who_has_a_code_answers_on_the_page_while_others_answer_in_chat(tmp_path: Path) -> None:
@@ -81,7 +83,7 @@ async def test_who_has_a_code_answers_on_the_page_while_others_answer_in_chat(tm
             {"one.go": "send"},
         ):
             page = await sent(here, page, answer)
-        assert answering.THANKS in page.words
+        assert say("en", "thanks.title") in page.words
         await alex.sends({"worry": ""})
         await alex.sends({"go": "send"})
         assert sorted(await ballots(here), key=str) == [
@@ -102,11 +104,12 @@ async def test_what_was_begun_on_the_page_is_not_shown_in_a_chat_by_the_same_cod
         await alex.presses("Begin")
         await alex.fills({"one.watched": "no"})
         await alex.fills({"one.worry": ""})
+        await alex.presses("Show it to me")
         await alex.fills({"one.go": "send"})
         assert KEPT in alex.sees
         assert await ballots(here) == [(Way.CODE, {"watched": ("no",)})]
         page = await sent(here, page, {"one.worry": ""})
-        assert asking.USED in page.words
+        assert say("en", asking.USED) in page.words
 
 
 def asks(member: Member, question: str) -> bool:

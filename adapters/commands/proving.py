@@ -3,16 +3,18 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from adapters.control import RefusalError
 from adapters.stores import sealing
 from adapters.stores.opening import Opened
 from adapters.stores.rows import Row
-from bot.records import Ballot, FreeText, Result, Survey, SurveyKey, Unsent
+from bot.records import Survey
+from bot.records.surveys import Stage
+from bot.surveys import stored
+from bot.surveys.stored import Stored
 
 NAME, LIST = "survey.prove", "survey.list"
-KINDS = tuple(kind.kind for kind in (Survey, SurveyKey, Ballot, Unsent, Result, FreeText))
+KINDS = tuple(sort.kind.kind for sort in stored.SORTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +25,11 @@ class Prove:
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """A row as it lies there. `key` of what is sealed: whether the key that opens it lives."""
-
-    kind: str
-    id: str
-    fields: dict[str, Any]  # JSON
-    due: str = ""
-    key: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Proof:
     survey: str
-    stage: str
-    counts: dict[str, int]  # rows by kind
+    stage: Stage
+    counts: Mapping[str, int]  # rows by kind
     rows: list[Stored] = field(default_factory=list)
-
-    @property
-    def openable(self) -> int:
-        """How many answers, sent or not, somebody with all keys could open now."""
-        return sum(bool(row.key) for row in self.rows if row.kind in (Ballot.kind, Unsent.kind))
 
 
 async def prove(opened: Opened, asked: Prove) -> Proof:
@@ -56,7 +42,7 @@ async def prove(opened: Opened, asked: Prove) -> Proof:
         raise RefusalError(message)
     living = await opened.vault.living(number for row in found if (number := sealing.slot(row)) is not None)
     counts = {kind: sum(row.kind == kind for row in found) for kind in sorted({*KINDS, *(row.kind for row in found)})}
-    return Proof(asked.survey, str(survey.fields["stage"]), counts, [_stored(row, living) for row in found])
+    return Proof(asked.survey, Stage(str(survey.fields["stage"])), counts, [_stored(row, living) for row in found])
 
 
 async def surveys(opened: Opened) -> dict[str, str]:
@@ -77,34 +63,4 @@ def _stored(row: Row, living: set[int]) -> Stored:
 
 
 def told(found: Proof) -> str:
-    counts = found.counts
-    lines = [
-        f"Survey    {found.survey}, {found.stage}",
-        f"Stored    {', '.join(f'{count:,} {kind}' for kind, count in counts.items())}",
-        f"Key       {_key(counts)}",
-        f"Answers   {_answers(found)}",
-    ]
-    return "\n".join([*lines, "", *(_row(row) for row in found.rows)])
-
-
-def _key(counts: Mapping[str, int]) -> str:
-    if counts[SurveyKey.kind]:
-        return "there: whoever has it could test whether an account has answered. It dies when the survey closes."
-    return "gone: nobody can test any more who has answered."
-
-
-def _answers(found: Proof) -> str:
-    if found.openable:
-        return (
-            f"{found.openable:,} lie sealed, and whoever has this machine and its keys could open them. They are "
-            "erased, with their keys, when the survey closes."
-        )
-    if found.counts[Ballot.kind] or found.counts[Unsent.kind]:
-        return "rows are left whose keys are dead: nobody can open them."
-    return "none, sent or unsent."
-
-
-def _row(row: Stored) -> str:
-    key = {None: "", True: "; its key lives", False: "; its key is dead"}[row.key]
-    due = f"; due {row.due}" if row.due else ""
-    return f"{row.kind} {row.id}{due}{key}\n    {json.dumps(row.fields, ensure_ascii=False, sort_keys=True)}"
+    return stored.written(stored.sheet(found.survey, found.stage, found.rows))

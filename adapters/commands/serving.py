@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from adapters import control, controlling, settings
-from adapters.commands import Commands, RefusedError, chats, coding, desk, tending
+from adapters.commands import Commands, RefusedError, chats, coding, desk, resetting, tending
 from adapters.control import Answerer, Report
 from adapters.settings import Settings
 from adapters.stores import opening, shredding
@@ -99,6 +99,9 @@ async def door(
     async def code(_: Mapping[str, object], __: Report) -> object:
         return await coding.answer(made)
 
+    async def reset(arguments: Mapping[str, object], _: Report) -> object:
+        return await resetting.answer(made.store, arguments, made.now())
+
     async def changed(_: Mapping[str, object], __: Report) -> object:
         return dict(await run(made.store, overlaying.texts))
 
@@ -106,6 +109,7 @@ async def door(
         "gaps": missed,
         "knowledge.changed": changed,
         coding.NAME: code,
+        resetting.NAME: reset,
         **tending.answerers(chosen, opened),
         **(more or {}),
     }

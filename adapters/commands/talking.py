@@ -91,7 +91,14 @@ async def living(chosen: Settings, made: Desk, opened: Opened, sits: Sits) -> As
     bot, post = Bot(made), Post(made.store, made.now)
     beside = serving.delivering(bot, made, owing, senders=serving.senders(made, post))
     door = serving.door(chosen, made, opened, hosts.answerers(bot, made, post))
-    async with door, beside, serving.edited(made), serving.forgetting(made), serving.erasing(opened):
+    async with (
+        door,
+        beside,
+        serving.edited(made),
+        serving.forgetting(made),
+        serving.surveying(made),
+        serving.erasing(opened),
+    ):
         yield Here(bot, post, seat)
 
 

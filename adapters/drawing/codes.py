@@ -1,5 +1,6 @@
 """A QR code as a drawing, with the quiet zone that readers need, and its link in letters below."""
 
+import io
 from dataclasses import replace
 from itertools import groupby
 
@@ -28,9 +29,16 @@ def code(link: str) -> Drawing:
     return replace(drawn, height=high, shapes=(*drawn.shapes, *words))
 
 
+def small(link: str) -> str:
+    """The same code as SVG of one path, where a page has many."""
+    out = io.BytesIO()
+    _made(link).save(out, kind="svg", border=_QUIET, omitsize=True, xmldecl=False)
+    return out.getvalue().decode()
+
+
 def square(link: str) -> Drawing:
-    """The code alone. A wet or torn poster is still read: a quarter of it may be lost."""
-    rows = segno.make_qr(link, error="q", boost_error=False).matrix
+    """The code alone."""
+    rows = _made(link).matrix
     side = (len(rows) + 2 * _QUIET) * _MODULE
     shapes: list[Shape] = [Box(0, 0, side, side, Ink.WHITE, edged=False)]
     for down, row in enumerate(rows):
@@ -41,4 +49,13 @@ def square(link: str) -> Drawing:
                 x, y = (_QUIET + across) * _MODULE, (_QUIET + down) * _MODULE
                 shapes.append(Box(x, y, length * _MODULE, _MODULE, Ink.BLACK, edged=False))
             across += length
-    return Drawing(side, side, clean(link), f"A QR code of the link {clean(link)}", tuple(shapes))
+    return Drawing(side, side, clean(link), alternative(link), tuple(shapes))
+
+
+def alternative(link: str) -> str:
+    return f"A QR code of the link {clean(link)}"
+
+
+def _made(link: str) -> segno.QRCode:
+    """Wet or torn it is still read: a quarter of it may be lost."""
+    return segno.make_qr(link, error="q", boost_error=False)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from adapters.drawing import sheets, typesetting
 from adapters.drawing.inks import LIGHT, Palette
 from adapters.drawing.vector import svg
-from bot.charts.draughtsman import Poster, Sheet
+from bot.charts.draughtsman import Poster, Sheet, Slips
 from bot.charts.drawing import Drawing
 
 LARGEST = 1024  # pixels, on either side
@@ -25,11 +25,17 @@ class Press:
     async def picture(self, drawing: Drawing) -> bytes:
         return await self._drawn(lambda: _picture(drawing, self._palette))
 
+    async def inline(self, drawing: Drawing) -> str:
+        return await self._drawn(lambda: svg(drawing))
+
     async def document(self, sheet: Sheet) -> bytes:
         return await self._drawn(lambda: _document(sheet))
 
     async def poster(self, poster: Poster) -> bytes:
         return await self._drawn(lambda: _poster(poster))
+
+    async def slips(self, slips: Slips) -> bytes:
+        return await self._drawn(lambda: _slips(slips))
 
     async def code(self, link: str) -> Drawing:
         return await self._drawn(lambda: _code(link))
@@ -56,6 +62,10 @@ def _document(sheet: Sheet) -> bytes:
 
 def _poster(poster: Poster) -> bytes:
     return typesetting.pdf("poster.typ", sheets.poster(poster))
+
+
+def _slips(slips: Slips) -> bytes:
+    return typesetting.pdf("slips.typ", sheets.slips(slips))
 
 
 def _code(link: str) -> Drawing:

@@ -1,4 +1,4 @@
-"""A sheet and a poster as what their templates take."""
+"""A sheet, a poster and slips as what their templates take."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from adapters.drawing.inks import PRINT
 from adapters.drawing.typesetting import Given
 from adapters.drawing.vector import svg
 from bot import days
-from bot.charts.draughtsman import Poster, Sheet
+from bot.charts.draughtsman import Poster, Sheet, Slips
 from bot.charts.drawing import Drawing
 from bot.charts.letters import visible
 from bot.papers.paper import EMPTY, Block, Heading, Paragraph, Points, Quotation, Signature, Table, short
@@ -50,6 +50,24 @@ def poster(given: Poster) -> Given:
         "shown": visible(given.link),
         "svg": svg(drawn, PRINT),
         "alternative": drawn.alternative,
+    }
+
+
+def slips(given: Slips) -> Given:
+    from adapters.drawing import codes  # noqa: PLC0415 - as above
+
+    drawn = [(link, codes.small(link), codes.alternative(link)) for link in given.links]
+    return {
+        "title": visible(given.title),
+        **_language(given.language),
+        "paragraphs": [visible(words) for words in given.paragraphs],
+        "note": visible(given.note),
+        "slips": [
+            {"code": code, "link": link, "svg": shown, "alternative": alternative}
+            for code, (link, shown, alternative) in zip(
+                given.codes, drawn or [("", "", "")] * len(given.codes), strict=True
+            )
+        ],
     }
 
 

@@ -86,11 +86,13 @@ Look = Callable[[Case], Awaitable[Replies]]
 async def on(event: Pressed | Submitted, desk: Desk, look: Look, *, living: bool = True) -> Replies:
     """What `look` says; the same words where there is no such case and where they may not see it.
 
+    What is said of a case tells what its report says: so the second step comes first, wherever it is needed.
     The case is the first word of what the button or the form carries. `living`: not of one that was taken back.
     """
     wanted = about(event).partition(" ")[0]
 
     async def find(acting: Acting) -> Replies:
+        await acting.confided()
         report = await sight.report(acting.tx, acting.sight, wanted)
         if report is None:
             return GONE

@@ -50,6 +50,8 @@ KINDS = {
     News.DISCLOSURE: "what an employer has told",
     News.REVIEW: "reviews to come",
     News.SURVEY: "surveys to approve",
+    News.DECIDED: "what was decided about surveys",
+    News.RESULTS: "results to read and sign off",
 }
 WHY = {
     News.REPORT: "new",
@@ -60,6 +62,8 @@ WHY = {
     News.DISCLOSURE: "the employer has told something",
     News.REVIEW: "a review is coming",
     News.SURVEY: "a survey waits for a second rep",
+    News.DECIDED: "a second rep has decided about a survey",
+    News.RESULTS: "a survey has closed",
 }
 
 
@@ -121,7 +125,7 @@ async def of_a_system(event: Pressed, desk: Desk) -> Replies:
 
 async def waiting(event: Pressed, desk: Desk) -> Replies:
     async def look(acting: Acting) -> Replies:
-        await _log(acting, Wanted())
+        await log(acting, Wanted())
         found: dict[Button, list[str]] = {}
         for one in await telling.unread(acting.tx, acting.who, desk.now()):
             if opens := await telling.opens(acting.tx, one, desk):
@@ -158,7 +162,9 @@ async def _labelled(acting: Acting, opens: Button) -> Button:
 
 
 async def page(acting: Acting, wanted: Wanted, start: int) -> Replies:
-    await _log(acting, wanted)
+    if wanted.words:  # which cases they are in tells what reports say
+        await acting.confided()
+    await log(acting, wanted)
     found = await looking.found(acting, wanted, start)
     others = (FILTER, WAITING)
     if not found.count:
@@ -173,7 +179,7 @@ async def page(acting: Acting, wanted: Wanted, start: int) -> Replies:
     return (Card("Cases", body, buttons=(*buttons, *more, *others), private=True),)
 
 
-async def _log(acting: Acting, wanted: Wanted) -> None:
+async def log(acting: Acting, wanted: Wanted) -> None:
     """Where they looked, never for what: a system, a workplace, or all of theirs."""
     if wanted.system and await sight.system(acting.tx, acting.sight, wanted.system):
         return await acting.log(Did.SEARCHED, wanted.system)
@@ -188,10 +194,10 @@ async def _log(acting: Acting, wanted: Wanted) -> None:
 def _line(report: Report, names: dict[str, str]) -> str:
     state = "taken back" if report.taken_back else BRIEF[report.state]
     name = names.get(report.system, "")
-    return f"{code(report.id)} {short(name, 26)} – {state}, {_week(report.week)}"
+    return f"{code(report.id)} {short(name, 26)} – {state}, {told_week(report.week)}"
 
 
-def _week(week: str) -> str:
+def told_week(week: str) -> str:
     try:
         return weeks.in_words(week).removeprefix("the ")
     except ValueError:

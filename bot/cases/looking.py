@@ -24,8 +24,8 @@ class Listed:
 
 async def found(acting: Acting, wanted: Wanted, start: int) -> Listed:
     seen = await sight.reports(acting.tx, acting.sight, wanted.workplace or None)
-    holders = await _holders(acting, seen) if wanted.taken else {}
-    fitting = [one for one in seen if searching.fits(one, wanted, acting.who, holders.get(one.id, ""))]
+    taken = await holders(acting, seen) if wanted.taken else {}
+    fitting = [one for one in seen if searching.fits(one, wanted, acting.who, taken.get(one.id, ""))]
     if wanted.words:
         fitting = await _saying(acting, wanted.words, fitting)
     fitting.sort(key=lambda one: one.id)
@@ -34,7 +34,7 @@ async def found(acting: Acting, wanted: Wanted, start: int) -> Listed:
     return Listed(page, len(fitting), {one.id: one.name for one in await _systems(acting, page)})
 
 
-async def _holders(acting: Acting, reports: Sequence[Report]) -> dict[str, str]:
+async def holders(acting: Acting, reports: Sequence[Report]) -> dict[str, str]:
     """Who has each, and still may: looked up once for a workplace, but for what is kept from somebody."""
     kept = {one.id: one for one in await acting.tx.find(KeptFrom)}
     known: dict[tuple[str, str], tuple[str, ...]] = {}

@@ -12,10 +12,11 @@ from bot.routes import Routes
 CONFIRM, UNCONFIRM = "case.confirm", "case.unconfirm"
 INDEPENDENT, IS_INDEPENDENT, NOT_INDEPENDENT = "case.independent", "case.is_independent", "case.not_independent"
 COUNTS_PEOPLE = (
-    "**Do you know that no other report of this system is by the same person?**\n\n"
-    "How many have reported a system is shown only from a certain number up, so that nobody can be picked out. That "
-    "number counts people and not reports: if one person wrote twice, it would show too early. Nothing that I keep "
-    "tells who wrote what, so only a rep can settle it. Say yes only if you know, such as from speaking with them."
+    "**Do you know that no other report of this workplace is by the same person?**\n\n"
+    "How many have reported something is shown only from a certain number up, so that nobody can be picked out. That "
+    "number counts people and not reports: if one person wrote twice, it would show too early. Of several reports by "
+    "one person, about whatever system and from whatever year, say yes for one. Nothing that I keep tells who wrote "
+    "what, so only a rep can settle it. Say yes only if you know, such as from speaking with them."
 )
 
 

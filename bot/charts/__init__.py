@@ -1,7 +1,7 @@
 """Numbers as pictures that everybody can read: without colour, in the dark, on a phone, or by their words alone."""
 
 from bot.charts.bars import bars
-from bot.charts.draughtsman import Draughtsman, NotDrawnError, Poster, Sheet, Signed
+from bot.charts.draughtsman import Draughtsman, NotDrawnError, Poster, Sheet, Signed, Slips
 from bot.charts.drawing import PAGE, PHONE, Drawing, Size
 from bot.charts.figures import Counts, Moment, Part, Standing, Timeline, Trend, Week
 from bot.charts.scale import scale
@@ -21,6 +21,7 @@ __all__ = [
     "Sheet",
     "Signed",
     "Size",
+    "Slips",
     "Standing",
     "Timeline",
     "Trend",

@@ -46,6 +46,27 @@ class Poster:
     language: str = "en-GB"
 
 
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """To be cut apart and handed out: each has the same words, and a code of its own.
+
+    `links`: for each code the address that it leads to; none where there is no page to lead to. `note`: for whoever
+    hands them out, at the foot of each page.
+    """
+
+    title: str
+    paragraphs: tuple[str, ...]
+    codes: tuple[str, ...] = field(repr=False)
+    links: tuple[str, ...] = field(repr=False)
+    note: str
+    language: str = "en-GB"
+
+    def __post_init__(self) -> None:
+        if self.links and len(self.links) != len(self.codes):
+            message = "each code has a link, or none has"
+            raise ValueError(message)
+
+
 class NotDrawnError(Exception):
     """Nothing was drawn. The words that were to be drawn stay out of the message."""
 
@@ -57,12 +78,20 @@ class Draughtsman(Protocol):
         """A PNG that every platform takes: at most 1024 by 1024, and below a megabyte."""
         ...
 
+    async def inline(self, drawing: Drawing) -> str:
+        """SVG to stand in a page, in that page's own colours."""
+        ...
+
     async def document(self, sheet: Sheet) -> bytes:
         """A PDF on A4, to be read by eye or by a screen reader."""
         ...
 
     async def poster(self, poster: Poster) -> bytes:
         """A PDF of one page on A4."""
+        ...
+
+    async def slips(self, slips: Slips) -> bytes:
+        """A PDF on A4, eight on a page."""
         ...
 
     async def code(self, link: str) -> Drawing:

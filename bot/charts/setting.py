@@ -71,9 +71,8 @@ def _drawn(face: Face, blocks: Sequence[Block], title: str, size: Size) -> Drawi
         down += block.height
     said = [sentence for block in blocks for sentence in block.said]
     rows = tuple(row for block in blocks for row in block.rows)
-    alternative = " ".join(
-        ended(one) for one in (f"{face.kind}: {title}", clean(face.note), *face.key.said, *said) if one
-    )
+    kind = f"{face.kind}: {title}" if title else face.kind
+    alternative = " ".join(ended(one) for one in (kind, clean(face.note), *face.key.said, *said) if one)
     table = Table(tuple(clean(one) for one in face.header), rows)
     return Drawing(size.width, round(down + MARGIN), title, alternative, tuple(shapes), table)
 

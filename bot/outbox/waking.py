@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.records import Notice
-from bot.store import O, R, Record, Store, Transaction
+from bot.store import Lying, O, R, Record, Store, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,9 @@ class _Watched:
 
     async def readable(self, kind: type[R], **equals: str) -> tuple[R, ...]:
         return await self.tx.readable(kind, **equals)
+
+    async def lying(self, kind: type[Record], id: str = "", **equals: str) -> tuple[Lying, ...]:  # noqa: A002
+        return await self.tx.lying(kind, id, **equals)
 
     async def remove(self, kind: type[Record], id: str) -> None:  # noqa: A002
         await self.tx.remove(kind, id)

@@ -15,6 +15,8 @@ from bot.records import EVERYWHERE, Role, Workplace
 from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
+from bot.second_factor import gate
+from bot.second_factor.asking import guarded
 from bot.store import Transaction, run
 
 APPOINT = Button("Appoint somebody", "people.appoint")
@@ -46,9 +48,12 @@ def add(routes: Routes) -> None:
 async def pressed(event: Pressed, desk: Desk) -> Replies:
     async def look(tx: Transaction) -> Replies:
         held = await rights(tx, event.person, desk)
-        return (await _form(tx, held),) if held.organiser else refused(Role.ORGANISER)
+        if not held.organiser:
+            return refused(Role.ORGANISER)
+        await gate.demand(tx, pseudonym(event.person, desk), held, event, desk)
+        return (await _form(tx, held),)
 
-    return await run(desk.store, look)
+    return await guarded(event, desk, look)
 
 
 async def submitted(event: Submitted, desk: Desk) -> Replies:
@@ -60,6 +65,8 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         held = await rights(tx, event.person, desk)
         if not held.organiser:
             return refused(Role.ORGANISER)
+        by = pseudonym(event.person, desk)
+        await gate.demand(tx, by, held, event, desk)  # a new office holder could read reports with an app of their own
         wanted = await _read(tx, await _form(tx, held), event, desk)
         if isinstance(wanted, Form):
             return (wanted,)
@@ -67,13 +74,12 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
             return refused(Role.ORGANISER)
         if not await memory.first(tx, memory.cause(event, desk.secret), desk.now()):
             return (Text(ALREADY, private=True),)
-        by = pseudonym(event.person, desk)
         offer = Offer(wanted.role, wanted.workplace, wanted.name, by, wanted.until)
         await tx.add(inviting.invitation(coded, offer, desk.now() + FOR_A_PERSON))
         await audit.append(tx, by, Did.APPOINTED, wanted.workplace, desk.now())
         return (shown(coded.code, offer, await where(tx, wanted.workplace)),)
 
-    return await run(desk.store, keep)
+    return await guarded(event, desk, keep)
 
 
 def shown(code: str, offer: Offer, place: str) -> Text:

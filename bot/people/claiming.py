@@ -16,6 +16,8 @@ from bot.records import Invitation, Office, Role, Seen
 from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Replies, Text
 from bot.routes import Routes
+from bot.second_factor import keeping
+from bot.signing_in import sessions
 from bot.store import Transaction, run
 
 FORM = Form(
@@ -123,6 +125,8 @@ async def _office(tx: Transaction, found: Invitation, person: str, event: Said |
     replaced = await tx.get(Office, found.replaces) if found.replaces and found.replaces != made else None
     if replaced:
         await tx.remove(Office, replaced.id)
+        await keeping.office_ended(tx, replaced.person)
+        await sessions.end_all(tx, replaced.person)
         await audit.append(tx, replaced.person, Did.ENDED_ROLE, about(replaced), desk.now())
     await tx.put(office)
     await audit.append(tx, person, Did.CLAIMED_ROLE, about(office), desk.now())

@@ -8,11 +8,13 @@ from bot.events import Pressed, Submitted
 from bot.people import inviting
 from bot.people.appointing import ALREADY, LONGEST_NAME, shown
 from bot.people.inviting import FOR_A_PERSON, Offer
-from bot.people.offices import kept_offices, named, refused, where
+from bot.people.offices import Rights, kept_offices, named, refused, where
 from bot.records import Office, Role
 from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Replies, Text
 from bot.routes import Routes
+from bot.second_factor import gate
+from bot.second_factor.asking import guarded
 from bot.store import Transaction, run
 
 HAND_OVER = Button("Hand over", "people.hand_over")
@@ -30,6 +32,7 @@ async def pressed(event: Pressed, desk: Desk) -> Replies:
         chosen = [office for office in mine if event.value in (office.id, "")]
         if not chosen:
             return refused(Role.REP)
+        await gate.demand(tx, mine[0].person, Rights(tuple(mine)), event, desk)
         if len(chosen) == 1:
             return (_form(chosen[0], await where(tx, chosen[0].workplace)),)
         buttons = [
@@ -38,7 +41,7 @@ async def pressed(event: Pressed, desk: Desk) -> Replies:
         ]
         return (Text("Which role do you hand over?", tuple(buttons), private=True),)
 
-    return await run(desk.store, look)
+    return await guarded(event, desk, look)
 
 
 async def submitted(event: Submitted, desk: Desk) -> Replies:
@@ -48,9 +51,11 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
 
     async def keep(tx: Transaction) -> Replies:
         wanted = event.form.partition(" ")[2]
-        office = next((one for one in await kept_offices(tx, event.person, desk) if one.id == wanted), None)
+        mine = await kept_offices(tx, event.person, desk)
+        office = next((one for one in mine if one.id == wanted), None)
         if office is None:
             return refused(Role.REP)
+        await gate.demand(tx, office.person, Rights(tuple(mine)), event, desk)
         place = await where(tx, office.workplace)
         if wrong := _form(office, place).check(event.values):
             return (wrong,)
@@ -62,7 +67,7 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         await audit.append(tx, office.person, Did.APPOINTED, office.workplace, desk.now())
         return shown(coded.code, offer, place), Text("Until they enter it, the role stays yours.", private=True)
 
-    return await run(desk.store, keep)
+    return await guarded(event, desk, keep)
 
 
 def _form(office: Office, place: str) -> Form:

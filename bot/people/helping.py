@@ -21,6 +21,8 @@ COMMANDS = (
     "- **help**: this list\n\n"
     "**For reps and organisers**\n\n"
     "- **desk**: all that they can do, in one place\n"
+    "- **sign in**: open the desk in a browser, where I have pages; **sign out everywhere** ends that\n"
+    "- **second step**: figures of an app on their phone, before what a report says is shown; **lock now** ends that\n"
     "- **inbox**: the reports of their workplaces; words after it are looked for, such as inbox payroll\n"
     "- **register**: the systems that they look after, or those with the words that follow\n"
     "- **reported**, **unconsulted**, **overdue**: what a rep takes to the employer\n"

@@ -24,6 +24,8 @@ from bot.records import Invitation, Office, Role, Seen
 from bot.records.audit import Did
 from bot.replies import Button, Card, Fact, Field, Form, Replies, Text
 from bot.routes import Routes
+from bot.second_factor import keeping, resetting
+from bot.signing_in import sessions
 from bot.store import Transaction, run
 
 LIST = Button("Reps and organisers", "people.list")
@@ -118,6 +120,8 @@ async def removed(event: Pressed, desk: Desk) -> Replies:
             return (Text(LAST, (APPOINT,), private=True),)
         if await _once(tx, event, desk):
             await tx.remove(Office, office.id)
+            await keeping.office_ended(tx, office.person)
+            await sessions.end_all(tx, office.person)
             await audit.append(tx, pseudonym(event.person, desk), Did.ENDED_ROLE, about(office), desk.now())
         place = await where(tx, office.workplace)
         return (Text(f"{plain(office.name)} is no longer {office.role} for {place}.", (LIST,), private=True),)
@@ -185,6 +189,7 @@ async def _card(tx: Transaction, office: Office, desk: Desk) -> Replies:
     buttons = (
         Button("Set or clear the end date", "people.end", office.id),
         Button(f"Remove {office.name}", "people.remove", office.id),
+        *await resetting.button(tx, office),
         LIST,
     )
     return (Card(office.name, "", tuple(facts), buttons=buttons, private=True),)

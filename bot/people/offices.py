@@ -11,6 +11,7 @@ from bot.events import Person
 from bot.markup import plain
 from bot.records import EVERYWHERE, Office, Role, Workplace
 from bot.replies import Button, Replies, Text
+from bot.signing_in import accounts
 from bot.store import Transaction
 
 ENTER = Button("Enter a code", "people.code")
@@ -59,7 +60,9 @@ def lasting_organiser(offices: Iterable[Office]) -> bool:
 
 
 def pseudonym(person: Person, desk: Desk) -> str:
-    """What every record has in place of a platform's id."""
+    """What every record has in place of a platform's id. A signed-in browser is the account that asked for it."""
+    if proved := accounts.pseudonym(person, desk.secret):
+        return proved
     return memory.keyed(desk.secret, "person", person.platform, person.tenant, person.user)
 
 

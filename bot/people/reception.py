@@ -17,6 +17,8 @@ from bot.records import EVERYWHERE, Workplace
 from bot.register import at as register
 from bot.replies import Button, Card, Replies, Text, grouped
 from bot.routes import Routes
+from bot.second_factor import step
+from bot.signing_in import asking as signing_in
 from bot.store import Transaction, run
 from bot.surveys import at as surveys
 
@@ -76,7 +78,8 @@ async def _greeting(event: Opened | Pressed | Said, desk: Desk) -> Replies:
         if not held.offices:
             return ()
         await reaching.remember(tx, event, desk)
-        greeting = Card("The desk", await _told(tx, held), buttons=_buttons(held, event.place), private=True)
+        buttons = _buttons(held, event.place, signing_in.offered(event, desk))
+        greeting = Card("The desk", await _told(tx, held), buttons=buttons, private=True)
         return (*await pausing.at_the_desk(tx, event, desk), greeting)
 
     return await run(desk.store, look)
@@ -88,7 +91,7 @@ async def _told(tx: Transaction, held: Rights) -> str:
     return f"You are {' and '.join(offices)}.{first}"
 
 
-def _buttons(held: Rights, place: Place) -> tuple[Button, ...]:
+def _buttons(held: Rights, place: Place, sign_in: bool) -> tuple[Button, ...]:  # noqa: FBT001 - one caller
     """What is needed daily comes first, what is set once last."""
     office = (holders.LIST, appointing.APPOINT, logbook.LOG) if held.organiser else ()
     answers = (missing.MISSED, *((finding.ANSWERS,) if held.organises(EVERYWHERE) else ()))
@@ -101,5 +104,5 @@ def _buttons(held: Rights, place: Place) -> tuple[Button, ...]:
         *grouped("Workplaces", workplaces.LIST, marking.MARK, pausing.PAUSE, *chat),
         *grouped("Answers", *answers),
         *grouped("People", *office),
-        *grouped("You", preferring.PREFER, *own, ENTER),
+        *grouped("You", *((signing_in.ASK,) if sign_in else ()), preferring.PREFER, step.OPEN, *own, ENTER),
     )

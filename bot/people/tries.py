@@ -37,9 +37,9 @@ async def take(tx: Transaction, person: str, desk: Desk, counting: Counted = COD
     return True
 
 
-async def give_back(tx: Transaction, person: str, desk: Desk) -> None:
+async def give_back(tx: Transaction, person: str, desk: Desk, counted: Counted = CODES) -> None:
     """It was right."""
-    for id, _ in _counts(person, desk):  # noqa: A001
+    for id, _ in _counts(person, desk, counted):  # noqa: A001
         kept = await _current(tx, id, desk)
         if kept.count > 1:
             await tx.put(Tries(id, kept.due, kept.until, kept.count - 1))

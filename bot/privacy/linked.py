@@ -14,12 +14,15 @@ from bot.markup import plain
 from bot.papers import keeping
 from bot.people import tries
 from bot.people.offices import ZONE, covers, named, today_in
+from bot.privacy import second_step
 from bot.privacy.mine import Mine
 from bot.records import (
     Address,
+    Approval,
     AuditEntry,
     CaseNote,
     Draft,
+    Enrolling,
     InForce,
     Invitation,
     Notice,
@@ -27,15 +30,21 @@ from bot.records import (
     Posted,
     Preference,
     Report,
+    SecondFactor,
+    Session,
+    SignInLink,
     State,
     Survey,
     Told,
     Tries,
+    Unlocked,
     Unread,
     Willing,
     Works,
 )
 from bot.records.surveys import Stage
+from bot.second_factor.checking import WRONG_FIGURES
+from bot.signing_in import pairing, sessions
 from bot.store import Record
 from bot.surveys import at as surveys
 from bot.surveys.staff.asking import WRONG_CODES
@@ -79,9 +88,20 @@ async def _invitations(mine: Mine) -> str:
 
 
 async def _tries(mine: Mine) -> str:
-    kinds = (tries.CODES, WRONG_CODES)
+    kinds = (tries.CODES, WRONG_FIGURES, WRONG_CODES, pairing.WRONG)
     wrong = sum([await tries.of(mine.tx, mine.who, mine.desk, counted) for counted in kinds])
     return _counted(wrong, "wrong code, forgotten within an hour", "wrong codes, forgotten within an hour")
+
+
+async def _sessions(mine: Mine) -> str:
+    found = await sessions.of(mine.tx, mine.who, mine.desk)
+    return "; ".join(f"{plain(one.looks)}, signed in on {days.told(one.on)} for 12 hours at most" for one in found)
+
+
+async def _sign_in_links(mine: Mine) -> str:
+    kept = [one for one in await mine.tx.readable(SignInLink) if one.who == mine.who]
+    one, many = "link for signing in that nobody has used yet", "links for signing in that nobody has used yet"
+    return _counted(len(kept), one, many)
 
 
 async def _in_force(mine: Mine) -> str:
@@ -153,6 +173,11 @@ async def _surveys(mine: Mine) -> str:
     return _counted(len(made), "survey that you made or approved", "surveys that you made or approved")
 
 
+async def _approvals(mine: Mine) -> str:
+    made = [one for one in await mine.tx.readable(Approval) if one.by == mine.who] if mine.acted else []
+    return _counted(len(made), "question to a second rep about a survey", "questions to a second rep about surveys")
+
+
 async def _log(mine: Mine) -> str:
     """How many entries there are is told to nobody: see `bot.logbook`."""
     if not mine.acts:
@@ -202,7 +227,13 @@ LINKED: Mapping[type[Record], Linked] = {
     CaseNote: Linked("Notes", _notes),
     Draft: Linked("Papers", _drafts),
     Survey: Linked("Surveys", _surveys),
+    Approval: Linked("Asked of a second rep", _approvals),
+    Session: Linked("Browsers at the desk", _sessions),
+    SignInLink: Linked("Links to the desk", _sign_in_links),
     InForce: Linked("Marked as in force", _in_force),
+    SecondFactor: Linked("Your second step", second_step.on),
+    Enrolling: Linked("A new second step", second_step.being_set_up),
+    Unlocked: Linked("Where your second step was given", second_step.given),
     Invitation: Linked("Codes that you made", _invitations),
     Tries: Linked("Codes that you tried", _tries),
     AuditEntry: Linked("The log", _log),

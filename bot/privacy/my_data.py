@@ -13,6 +13,8 @@ from bot.records import Willing, Works
 from bot.replies import Button, Card, Fact, Replies, Text
 from bot.reports import beginning
 from bot.routes import Routes
+from bot.signing_in import asking as signing_in
+from bot.signing_in import sessions
 from bot.store import Transaction, run
 from bot.surveys.telling import willing
 
@@ -70,10 +72,11 @@ async def _shown(event: Said | Pressed, desk: Desk) -> Replies:
         facts = tuple(Fact(label, words[:1].upper() + words[1:]) for label, words in found if words)
         forget = (whereabouts.FORGET,) if await tx.get(Works, asker.who) else ()
         untold = (willing.NOT_ME,) if await tx.get(Willing, asker.who) else ()
+        out = (signing_in.OUT,) if await sessions.of(tx, asker.who, desk) else ()
         prefer = (PREFER,) if asker.offices else ()
         words = f"{ALL if facts else NOTHING} {ASK_A_PERSON}"
         facts += (ADDRESS,) if linking.on(event.place, desk) else ()
-        buttons = (*forget, *untold, *prefer, WHY, beginning.ENTER, identity.PERSON)
+        buttons = (*forget, *untold, *out, *prefer, WHY, beginning.ENTER, identity.PERSON)
         return (Card("What I hold about you", words, facts, buttons=buttons, private=True),)
 
     return await run(desk.store, look)

@@ -30,6 +30,7 @@ from bot.records import (
     Joined,
     KeptFrom,
     Lane,
+    Least,
     LogEntry,
     Meeting,
     MeetingKey,
@@ -39,9 +40,15 @@ from bot.records import (
     Outcome,
     Ownership,
     OwnStand,
+    Pairing,
     Pause,
     Receipt,
     ReceiptKey,
+    Release,
+    ReleaseShown,
+    ReleaseSigned,
+    ReleaseSigner,
+    ReleaseWords,
     Report,
     Reporter,
     ReportWords,
@@ -50,6 +57,7 @@ from bot.records import (
     Revision,
     Round,
     Seen,
+    Signed,
     SurveyKey,
     System,
     SystemWords,
@@ -103,11 +111,21 @@ class Why(Enum):
         "are erased, and what is left are numbers, and words without a name. Who signs up for a meeting about it is "
         "kept the same way, until its day is over. Organisers stand by name on the results that they sign.",
     )
+    INSIGHTS = Reason(
+        "Concern reports",
+        "Numbers of people, from a number on, so that nobody can be seen in them; no account is joined to any of them. "
+        "Organisers stand by name on the reports that they sign, and what they did stands in the log.",
+    )
     PLATFORMS = Reason(
         "What a chat needs",
         "Which workspaces have me, whose they are, how I answer in a channel, what did not fit into a message, and "
         "files that wait behind a link: under numbers at random, or codes of workspaces and channels. No account is "
         "joined to any of it.",
+    )
+    BROWSERS = Reason(
+        "Browsers that ask to be signed in",
+        "For ten minutes I keep a code, and what kind of browser shows it. Whose it is I learn only from whoever types "
+        "the code in a chat; from then on it is shown here.",
     )
     WORKPLACES = Reason(
         "Workplaces, systems and answers",
@@ -126,8 +144,10 @@ NOT_LINKED: Mapping[type[Record], Why] = {
     **dict.fromkeys((Seen, Told), Why.CAUSES),
     **dict.fromkeys((Gap, Feedback), Why.QUESTIONS),
     **dict.fromkeys((SurveyKey, Ballot, Unsent, Result, FreeText, Round, Turnout), Why.SURVEYS),
-    **dict.fromkeys((Outcome, Done, Meeting, MeetingKey, Coming), Why.SURVEYS),
+    **dict.fromkeys((Release, ReleaseWords, ReleaseSigned, ReleaseSigner, ReleaseShown, Least), Why.INSIGHTS),
+    **dict.fromkeys((Outcome, Signed, Done, Meeting, MeetingKey, Coming), Why.SURVEYS),
     **dict.fromkeys((Installed, Installing, Channel, Ownership, Carried, Handed, AskedIn), Why.PLATFORMS),
+    Pairing: Why.BROWSERS,
     **dict.fromkeys((Workplace, System, SystemWords, NineItem, Gains, LogEntry, Disclosure, Joined), Why.WORKPLACES),
     **dict.fromkeys((Checked, OwnStand, Pause, Edited), Why.WORKPLACES),
     **dict.fromkeys((AuditHead, Lane, Revision, EditedRevision), Why.WORKINGS),

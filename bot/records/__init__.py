@@ -2,8 +2,9 @@
 
 from bot.records.audit import AuditEntry, AuditHead
 from bot.records.editing import Edited, EditedRevision
+from bot.records.insights import Least, Release, ReleaseShown, ReleaseSigned, ReleaseSigner, ReleaseWords
 from bot.records.notices import Address, Cause, Lane, News, Notice, Posted, State, Unread, notice
-from bot.records.outcomes import Coming, Done, Meeting, MeetingKey, Outcome
+from bot.records.outcomes import Coming, Done, Meeting, MeetingKey, Outcome, Signed
 from bot.records.papers import Checked, Draft
 from bot.records.pausing import OwnStand, Pause
 from bot.records.people import (
@@ -35,7 +36,21 @@ from bot.records.reports import (
     ReportWords,
     ReturnAddress,
 )
-from bot.records.surveys import AskedIn, Ballot, FreeText, Result, Round, Survey, SurveyKey, Turnout, Unsent, Willing
+from bot.records.second_factor import Enrolling, SecondFactor, Unlocked
+from bot.records.signing_in import Pairing, Session, SignInLink
+from bot.records.surveys import (
+    Approval,
+    AskedIn,
+    Ballot,
+    FreeText,
+    Result,
+    Round,
+    Survey,
+    SurveyKey,
+    Turnout,
+    Unsent,
+    Willing,
+)
 from bot.store import Record
 
 KINDS: tuple[type[Record], ...] = (
@@ -44,18 +59,22 @@ KINDS: tuple[type[Record], ...] = (
     *(Workplace, Office, Invitation, Tries, Works, InForce, Preference),
     *(Report, ReportWords, Reporter, ReturnAddress, KeptFrom, Held, Receipt, ReceiptKey, Guesses, Message, CaseNote),
     *(System, SystemWords, NineItem, Gains, LogEntry, Disclosure, Joined, Revision),
+    *(SecondFactor, Enrolling, Unlocked),
     *(Draft, Checked),
     *(AuditEntry, AuditHead),
     *(Pause, OwnStand, Edited, EditedRevision),
     *(Carried, Handed, Installed, Installing, Channel, Ownership),
-    *(Survey, SurveyKey, Ballot, Unsent, Result, FreeText, Round, Turnout, Willing, AskedIn),
-    *(Outcome, Done, Meeting, MeetingKey, Coming),
+    *(Pairing, SignInLink, Session),
+    *(Survey, SurveyKey, Ballot, Unsent, Result, FreeText, Round, Turnout, Willing, AskedIn, Approval),
+    *(Outcome, Signed, Done, Meeting, MeetingKey, Coming),
+    *(Release, ReleaseWords, ReleaseSigned, ReleaseSigner, ReleaseShown, Least),
 )
 
 __all__ = [
     "EVERYWHERE",
     "KINDS",
     "Address",
+    "Approval",
     "AskedIn",
     "AuditEntry",
     "AuditHead",
@@ -71,6 +90,7 @@ __all__ = [
     "Draft",
     "Edited",
     "EditedRevision",
+    "Enrolling",
     "Feedback",
     "FreeText",
     "Gains",
@@ -85,6 +105,7 @@ __all__ = [
     "Joined",
     "KeptFrom",
     "Lane",
+    "Least",
     "LogEntry",
     "Mark",
     "Meeting",
@@ -98,11 +119,17 @@ __all__ = [
     "OwnStand",
     "Ownership",
     "Pace",
+    "Pairing",
     "Pause",
     "Posted",
     "Preference",
     "Receipt",
     "ReceiptKey",
+    "Release",
+    "ReleaseShown",
+    "ReleaseSigned",
+    "ReleaseSigner",
+    "ReleaseWords",
     "Report",
     "ReportWords",
     "Reporter",
@@ -111,7 +138,11 @@ __all__ = [
     "Revision",
     "Role",
     "Round",
+    "SecondFactor",
     "Seen",
+    "Session",
+    "SignInLink",
+    "Signed",
     "Speaks",
     "State",
     "Survey",
@@ -121,6 +152,7 @@ __all__ = [
     "Told",
     "Tries",
     "Turnout",
+    "Unlocked",
     "Unread",
     "Unsent",
     "Willing",

@@ -70,6 +70,13 @@ class Did(StrEnum):
     SIGNED_RESULTS = "signed-results"
     TOLD_DONE = "told-done"  # what was done after a survey
     SET_MEETING = "set-meeting"  # about the results of a survey
+    MADE_RELEASE = "made-release"  # a concern report, or a correction of one
+    SIGNED_RELEASE = "signed-release"
+    SHOWED_RELEASE = "showed-release"  # to members
+    SET_LEAST = "set-least"  # from how many people on concern reports tell anything
+    SET_UP_STEP = "set-up-step"  # their own second step
+    TURNED_OFF_STEP = "turned-off-step"  # the same
+    RESET_STEP = "reset-step"  # somebody else's
 
 
 @dataclass(frozen=True, slots=True)

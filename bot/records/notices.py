@@ -98,6 +98,8 @@ class News(StrEnum):
     DISCLOSURE = "disclosure"
     REVIEW = "review"  # of a system
     SURVEY = "survey"  # that a second rep is to approve
+    DECIDED = "decided"  # by a second rep, about a survey
+    RESULTS = "results"  # of a survey that has closed
 
 
 @dataclass(frozen=True, slots=True)

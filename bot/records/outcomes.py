@@ -28,6 +28,21 @@ class Outcome(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Signed(Record):
+    """That the results of a survey were signed, and with what they were compared. Its id is the survey's.
+
+    Without it what was signed would be a draft again after a restore without personal records, and somebody could sign
+    it anew. It names nobody, and holds numbers that were published.
+    """
+
+    kind: ClassVar[str] = "survey_signed"
+
+    on: date
+    before: tuple[Table, ...] = ()
+    before_closed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Done(Record):
     """What was done about it since, in an organiser's words. It never changes."""
 

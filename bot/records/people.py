@@ -35,6 +35,8 @@ class Workplace(Record):
     chat_owner: Owner = Owner.EMPLOYER
     marked: bool = False  # whether any clause is marked there
     two_for_surveys: bool = False  # a second rep must approve each survey
+    survey_threshold: int = 5  # people; what surveys there tell of fewer is never shown
+    second_step: bool = False  # who holds an office there must give it before they read reports, wherever they are
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,19 @@ from bot.store import Owed, Record
 class Carried(Owed):
     """Something that a platform could not carry for the bot, under a random name that it carries instead.
 
-    Without it a long list, or a form behind a button, would lead nowhere. It can hold what somebody filled in: so it is
-    encrypted, names neither person nor place, and is forgotten when due.
+    Without it a long list, or a form behind a button, would lead nowhere. It can hold what somebody filled in, and for
+    whose eyes it is: so it is encrypted, and forgotten when due; and where it belongs to a survey, as that ends: see
+    `bot.carried`. Outside the seal stands only which survey that is.
     """
 
     kind: ClassVar[str] = "carried"
+    found_by: ClassVar[tuple[str, ...]] = ("shelf",)
     personal: ClassVar[bool] = True
 
     until: datetime  # apart from `due`, which moves when somebody takes it up to forget it
     sort: str
     words: str = field(repr=False)
+    shelf: str = ""  # a part of all that belongs to a survey; empty where it belongs to none
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,11 @@ class Installing(Owed):
 
 @dataclass(frozen=True, slots=True)
 class Handed(Owed):
-    """A picture or a document that a link leads to; it is erased when due. Its id is a hash of what the link holds.
+    """What a link leads to: a picture, a document, or the page of a survey's results for a rep; it is erased when due.
 
-    Without it somebody on a platform that takes no private file could not have their letter. It can hold all that a
-    letter or an export holds, names too: so it is encrypted, and a document is erased as it is handed out.
+    Its id is a hash of what the link holds. Without it somebody on a platform that takes no private file could not have
+    their letter, and what nobody has signed would lie in chats. It can hold all that a letter or an export holds, names
+    too, and for a page the rep's pseudonym: so it is encrypted, and a document is erased as it is handed out.
     """
 
     kind: ClassVar[str] = "handed"

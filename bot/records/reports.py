@@ -98,7 +98,7 @@ class Report(Record):
     """
 
     kind: ClassVar[str] = "report"
-    found_by: ClassVar[tuple[str, ...]] = ("system", "workplace", "state", "taken_by")
+    found_by: ClassVar[tuple[str, ...]] = ("system", "workplace", "week", "state", "taken_by")
 
     system: str  # id of a System
     workplace: str
@@ -113,7 +113,7 @@ class Report(Record):
     changed: str = ""  # the week in which the state last changed; from it follows when the report is forgotten
     flags: tuple[Flag, ...] = ()
     confirmed: bool = False  # by a rep: it is so
-    independent: bool = False  # a rep has settled that nobody else's report of this system is by the same person
+    independent: bool = False  # a rep has settled that no other report of this workplace is by the same person
     taken_by: str = ""  # pseudonym of a rep
     taken_back: bool = False  # by its reporter: it counts for nothing any more, and its words are gone
 

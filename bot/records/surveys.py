@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -60,6 +60,14 @@ class Questionnaire:
     unchecked: tuple[str, ...] = ()  # languages that no speaker has looked over yet
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a draft asked before its last change, so that it can be undone. Gone once the survey is open."""
+
+    questionnaire: Questionnaire
+    together: tuple[tuple[str, str], ...]
+
+
 class Stage(StrEnum):
     DRAFT = "draft"
     WAITING = "waiting"  # for a second rep
@@ -67,8 +75,12 @@ class Stage(StrEnum):
     PAUSED = "paused"
     COUNTING = "counting"  # no answer is taken any more, and those that there are get counted and erased
     CLOSED = "closed"
+    SPLIT = "split"  # it went on as one survey for each workplace, and is nothing by itself any more
     ERASING = "erasing"  # it was cancelled, and its answers get erased
     CANCELLED = "cancelled"
+
+
+LIVE = (Stage.OPEN, Stage.PAUSED)  # launched and not ended: what was promised holds, and answers lie sealed
 
 
 class Way(StrEnum):
@@ -94,6 +106,7 @@ class Survey(Owed):
     made_by: str  # pseudonym of the rep who asks, by whom the draft is seen
     asks: str  # how that rep or branch is called, for those who are asked
     questionnaire: Questionnaire
+    meant_for: str = ""  # whom it is for, where that is not everybody who works there
     opens: datetime | None = None
     closes: datetime | None = None
     threshold: int = 5  # people; may only be raised
@@ -106,16 +119,49 @@ class Survey(Owed):
     reminders: int = 2
     reminded: int = 0
     target: int = 0  # how many are hoped for, never who
-    begun: bool = False  # the first answer is in: questions, threshold and promises stay as they are
+    each: bool = False  # it is launched as one survey for each workplace, and nothing is counted over several
+    targets: tuple[tuple[str, int], ...] = ()  # then: how many are hoped for at which workplace
+    campaign: str = ""  # the survey that it was launched from, with those of other workplaces
     approved_by: str = ""  # pseudonym of the second rep
     earlier: str = ""  # the survey that this one repeats
     codes: int = 0  # how many were made; which they are is kept nowhere
+    tickets: str = ""  # once it ends: by which its codes and its link are known; they open nothing any more
+    before: Before | None = None
+    codes_approved: int = 0  # how many may be made, where a second rep must approve
 
     @property
     def leading(self) -> Way:
         """The way whose results come first, and are compared with those of another time."""
         only_by_code = Way.CODE in self.ways and Way.CHAT not in self.ways
         return Way.CODE if only_by_code else Way.CHAT
+
+
+class Wanted(StrEnum):
+    """What a second rep decides about a survey, where the workplace wants that."""
+
+    LAUNCH = "launch"
+    LONGER = "longer"
+    CODES = "codes"  # more than were approved
+
+
+@dataclass(frozen=True, slots=True)
+class Approval(Record):
+    """A rep wants something that a second rep must approve, or was told why not. Its id is the survey's and what.
+
+    Without it a rep could approve what they asked for themselves. It tells that a rep asked, to the reps there; the
+    words of the second rep may speak of somebody: so it is encrypted, and goes once it is approved or the survey ends.
+    """
+
+    kind: ClassVar[str] = "survey_approval"
+    found_by: ClassVar[tuple[str, ...]] = ("survey",)
+    personal: ClassVar[bool] = True
+
+    survey: str
+    what: Wanted
+    by: str  # pseudonym of the rep who asks
+    until: datetime | None = None
+    codes: int = 0  # to make beside those that were made
+    refused: str = field(default="", repr=False)  # why, in the second rep's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +180,21 @@ class Round(Record):
     shelf: int = 0  # the next to be told; see `bot.surveys.telling.inviting`
     made: int = 0  # notices
     done: bool = False
+    of: int | None = None  # how many there were to tell when it began, once that is counted
+    unreached: int | None = None  # how many could not be told, once none waits any more
 
 
 @dataclass(frozen=True, slots=True)
 class Turnout(Record):
-    """How many had answered at the last full hour: all that is told while a survey is open. Its id is the survey's.
+    """About how many had answered at the last full hour: all that is told while a survey is open.
 
-    Below the threshold it says nothing: `answered` is None.
+    Its id is the survey's. In steps of the threshold, for each way. Where fewer have answered nothing is written down.
     """
 
     kind: ClassVar[str] = "survey_turnout"
 
     hour: datetime
-    answered: int | None = None
+    steps: Mapping[Way, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,17 +286,34 @@ class Cell:
     count: int | None
 
 
+class WhyNot(StrEnum):
+    """Why numbers of a question are not told that was told before."""
+
+    TOO_SOON = "too soon"
+    BESIDE = "beside"  # beside those that were told before they could show what few people answered
+
+
+@dataclass(frozen=True, slots=True)
+class NotAgain:
+    """`since`: when the last survey closed in which the same was told of these people."""
+
+    why: WhyNot
+    since: date
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Of one question, or of two that were declared together. Where several choices were possible they add up to more.
 
-    `asked`: how many people were asked, since a question can hang on the answer to another; None is withheld.
+    `asked`: how many people were asked, since a question can hang on the answer to another; None is withheld. With
+    `not_again` nothing of it is told.
     """
 
     questions: tuple[str, ...]
     asked: int | None
     answered: int | None  # how many of them answered the question, or both
     cells: tuple[Cell, ...]
+    not_again: NotAgain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +327,7 @@ class Result(Record):
     way: Way
     answered: int | None
     tables: tuple[Table, ...]
+    lost: int | None = 0  # answers, of all ways, that could not be opened; None: some, and fewer than the threshold
 
 
 @dataclass(frozen=True, slots=True)

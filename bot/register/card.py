@@ -131,7 +131,7 @@ async def _known(here: At, reports: list[Report]) -> list[Fact]:
     written = [await here.tx.get(ReportWords, one.id) for one in reports]
     typed = {" ".join(one.what.split()).casefold(): one.what for one in written if one and one.what}
     others = [what for key, what in typed.items() if key not in {one.casefold() for one in _called(here.system)}]
-    facts += _given("Reported as", ", ".join(others[:_MOST_TYPED]))
+    facts += _given("Reported as", ", ".join(others[:_MOST_TYPED])) if await here.acting.may_read() else []
     lived = sum(bool(one and one.experience) for one in written)
     if lived:
         facts.append(Fact("Told from their own experience", f"{counting.told(lived)}; their words are in the inbox"))

@@ -78,9 +78,10 @@ def add(routes: Routes) -> None:
 
 async def asked(event: Pressed, desk: Desk) -> Replies:
     async def look(acting: Acting) -> Replies:
+        await acting.confided()
         place = await places.one(acting, event.value)
         where = place.name if place else "all of your workplaces"
-        return (_form(place.id if place else places.ALL, where),)
+        return (form(place.id if place else places.ALL, where),)
 
     return await act(event, desk, look)
 
@@ -89,9 +90,10 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
     ready: list[Ready] = []
 
     async def gather(acting: Acting) -> Replies:
+        await acting.confided()
         place = await places.one(acting, about(event))
         at = place.id if place else ""
-        if wrong := _form(at or places.ALL, await named(acting.tx, at)).check(event.values):
+        if wrong := form(at or places.ALL, await named(acting.tx, at)).check(event.values):
             return (wrong,)
         extras = reading.chosen(event.values, "extras", Extra)
         wish = Wish(Extra.MANAGERS in extras, Extra.WORDS in extras, Extra.UNCONFIRMED in extras)
@@ -148,7 +150,7 @@ def _clean(cell: str) -> str:
     return cell.strip().encode("utf-8", "replace").decode()[:LONGEST_CELL]
 
 
-def _form(workplace: str, where: str) -> Form:
+def form(workplace: str, where: str) -> Form:
     fields = (
         Field("format", "In which form?", Kind.CHOICE, _FORMATS, required=True),
         Field("extras", "What is left out unless you ask for it", Kind.CHOICES, _EXTRAS),

@@ -111,7 +111,7 @@ async def _list(acting: Acting, asked_: Asked) -> Replies:
         Button("Search", SEARCH, value),
         *([Button("Choose a workplace", PLACES, "0")] if several else []),
     )
-    return (Card(f"Register: {where}", body, buttons=buttons, private=True), _next(one or ""))
+    return (Card(f"Register: {where}", body, buttons=buttons, private=True), what_next(one or ""))
 
 
 async def _line(acting: Acting, system: System, *, several: bool) -> str:
@@ -122,7 +122,7 @@ async def _line(acting: Acting, system: System, *, several: bool) -> str:
     return f"**{plain(system.name)}**{where}: {', '.join(words)}"
 
 
-def _next(workplace: str) -> Text:
+def what_next(workplace: str) -> Text:
     value = workplace or places.ALL
     buttons = (
         *grouped("To raise with the employer", *(Button(one.title, one.action, value) for one in lists.LISTS)),

@@ -43,6 +43,7 @@ def suppress_several_anew(question: Several, asked: int, threshold: int, pasts: 
         return told
     whole = Published(told.dimensions, asked, {**told.cells, ("",): asked - told.total})
     apart = frozenset((key,) for key in question.alone)
+    past, whole = past.beside_all(whole)
     holds = several_holds(whole, past, apart, sensitive=question.sensitive)
     return told if holds else None
 
@@ -53,6 +54,7 @@ def _holds(table: Counted, told: Published, pasts: Pasts, way: str) -> bool:
         return True
     if told.withheld == told.cells.keys():  # it would tell nothing, but that it was withheld
         return False
+    past, told = past.beside_all(told)
     if len(told.dimensions) > 1:
         return square_holds(told, past)
     return line_holds(told, past, way, sensitive=bool(table.sensitive))
@@ -61,5 +63,5 @@ def _holds(table: Counted, told: Published, pasts: Pasts, way: str) -> bool:
 def _again(told: Published, pasts: Pasts) -> AbstractSet[Key]:
     """What to withhold in a second try."""
     line = len(told.dimensions) == 1 and told.withheld != told.cells.keys()
-    past = pasts[told.dimensions].withheld
+    past = pasts[told.dimensions].withheld & told.cells.keys()
     return past if line and not past <= told.withheld else frozenset()

@@ -7,7 +7,7 @@ that either telling withholds may come out by the other: it stays as open as it 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, product
 
 from bot.suppression.moves import alone, moved, narrowed, together
@@ -24,12 +24,27 @@ Told = Mapping[str, Published]  # by the way in which people came: different peo
 class Past:
     """What was told of a question: `before` in earlier surveys, in their order; `beside` of others in this survey.
 
-    Of each table the cells add up to its total. `threshold`: the greatest of all these surveys.
+    Of each table the cells add up to its total; what one of them did not offer, nobody gave there. `threshold`: the
+    greatest of all these surveys.
     """
 
     before: Sequence[Told]
     beside: Told
     threshold: int
+
+    def beside_all(self, now: Published) -> tuple["Past", Published]:
+        """The same, with a cell in each for whatever any of them offers: else they could not be compared."""
+        tellings = (now, *(one for told in (*self.before, self.beside) for one in told.values()))
+        nobody = dict.fromkeys((key for one in tellings for key in one.cells), 0)
+        if all(nobody.keys() == one.cells.keys() for one in tellings):
+            return self, now
+
+        def whole(one: Published) -> Published:
+            return replace(one, cells={**nobody, **one.cells})
+
+        before = [{way: whole(one) for way, one in told.items()} for told in self.before]
+        beside = {way: whole(one) for way, one in self.beside.items()}
+        return replace(self, before=before, beside=beside), whole(now)
 
     @property
     def withheld(self) -> frozenset[Key]:

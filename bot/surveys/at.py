@@ -13,10 +13,10 @@ from bot.store import Transaction
 from bot.surveys.questionnaire.questions import said
 
 NEW = Button("New survey", "surveys.new")
-ALL = Button("Surveys that we ask", "surveys.all")
+ALL = Button("Surveys we run", "surveys.all")
 ONE = "surveys.one"
+QUESTIONS = "surveys.questions"  # of a draft: what it asks, to be changed
 GONE: Replies = (Text("That survey is no longer there.", (ALL, NEW), private=True),)
-NOT_NOW = "That can no longer be done with this survey."
 
 
 async def theirs(acting: Acting, id_: str) -> Survey | None:
@@ -28,6 +28,8 @@ async def theirs(acting: Acting, id_: str) -> Survey | None:
 async def all_of_them(tx: Transaction, sight: Sight) -> list[Survey]:
     """The last to close comes first; drafts before them all."""
     found = [one for one in await tx.readable(Survey) if sees(sight, one)]
+    campaigns = {one.id for one in found if one.stage is Stage.SPLIT}
+    found = [one for one in found if one.campaign not in campaigns]  # those are seen by theirs
     return sorted(found, key=lambda one: (one.stage is Stage.DRAFT, one.closes or one.due, one.id), reverse=True)
 
 
@@ -42,6 +44,12 @@ async def needs_two(tx: Transaction, workplace: str) -> bool:
     return any(place.two_for_surveys for place in places if place)
 
 
+async def threshold(tx: Transaction, workplace: str) -> int:
+    """The lowest that there may be there, whatever was settled before."""
+    places = await tx.find(Workplace) if workplace == EVERYWHERE else [await tx.get(Workplace, workplace)]
+    return max((place.survey_threshold for place in places if place), default=0)
+
+
 async def zone(tx: Transaction, workplace: str) -> str:
     found = await tx.get(Workplace, workplace) if workplace else None
     return found.zone if found else ZONE
@@ -52,8 +60,11 @@ def title(survey: Survey) -> str:
 
 
 async def label(tx: Transaction, survey: Survey) -> str:
-    """For a button."""
-    return f"{title(survey)} ({await named(tx, survey.workplace)})"
+    """For a button. What belongs to a campaign begins with the name of its workplace."""
+    if survey.campaign:
+        return title(survey)
+    where = "each workplace" if survey.each else await named(tx, survey.workplace)
+    return f"{title(survey)} ({where})"
 
 
 def telling(place: Place, survey: str, desk: Desk) -> str:

@@ -1,5 +1,7 @@
 """Ballots are counted, one after another, and only what may be told of the counts leaves this module.
 
+What was told before in other surveys is looked at, too: see `bot.surveys.ledger`.
+
 Each question is counted among those whom it was asked: where it hangs on another answer, how many those are is told
 only if that answer is. Where several choices were possible, each is counted among those who answered; how many chose
 any of those that do not go alone is what the others leave.
@@ -8,11 +10,12 @@ any of those that do not go alone is what the others leave.
 import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from bot.records.surveys import NO_ANSWER, Answers, Asked, Cell, Condition, Question, Survey, Table
-from bot.suppression import Counted, Key, Published, Several, suppress, suppress_several, without_rings
+from bot.records.surveys import NO_ANSWER, Answers, Asked, Cell, Condition, NotAgain, Question, Survey, Table, Way
+from bot.suppression import Counted, Key, Past, Published, Several, suppress_anew, suppress_several_anew, without_rings
+from bot.surveys.ledger import Ledger
 from bot.surveys.questionnaire import branching
 from bot.surveys.questionnaire.questions import by_key, choices
 
@@ -33,6 +36,7 @@ class Tally:
     """The counts of those who came one way."""
 
     survey: Survey
+    way: Way = Way.CHAT
     people: int = 0
     _chosen: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
     _answered: Counter[str] = field(default_factory=Counter, repr=False)
@@ -59,8 +63,8 @@ class Tally:
                 both = _only(kept.get(one, ())), _only(kept.get(other, ()))
                 self._pairs.setdefault((one, other), Counter())[both] += 1
 
-    def told(self) -> Told:
-        """Takes a while, where many questions were declared together."""
+    def told(self, ledger: Ledger = Ledger()) -> Told:  # noqa: B008 - it is frozen, and empty
+        """Takes a while, where many questions were declared together, or told before."""
         threshold = self.survey.threshold
         if self.people < threshold:
             return Told(None, tuple(_untold(self.survey)), ())
@@ -68,7 +72,7 @@ class Tally:
         for when, group in _groups(self.survey.questionnaire.questions):
             people = self._people(when, published)
             if people is not None:
-                published |= self._group(group, people)
+                published |= self._group(group, people, ledger)
         tables = tuple(published.get(table.questions, table) for table in _untold(self.survey))
         enough = {key for key in self._asked_texts(published) if self._answered[key] >= threshold}
         texts = [one for one in self._texts if one[0] in enough]
@@ -86,14 +90,31 @@ class Tally:
         texts = (one for one in self.survey.questionnaire.questions if one.asked is Asked.TEXT)
         return {one.key for one in texts if self._people(one.when, published) is not None}
 
-    def _group(self, group: Sequence[Question], people: int) -> dict[tuple[str, ...], Table]:
+    def _group(self, group: Sequence[Question], people: int, ledger: Ledger) -> dict[Key, Table]:
         """The tables of questions that the same people were asked."""
         single = {one.key: one for one in group if one.asked not in (Asked.SEVERAL, Asked.TEXT)}
-        lines = [self._line(one, people) for one in single.values()]
         pairs = [pair for pair in together(self.survey) if single.keys() >= set(pair)]
-        squares = [self._square(single[one], single[other]) for one, other in pairs]
-        found = {one.dimensions: _table(one, people) for one in suppress([*lines, *squares], self.survey.threshold)}
-        return found | {(one.key,): self._several(one, people) for one in group if one.asked is Asked.SEVERAL}
+        all_ = [*((one.key,) for one in group if one.asked is not Asked.TEXT), *pairs]
+        refused = {keys for keys in all_ if ledger.refused(self.survey, keys)}
+        pasts = {keys: past for keys in all_ if (past := ledger.past(self.survey, keys))}
+        lines = [self._line(one, people) for one in single.values() if (one.key,) not in refused]
+        squares = [
+            self._square(single[one], single[other])
+            for one, other in pairs
+            if not refused & {(one,), (other,), (one, other)}
+        ]
+        told = suppress_anew([*lines, *squares], self.survey.threshold, pasts, self.way)
+        found = {one.dimensions: _table(one, people) for one in told}
+        for one in group:
+            if one.asked is Asked.SEVERAL and (one.key,) not in refused:
+                found |= self._several(one, people, pasts)
+        untold = {table.questions: table for table in _untold(self.survey)}
+        return {keys: found.get(keys) or replace(untold[keys], not_again=self._mark(keys, ledger)) for keys in all_}
+
+    def _mark(self, keys: Key, ledger: Ledger) -> NotAgain | None:
+        """A pair goes with either of its questions."""
+        each = (ledger.mark(self.survey, one) for one in dict.fromkeys((keys, *((key,) for key in keys))))
+        return next((one for one in each if one), None)
 
     def _line(self, question: Question, people: int) -> Counted:
         counts = self._chosen.get(question.key, Counter())
@@ -108,16 +129,20 @@ class Tally:
         sensitive = _sensitive(one) | _sensitive(other)
         return Counted((one.key, other.key), cells, sensitive, frozenset({NO_ANSWER}))
 
-    def _several(self, question: Question, people: int) -> Table:
+    def _several(self, question: Question, people: int, pasts: Mapping[Key, Past]) -> dict[Key, Table]:
+        """Nothing where it may not be told beside what was."""
         answered = self._answered[question.key]
         counts = self._chosen.get(question.key, Counter())
         alone, others = (
             {one.key: counts[one.key] for one in choices(question) if one.alone is so} for so in (True, False)
         )
         several = Several(question.key, answered, alone, others, sensitive=question.sensitive)
-        told = suppress_several(several, self.survey.threshold)
+        told = suppress_several_anew(several, people, self.survey.threshold, pasts)
+        if told is None:
+            return {}
         cells = tuple(Cell((key,), told.cells[key,]) for key in _keys(question))
-        return Table((question.key,), people, told.total, (*cells, Cell((NO_ANSWER,), _less(people, told.total))))
+        none = Cell((NO_ANSWER,), _less(people, told.total))
+        return {told.dimensions: Table(told.dimensions, people, told.total, (*cells, none))}
 
 
 def together(survey: Survey) -> tuple[Pair, ...]:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from bot.records import Coming, Done, Meeting, MeetingKey, Outcome, Round
+from bot.records import Approval, Coming, Done, Meeting, MeetingKey, Outcome, Round, Signed
 from bot.store import Transaction, UnreadableError
 
 SIGNED_UP_KEPT = timedelta(days=1)  # after the meeting has begun
@@ -28,12 +28,19 @@ async def forget_signed_up(tx: Transaction, survey: str) -> None:
         await tx.remove(Coming, one.id)
 
 
+async def forget_approvals(tx: Transaction, survey: str) -> None:
+    """What a second rep was asked about it, and did not approve: once it is launched, ends or is discarded."""
+    for one in await tx.find(Approval, survey=survey):
+        await tx.remove(Approval, one.id)
+
+
 async def forget_all(tx: Transaction, survey: str) -> None:
     """With the survey itself."""
     await forget_signed_up(tx, survey)
     await tx.remove(Meeting, survey)
     await tx.remove(Outcome, survey)
-    for done in await tx.readable(Done, survey=survey):
+    await tx.remove(Signed, survey)
+    for done in await tx.lying(Done, survey=survey):
         await tx.remove(Done, done.id)
     for round_ in await tx.find(Round, survey=told(survey)):
         await tx.remove(Round, round_.id)

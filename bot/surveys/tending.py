@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable
 from bot import faults
 from bot.desk import Desk
 from bot.looking import keep_looking
+from bot.store import run
+from bot.surveys import campaigns
 from bot.surveys.reps import turnout
-from bot.surveys.telling import inviting, telling_back, willing
+from bot.surveys.telling import inviting, telling_back, telling_reps, willing
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +25,9 @@ async def tend(desk: Desk) -> None:
     works: dict[str, Callable[[], Awaitable[None]]] = {
         "not all were told": lambda: inviting.sweep(desk),
         "not all were told what came of it": lambda: telling_back.sweep(desk),
+        "reps were not told that results wait": lambda: telling_reps.sweep(desk),
         "the answers were not counted": lambda: turnout.count(desk.store, desk.now),
+        "what is left of a campaign was not forgotten": lambda: run(desk.store, campaigns.forget_empty),
         "who asked to be told long ago was not forgotten": lambda: willing.forget_old(desk.store, desk.now()),
     }
     for what, work in works.items():

@@ -23,6 +23,7 @@ def test_a_form_that_is_filled_in_well_can_be_taken() -> None:
     ("values", "field", "words"),
     [
         ({"what": "  "}, "what", "Please answer this one."),
+        ({"what": "\u202e \u200b"}, "what", "Please answer this one."),  # nothing that could be seen
         ({}, "what", "Please answer this one."),
         ({"what": "far too long to fit"}, "what", "This is 9 characters too long; at most 10 fit."),
         ({"what": ("x", "far too long to fit")}, "what", "Please write one answer."),

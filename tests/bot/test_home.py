@@ -97,9 +97,9 @@ async def test_who_holds_a_role_finds_what_waits_and_the_way_to_the_desk() -> No
     reps, organisers = await at_home(sam), await at_home(olu)
     assert titles(reps) == titles(organisers) == OFFICE_HOLDERS
     assert part(reps, "Your role").body == "You are **rep** for Town Hall."
-    assert labels(part(reps, "Your role")) == ["Go to the desk", "Register", "A brief for tomorrow"]
-    assert labels(part(reps, "Surveys")) == ["Tell me of surveys", "Surveys that we ask", "New survey"]
-    assert labels(part(organisers, "Your role"))[-2:] == ["Reps and organisers", "Audit log"]
+    assert labels(part(reps, "Your role")) == ["Go to the desk", "Register", "A brief for tomorrow", "Concern reports"]
+    assert labels(part(reps, "Surveys")) == ["Tell me of surveys", "Surveys we run", "New survey"]
+    assert labels(part(organisers, "Your role"))[-3:] == ["Reps and organisers", "Audit log", "Concern reports"]
     assert "Enter a code" not in labels(part(reps, "You"))
 
 

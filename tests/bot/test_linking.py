@@ -56,13 +56,12 @@ async def test_unless_it_is_set_nobody_is_looked_up_and_an_account_is_a_person()
     desk, (person, place) = fakes.desk(), on("one")
     assert not linking.on(place, desk)
     assert await linking.who(person, place, desk) == pseudonym(person, desk)
-    assert linking.before(place, desk) == linking.BY_ACCOUNT
 
 
 async def test_where_a_platform_knows_no_address_an_account_is_a_person() -> None:
     desk, (person, place) = fakes.desk(), on("one")
     desk.linking.look_ups["one"] = Directory({}).of
-    assert linking.before(place, desk) == linking.BY_ADDRESS
+    assert linking.on(place, desk)
     assert await linking.who(person, place, desk) == pseudonym(person, desk)
     web, page = on("web")
     assert await linking.who(web, page, desk) == pseudonym(web, desk)

@@ -18,9 +18,21 @@ from tests import fakes
 from tests.fakes import ALEX, BrokenStore, kept
 from tests.house.parts import appointed, two_workplaces
 from tests.people.living import Branch, Somebody
+from tests.second_factor.steps import open_to
 
 EMPLOYERS, UNIONS = readers(Owner.EMPLOYER), readers(Owner.UNION)
 OTHERS = Place("test", "another-canary", "place-canary", Owner.EMPLOYER)
+
+
+def employers() -> Branch:
+    return Branch(owner=Owner.EMPLOYER)
+
+
+async def stepped(branch: Branch) -> Somebody:
+    """The organiser, with the second step given: no workspace becomes the union's without."""
+    olu = await branch.organiser()
+    await open_to(branch.desk, olu.person, olu.place)
+    return olu
 
 
 def words(replies: Replies) -> str:
@@ -39,15 +51,15 @@ async def the_unions(who: Somebody) -> None:
 
 
 async def test_unless_it_is_settled_people_are_told_what_the_settings_say() -> None:
-    branch = Branch()
+    branch = employers()
     place = branch.somebody("alex").place
     assert EMPLOYERS in await greeted(branch, place)
     assert UNIONS in await greeted(branch, replace(place, owner=Owner.UNION))
 
 
 async def test_an_organiser_settles_it_for_the_workspace_in_which_they_write_and_no_other() -> None:
-    branch = Branch()
-    await the_unions(await branch.organiser())
+    branch = employers()
+    await the_unions(await stepped(branch))
     alex = branch.somebody("alex")
     assert UNIONS in await greeted(branch, alex.place)
     assert UNIONS in await alex.say("are you human")
@@ -59,8 +71,8 @@ async def test_an_organiser_settles_it_for_the_workspace_in_which_they_write_and
 
 
 async def test_it_is_asked_twice_before_people_are_told_that_no_employer_reads_along() -> None:
-    branch = Branch()
-    olu = await branch.organiser()
+    branch = employers()
+    olu = await stepped(branch)
     await olu.say("this workspace")
     assert "Are you sure" in await olu.press("The union owns it")
     assert not await kept(branch.desk.store, Ownership)
@@ -70,8 +82,8 @@ async def test_it_is_asked_twice_before_people_are_told_that_no_employer_reads_a
 
 
 async def test_what_makes_people_careful_is_done_at_once_and_holds_though_the_settings_change() -> None:
-    branch = Branch()
-    olu = await branch.organiser()
+    branch = employers()
+    olu = await stepped(branch)
     await olu.say("this workspace")
     await olu.press("The employer owns it")
     assert EMPLOYERS in await greeted(branch, replace(olu.place, owner=Owner.UNION))
@@ -81,9 +93,9 @@ async def test_what_makes_people_careful_is_done_at_once_and_holds_though_the_se
 
 
 async def test_back_to_settings_that_say_the_union_owns_it_is_asked_twice_as_well() -> None:
-    branch = Branch()
+    branch = employers()
     branch.start(fakes.desk(clock=branch.clock, house=House("the union", "a phone", Owner.UNION)))
-    olu = await branch.organiser()
+    olu = await stepped(branch)
     await olu.force(workspaces.SET, Owner.EMPLOYER)
     assert "Are you sure" in await olu.press("As in my settings")
     (one,) = await kept(branch.desk.store, Ownership)
@@ -92,8 +104,10 @@ async def test_back_to_settings_that_say_the_union_owns_it_is_asked_twice_as_wel
 
 @pytest.mark.parametrize("role", ["", "rep", "organiser"])
 async def test_only_who_organises_all_workplaces_settles_it(role: str) -> None:
-    branch = Branch()
+    branch = employers()
     hall, _ = await two_workplaces(branch)
+    olu = branch.somebody("olu")
+    await open_to(branch.desk, olu.person, olu.place)
     sam = await appointed(branch, "sam", hall.id, role) if role else branch.somebody("sam")
     (refusal,) = refused(Role.ORGANISER)
     assert isinstance(refusal, Text)
@@ -107,16 +121,16 @@ async def test_only_who_organises_all_workplaces_settles_it(role: str) -> None:
 
 @pytest.mark.parametrize("value", ["", "self", "nobody", "x" * 5_000])
 async def test_what_is_no_owner_is_refused(value: str) -> None:
-    branch = Branch()
-    olu = await branch.organiser()
+    branch = employers()
+    olu = await stepped(branch)
     await olu.force(workspaces.SURE, value)
     await olu.force(workspaces.SET, value)
     assert not await kept(branch.desk.store, Ownership)
 
 
 async def test_it_is_logged_once_without_the_workspace_and_delivered_again_changes_nothing() -> None:
-    branch = Branch()
-    olu = await branch.organiser()
+    branch = employers()
+    olu = await stepped(branch)
     await olu.force(workspaces.SURE, Owner.UNION, "once")
     await olu.force(workspaces.SET, Owner.EMPLOYER, "twice")
     await olu.force(workspaces.SURE, Owner.UNION, "once")
@@ -152,10 +166,10 @@ async def test_a_store_that_cannot_tell_is_not_waited_for_with_every_message_and
 
 
 async def test_what_another_process_has_settled_is_seen_soon() -> None:
-    branch = Branch()
+    branch = employers()
     seconds = [0.0]
     known = owners.Owners(clock=lambda: seconds[0])
-    olu = await branch.organiser()
+    olu = await stepped(branch)
     store, secret = branch.desk.store, branch.desk.secret
     assert await known.of(olu.place, store, secret) is Owner.EMPLOYER
     await the_unions(olu)
@@ -165,15 +179,15 @@ async def test_what_another_process_has_settled_is_seen_soon() -> None:
 
 
 async def test_a_trial_on_one_s_own_computer_says_so_of_itself_and_never_of_a_chat_service() -> None:
-    branch = Branch()
+    branch = employers()
     here = Place("web", "", "place-canary", Owner.SELF)
     assert readers(Owner.SELF) in await greeted(branch, here)
     assert EMPLOYERS in await greeted(branch, replace(branch.somebody("alex").place, owner=Owner.SELF))
 
 
 async def test_where_there_is_no_workspace_there_is_nothing_to_settle() -> None:
-    branch = Branch()
-    olu = await branch.organiser()
+    branch = employers()
+    olu = await stepped(branch)
     alone = replace(olu.place, tenant="")
     replies = await branch.bot.handle(Said(olu.person, alone, "cause-canary", "this workspace"))
     assert workspaces.NOT_HERE in replies

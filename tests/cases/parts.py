@@ -78,8 +78,8 @@ class Hall:
     organiser: Somebody = field(init=False)
     outbox: Outbox = field(init=False)
 
-    async def open(self, zone: str = "Europe/London") -> "Hall":
-        self.organiser = await self.branch.organiser()
+    async def open(self, zone: str = "Europe/London", organiser: Somebody | None = None) -> "Hall":
+        self.organiser = organiser or await self.branch.organiser()
         self.place = await self.workplace("Town Hall", zone)
         desk, clock = self.branch.desk, self.branch.clock
         self.outbox = Outbox(

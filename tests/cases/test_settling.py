@@ -72,7 +72,7 @@ async def test_a_rep_settles_that_it_is_one_more_person() -> None:
     kim = await there.rep("kim")
     report = await there.report()
     await kim.force("case.open", report.id)
-    assert "Do you know that no other report of this system is by the same person?" in await kim.press(
+    assert "Do you know that no other report of this workplace is by the same person?" in await kim.press(
         "Is it one more person?"
     )
     assert "counts people and not reports" in kim.words

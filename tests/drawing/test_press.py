@@ -19,9 +19,9 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
-from adapters.drawing import DARK, LIGHT, Press, typesetting
+from adapters.drawing import DARK, LIGHT, Press, sheets, typesetting
 from adapters.drawing.press import LARGEST
-from bot.charts import PAGE, PHONE, NotDrawnError, Poster, Sheet, Signed, Size, bars, timeline
+from bot.charts import PAGE, PHONE, NotDrawnError, Poster, Sheet, Signed, Size, Slips, bars, timeline
 from bot.charts.drawing import Drawing, Ink, Words
 from bot.papers.paper import Heading, Paragraph, Points, Quotation, Signature, Table
 from tests.drawing.samples import HOSTILE, STORY, WATCHED, hostile, labels, of_each_kind, seen
@@ -141,6 +141,10 @@ async def test_a_document_can_be_read_and_copied() -> None:
         assert words in said
 
 
+def _alternatives(pdf: bytes) -> list[str]:
+    return [str(node["/Alt"]) for node in tags(pdf) if str(node["/S"]) == "/Figure"]
+
+
 async def test_a_screen_reader_finds_headings_tables_lists_and_the_words_of_pictures() -> None:
     pdf = await Press().document(DRAFT)
     root = cast(DictionaryObject, read(pdf).trailer["/Root"])
@@ -154,8 +158,7 @@ async def test_a_screen_reader_finds_headings_tables_lists_and_the_words_of_pict
     assert kinds.count("/TH") == 2
     assert kinds.count("/TD") == 4
     assert kinds.count("/LI") == 2
-    said = [str(node["/Alt"]) for node in found if str(node["/S"]) == "/Figure"]
-    assert said == [part.alternative for part in DRAFT.blocks if isinstance(part, Drawing)]
+    assert _alternatives(pdf) == [part.alternative for part in DRAFT.blocks if isinstance(part, Drawing)]
 
 
 async def test_a_draft_says_so_across_each_page_and_a_signed_one_says_who_and_when() -> None:
@@ -300,3 +303,45 @@ def test_what_cannot_be_drawn_says_so_without_the_words_of_anybody() -> None:
 def test_who_draws_nothing_loads_nothing() -> None:
     script = "import adapters.commands.desk, sys; sys.exit(bool({'typst', 'segno'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+SLIPS = Slips(
+    "Monitoring at work",
+    ("Kim, rep asks those who work here, members or not.", "Open until Sunday 6 December 2026, 17:00 in London."),
+    ("ABCD-EFGH-JKMN-PQRS-TVWX", "2345-6789-ABCD-EFGH-JKMN"),
+    (f"{LINK}/1", f"{LINK}/2"),
+    "Shuffle them before you hand them out.",
+)
+
+
+async def test_each_slip_has_its_code_its_link_in_letters_and_a_picture_that_says_what_it_is() -> None:
+    pdf = await Press().slips(SLIPS)
+    said = " ".join(text_of(pdf).split())
+    for words in (*SLIPS.codes, *SLIPS.links, SLIPS.note):
+        assert said.count(words) == 1
+    for words in (SLIPS.title, *SLIPS.paragraphs):
+        assert said.count(words) == 2
+    assert [f"A QR code of the link {link}" for link in SLIPS.links] == _alternatives(pdf)
+
+
+async def test_a_phone_reads_each_code_of_a_page_of_slips() -> None:
+    codes, links = (tuple(f"{one}-{number}" for number in range(8)) for one in ("ABCD-EFGH-JKMN", LINK))
+    slips = replace(SLIPS, codes=codes, links=links)
+    page = seen(await asyncio.to_thread(typesetting.png, "slips.typ", sheets.slips(slips), 2))
+    found = [one.text for one in zxingcpp.read_barcodes(page, try_invert=False)]
+    assert sorted(found) == sorted(links)
+    assert len(read(await Press().slips(replace(slips, codes=codes * 2, links=links * 2))).pages) == 2
+
+
+@pytest.mark.parametrize("title", [" ".join(["long"] * 60), *HOSTILE])
+async def test_slips_stay_equally_large_whatever_is_written_on_them(title: str) -> None:
+    slips = replace(SLIPS, title=title, paragraphs=("word " * 200,) * 3, codes=("A-1",) * 8, links=(LINK * 4,) * 8)
+    assert len(read(await Press().slips(slips)).pages) == 1
+
+
+async def test_without_a_page_to_lead_to_slips_have_codes_alone() -> None:
+    pdf = await Press().slips(replace(SLIPS, links=()))
+    assert SLIPS.codes[1] in text_of(pdf)
+    assert _alternatives(pdf) == []
+    with pytest.raises(ValueError, match="each code has a link"):
+        replace(SLIPS, links=(LINK,))

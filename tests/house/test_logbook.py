@@ -8,7 +8,8 @@ import pytest
 from bot import audit
 from bot.cases.codes import code
 from bot.log_lines import SAYS
-from bot.logbook import A_PAGE, OLDER, STANDS, STANDS_NOT, WHOLE
+from bot.log_reading import A_PAGE, WHOLE
+from bot.logbook import OLDER, STANDS, STANDS_NOT
 from bot.records import EVERYWHERE, AuditEntry, AuditHead, Report, System
 from bot.records.audit import Did
 from bot.store import Transaction, run

@@ -21,6 +21,7 @@ from bot.records import (
     Preference,
     Role,
     Seen,
+    Signed,
     Told,
     Tries,
     Unread,
@@ -28,19 +29,37 @@ from bot.records import (
     Works,
 )
 from bot.records.editing import Edited, EditedRevision
+from bot.records.insights import (
+    Facts,
+    Least,
+    Missed,
+    Release,
+    ReleaseShown,
+    ReleaseSigned,
+    ReleaseSigner,
+    ReleaseWords,
+    Surveyed,
+    Waited,
+)
 from bot.records.outcomes import Coming, Done, Meeting, MeetingKey, Outcome
 from bot.records.papers import Checked, Draft, Letter, Part, Reply, Section, checked
 from bot.records.pausing import OwnStand, Pause
 from bot.records.platforms import Carried, Channel, Handed, Installed, Installing, Ownership, Speaks
 from bot.records.register import Consultation
+from bot.records.reports import Does
+from bot.records.second_factor import Enrolling, SecondFactor, Unlocked
+from bot.records.signing_in import Pairing, Session, SignInLink
 from bot.records.surveys import (
+    Approval,
     Asked,
     AskedIn,
     Ballot,
+    Before,
     Cell,
     Choice,
     Condition,
     FreeText,
+    NotAgain,
     Question,
     Questionnaire,
     Result,
@@ -51,7 +70,9 @@ from bot.records.surveys import (
     Table,
     Turnout,
     Unsent,
+    Wanted,
     Way,
+    WhyNot,
     Willing,
 )
 from bot.store import Record
@@ -80,6 +101,9 @@ EACH: dict[type[Record], Record] = {
     Unread: Unread("report/new/pseudonym", "a pseudonym", News.REPORT, "at random"),
     Posted: Posted("a hash", NOON, "a channel", NOON, "wörds", (("Open it", "case.open", "at random"),)),
     Preference: Preference("a pseudonym", Pace.WEEKLY),
+    SecondFactor: SecondFactor("a pseudonym", "a secret", TODAY, 5),
+    Enrolling: Enrolling("a pseudonym", NOON, NOON, "a secret"),
+    Unlocked: Unlocked("a hash", NOON, NOON, "a pseudonym"),
     Draft: Draft(
         *("at random", "system", "hall", Letter.INFORMATION, "A letter"),
         parts=(Part(Section.HEAD, "wörds"), Part(Section.OWED, "more", fixed=True)),
@@ -101,6 +125,9 @@ EACH: dict[type[Record], Record] = {
     Handed: Handed("a hash", NOON, NOON, "letter.txt", "text/plain", b"words"),
     Installed: Installed("a hash", "a platform", "a tenant", "a workspace", "a token"),
     Installing: Installing("a hash", NOON, NOON),
+    Pairing: Pairing("a hash", NOON, NOON, "a hash", "Firefox on Windows"),
+    SignInLink: SignInLink("a hash", NOON, NOON, "a pseudonym", "a hash", "Firefox on Windows", Owner.EMPLOYER),
+    Session: Session("a hash", NOON, NOON, "a pseudonym", "Firefox on Windows", Owner.EMPLOYER, TODAY),
     Channel: Channel("a hash", Speaks.QUIETLY),
     Ownership: Ownership("a hash", Owner.UNION),
     Survey: Survey(
@@ -126,13 +153,19 @@ EACH: dict[type[Record], Record] = {
         may_change=False,
         reminded=1,
         target=40,
-        begun=True,
         approved_by="another pseudonym",
         earlier="another",
         codes=30,
+        meant_for="Drivers",
+        each=True,
+        targets=(("hall", 40),),
+        campaign="a campaign",
+        codes_approved=40,
+        before=Before(Questionnaire({"en": "A"}, {"en": "B"}, ("en",), ()), (("a", "b"),)),
     ),
+    Approval: Approval("at random/codes", "at random", Wanted.CODES, "a pseudonym", NOON, 40, "wörds"),
     Round: Round("at random/1", "at random", 1, 7, 120, done=True),
-    Turnout: Turnout("at random", NOON, 12),
+    Turnout: Turnout("at random", NOON, {Way.CHAT: 10}),
     Willing: Willing("a pseudonym", NOON, "a0", NOON, "hall", "address of rep"),
     AskedIn: AskedIn("a hash", "hall", "#depot"),
     SurveyKey: SurveyKey("at random", "00ff"),
@@ -140,9 +173,13 @@ EACH: dict[type[Record], Record] = {
     Unsent: Unsent("a token", NOON, "at random/a", {"a": ("x",)}, ("a hash",)),
     Result: Result(
         *("at random/chat", "at random", Way.CHAT, 12),
-        (Table(("a", "b"), 12, None, (Cell(("x", ""), None), Cell(("y", "z"), 5))),),
+        (
+            Table(("a", "b"), 12, None, (Cell(("x", ""), None), Cell(("y", "z"), 5))),
+            Table(("a",), None, None, (Cell(("x",), None),), NotAgain(WhyNot.BESIDE, TODAY)),
+        ),
     ),
     FreeText: FreeText("at random", "at random", "b", Way.LINK, "wörds", passed=True),
+    Signed: Signed("at random", TODAY, (Table(("a",), 12, 9, (Cell(("x",), None), Cell(("y",), 5))),), TODAY),
     Outcome: Outcome(
         *("at random", 3, "wörds", "Sam", "Sam", TODAY),
         (Table(("a",), 12, 9, (Cell(("x",), None), Cell(("y",), 5))),),
@@ -152,5 +189,29 @@ EACH: dict[type[Record], Record] = {
     Meeting: Meeting("at random", 2, NOON, 90, "Café", NOON, cancelled=True),
     MeetingKey: MeetingKey("at random", "00ff"),
     Coming: Coming("a token", "at random"),
+    Release: Release(
+        "at random",
+        ("depot", "hall"),
+        30,
+        31,
+        5,
+        21,
+        (Table(("concern",), 21, 21, (Cell(("pays",), None), Cell(("none",), 9))),),
+        Facts(3, 1, ((Does.PAYS, 2),), ((Consultation.TOLD, 3),), 4, Waited.MONTHS),
+        TODAY,
+        "at random, too",
+        2,
+        gaps=True,
+    ),
+    ReleaseWords: ReleaseWords(
+        "at random",
+        (Surveyed("Watched at work", "Hall", TODAY, ("21 people took part.",)),),
+        (Missed(7, "can they film us", passed=True),),
+        3,
+    ),
+    ReleaseSigned: ReleaseSigned("at random", TODAY),
+    ReleaseSigner: ReleaseSigner("at random", "Olu"),
+    ReleaseShown: ReleaseShown("at random", TODAY),
+    Least: Least("least", 9),
     **reports.EACH,
 }

@@ -26,6 +26,7 @@ class Somebody:
     name: str
     platform: str = "test"
     lasting: bool = True
+    owner: Owner = Owner.UNION  # of the place: an employer's wants a second step before reports are shown
     replies: Replies = ()
     cause: str = field(default="", repr=False)
 
@@ -39,7 +40,7 @@ class Somebody:
             self.platform,
             "tenant-canary",
             f"place of {self.name}-canary",
-            Owner.EMPLOYER,
+            self.owner,
             lasting=self.lasting,
             reach=f"channel of {self.name}-canary" if self.lasting else "",
             vouched=self.lasting,
@@ -121,6 +122,7 @@ class Branch:
     desk: Desk = field(init=False)
     bot: Bot = field(init=False)
     library: FakeLibrary = field(default_factory=FakeLibrary)
+    owner: Owner = Owner.UNION  # of the places in which people speak with it
 
     def __post_init__(self) -> None:
         self.start(fakes.desk(self.library, clock=self.clock))
@@ -129,7 +131,7 @@ class Branch:
         self.desk, self.bot = desk, Bot(desk)
 
     def somebody(self, name: str, *, lasting: bool = True) -> Somebody:
-        return Somebody(self.bot, self.desk.store, name, lasting=lasting)
+        return Somebody(self.bot, self.desk.store, name, lasting=lasting, owner=self.owner)
 
     async def printed(self) -> str:
         """The code that whoever has the machine is given."""

@@ -63,6 +63,7 @@ async def test_a_workplace_that_is_sent_twice_is_one() -> None:
         ({"zone": "Mars/Olympus"}, "no time zone that I know"),
         ({"name": "town hall"}, "There is a workplace of that name and employer already."),
         ({"employer": ""}, "Please answer this one."),
+        ({"survey_threshold": "4"}, "Please write a number from 5 to 100."),
         ({"chat_owner": "nobody"}, "Please choose from the list."),
     ],
 )

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot import posted
-from bot.events import Person, Place, Said
+from bot.events import Owner, Person, Place, Said
 from bot.people import linking
 from bot.privacy import my_data
 from bot.privacy.linked import LINKED
@@ -16,6 +16,7 @@ from bot.privacy.not_linked import NOT_LINKED, Why
 from bot.records import (
     KINDS,
     Address,
+    Approval,
     AuditEntry,
     CaseNote,
     Draft,
@@ -42,7 +43,9 @@ from bot.records import (
 )
 from bot.records.papers import Letter
 from bot.records.reports import Mode
-from bot.records.surveys import Questionnaire, Stage
+from bot.records.second_factor import Enrolling, SecondFactor, Unlocked
+from bot.records.signing_in import Session, SignInLink
+from bot.records.surveys import Questionnaire, Stage, Wanted
 from bot.replies import Text
 from bot.store import Record, run
 from bot.telling import WAITING
@@ -211,6 +214,12 @@ def records(who: str, place: str, case: Report) -> tuple[Record, ...]:
         Invitation("code", LATER, LATER, Role.REP, place, "Someone-Canary", by=who),
         Unread("unread", who, News.OVERDUE, case.id),
         Survey("survey", NOON, place, Stage.OPEN, who, "Kim", Questionnaire({}, {}, ("en",), ())),
+        Approval("survey/longer", "survey", Wanted.LONGER, who, refused="words-canary"),
+        SecondFactor(who, "SECRETCANARY", TODAY, 5),
+        Enrolling(who, LATER, LATER, "SECRETCANARY"),
+        Unlocked("where", LATER, LATER, who),
+        Session("a hash", LATER, NOON + timedelta(hours=12), who, "Firefox on Windows", Owner.UNION, TODAY),
+        SignInLink("a hash", LATER, LATER, who, "hash-canary", "Firefox on Windows", Owner.UNION),
     )
 
 

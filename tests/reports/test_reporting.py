@@ -331,7 +331,7 @@ async def test_what_the_form_did_not_ask_is_not_kept_though_it_is_sent() -> None
 
 @pytest.mark.parametrize("mode", list(Mode))
 async def test_the_receipt_says_how_far_i_let_myself_be_known_and_where_it_is_safe(mode: Mode) -> None:
-    branch = Branch()
+    branch = Branch(owner=Owner.EMPLOYER)
     place = await hall(branch)
     alex = branch.somebody("alex")
     await reported(alex, place, mode)

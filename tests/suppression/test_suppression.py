@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.suppression import Bounds, Counted, Key, Published, of_line, of_square, suppress, without_rings
@@ -57,6 +57,7 @@ sensitives = st.sampled_from([frozenset[str](), frozenset({"a"}), frozenset({"b"
 
 @settings(max_examples=60, deadline=None)
 @given(small_squares, sensitives, st.integers(3, 4))
+@example(square([1, 5, 0, 5, 2, 6]), frozenset(), 3)
 def test_no_withheld_cell_can_be_worked_out_or_come_near_to(
     cells: dict[Key, int], sensitive: frozenset[str], threshold: int
 ) -> None:

@@ -1,11 +1,8 @@
 """A process in which people answer a survey, or that closes it, until it is killed; and what it said."""
 
 import asyncio
-import signal
-import sys
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count, repeat
 from multiprocessing.connection import Connection
@@ -18,17 +15,12 @@ from bot.replies import Card, Replies
 from bot.store import Store
 from bot.surveys import closing
 from bot.surveys.staff import answering
-from tests import fakes
+from tests import fakes, processes
 from tests.fakes import Clock
 from tests.outbox.stores import open_store
-from tests.stores import crashing
-from tests.stores.crashing import PROCESSES
+from tests.processes import left_alone, preload
 
 AT_ONCE = 4  # answers under way
-STARTING = 120.0  # seconds, on a machine that is busy
-
-if sys.platform != "win32":
-    PROCESSES.set_forkserver_preload(["__main__", crashing.__name__, __name__])
 
 
 class Now(Clock):
@@ -91,7 +83,7 @@ class Task:
 
 
 def live(task: Task, words: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it decides when it ends
+    left_alone()
     asyncio.run(_live(task, words.send))
 
 
@@ -129,49 +121,14 @@ async def _answer(bot: Bot, name: str, numbers: Iterator[tuple[int, int]], tell:
             return
 
 
-@dataclass
-class Life:
+preload(__name__)
+
+
+class Life(processes.Life[Word]):
     """One such process, from its start to its death."""
 
-    task: Task
-    words: list[Word] = field(default_factory=list)
-    ended: bool = False
-
-    def __post_init__(self) -> None:
-        self._pipe, there = PROCESSES.Pipe(duplex=False)
-        self._process = PROCESSES.Process(target=live, args=(self.task, there), daemon=True)
-        self._process.start()
-        there.close()
-
-    def hear_until(self, kind: type[Word], times: int = 1) -> None:
-        while sum(isinstance(word, kind) for word in self.words) < times:
-            assert not self.ended, "the process failed by itself; its error stands above"
-            assert self._pipe.poll(STARTING), "the process says nothing"
-            self._hear()
-
-    def hear_for(self, seconds: float) -> None:
-        """So that it never waits to be heard."""
-        until = time.monotonic() + seconds
-        while not self.ended and (left := until - time.monotonic()) > 0:
-            if self._pipe.poll(left):
-                self._hear()
-
-    def _hear(self) -> None:
-        try:
-            self.words.append(self._pipe.recv())
-        except (EOFError, OSError):  # it has ended, and its last word may have been cut short
-            self.ended = True
-
-    def kill(self) -> None:
-        """kill -9. Whatever it said before is heard."""
-        self._process.kill()
-        while not self.ended:
-            self._hear()
-        self._process.join()
-        code = self._process.exitcode
-        self._process.close()
-        self._pipe.close()
-        assert code == -signal.SIGKILL, f"the process failed by itself ({code}); its error stands above"
+    def __init__(self, task: Task) -> None:
+        super().__init__(live, task)
 
     @property
     def tried(self) -> set[int]:

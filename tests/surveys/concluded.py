@@ -8,10 +8,13 @@ from bot.people.offices import pseudonym
 from bot.records import Address, AskedIn, FreeText, Result, Survey, Willing
 from bot.records.surveys import Answers, Stage, Way
 from bot.replies import Document, Replies
+from bot.store import run
+from bot.surveys import ledger
 from bot.surveys.counting import Tally
+from bot.surveys.ledger import Ledger
 from bot.surveys.results import in_chat
 from bot.surveys.telling.willing import shelf
-from tests.cases.parts import Hall, hall
+from tests.cases.parts import Hall
 from tests.fakes import NOON
 from tests.people.living import Somebody
 from tests.surveys.asked import ON_ONE_PAGE, survey
@@ -25,12 +28,14 @@ def people(**sites: int) -> list[Answers]:
     return [{"site": (site,)} for site, count in sites.items() for _ in range(count)]
 
 
-def counted(made: Survey, answers: Sequence[Answers], way: Way = Way.CHAT) -> tuple[Result, list[FreeText]]:
+def counted(
+    made: Survey, answers: Sequence[Answers], way: Way = Way.CHAT, before: Ledger | None = None
+) -> tuple[Result, list[FreeText]]:
     """As at the close."""
-    tally = Tally(made)
+    tally = Tally(made, way)
     for one in answers:
         tally.add(one)
-    told = tally.told()
+    told = tally.told(before or Ledger())
     texts = [
         FreeText(f"{made.id}-{way}-{at}", made.id, question, way, words)
         for at, (question, words) in enumerate(sorted(told.texts))
@@ -44,13 +49,20 @@ class Concluded:
     rep: Somebody
     made: Survey
     sent: list[tuple[str, Replies]] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+    looked_up: bool = False  # what was told of the same questions before
 
     async def close(self, answers: Sequence[Answers], made: Survey | None = None, **other: Sequence[Answers]) -> Survey:
         """`link`: who came by the open link."""
         asked = replace(made or self.made, workplace=self.place.place.id, stage=Stage.CLOSED, opens=NOON)
         await self.place.keep(asked)
+        before = Ledger()
+        if self.looked_up:
+            before = await run(self.place.branch.desk.store, lambda tx: ledger.read(tx, asked))
         for way, group in ((Way.CHAT, answers), *((Way(way), group) for way, group in other.items())):
-            result, texts = counted(asked, group, way)
+            result, texts = counted(asked, group, way, before)
+            before = before.adding(way, result.tables)
+            self.results.append(result)
             await self.place.keep(result, *texts)
         return asked
 
@@ -87,9 +99,12 @@ class Concluded:
         return Counter(self.place.told.names)
 
 
-async def concluded(answers: Sequence[Answers] | None = None, made: Survey | None = None) -> Concluded:
-    """With an organiser who has a name."""
-    place = await hall()
+async def concluded(answers: Sequence[Answers] | None = None, made: Survey | None = None, pages: str = "") -> Concluded:
+    """With an organiser who has a name. `pages`: the address of the bot's own pages."""
+    place = Hall()
+    desk = place.branch.desk
+    place.branch.start(replace(desk, house=replace(desk.house, pages=pages)))
+    await place.open()
     await place.organiser.force("people.name")
     await place.organiser.fill(name="Olu")
     there = Concluded(place, await place.rep("sam"), made or survey(ON_ONE_PAGE, channels=(CHANNEL,), willing=True))

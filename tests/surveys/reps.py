@@ -61,7 +61,7 @@ class Hall:
     async def answered(self, name: str, feel: str = "1") -> Somebody:
         made = self.branch.somebody(name)
         await made.say("survey")
-        await made.press("Begin (English)")
+        await made.press("Begin")
         await made.fill(feel=feel)
         assert made.card.title == "Thank you"
         return made

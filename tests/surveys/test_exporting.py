@@ -8,14 +8,17 @@ from dataclasses import replace
 import pytest
 
 from adapters.drawing.press import Press
+from bot import markup
 from bot.charts import Drawing, Sheet
 from bot.papers.paper import Quotation
+from bot.records import Handed
 from bot.records.audit import Did
 from bot.records.surveys import Choice
 from bot.surveys.results import in_chat
 from tests.people.living import Somebody
 from tests.surveys.asked import ON_ONE_PAGE, one, questionnaire, survey
 from tests.surveys.concluded import Concluded, concluded, files, people
+from tests.surveys.reps import PAGES
 
 EVIL = '=HYPERLINK("http://x","y")'
 
@@ -80,6 +83,23 @@ async def test_the_document_is_a_pdf() -> None:
     there = await concluded()
     await there.rep.send(f"{in_chat.EXPORT} watched", format="pdf")
     assert files(there.rep)["survey-results-draft.pdf"].startswith(b"%PDF")
+
+
+async def test_a_draft_is_handed_out_by_a_link_that_opens_once_and_what_is_signed_as_a_file() -> None:
+    there = await concluded(pages=PAGES)
+    for form, name in (("csv", "survey-results-draft-questions.csv"), ("xlsx", "survey-results-draft.xlsx")):
+        await there.rep.send(f"{in_chat.EXPORT} watched", format=form)
+        assert not files(there.rep)
+        blocks = markup.blocks(there.rep.words)
+        ((found,),) = next(one.lines for one in blocks if isinstance(one, markup.Bullets))
+        assert isinstance(found, markup.Link)
+        assert found.address.startswith(f"{PAGES}/handed/")
+        assert found.text == name
+        assert "opens once, within 15 minutes" in there.rep.words
+    assert {one.once for one in await there.place.every(Handed)} == {True}
+    await there.signs()
+    await there.rep.send(f"{in_chat.EXPORT} watched", format="csv")
+    assert set(files(there.rep)) == {"survey-results-questions.csv"}
 
 
 async def test_the_warning_comes_first_and_the_export_stands_in_the_log() -> None:

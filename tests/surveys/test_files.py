@@ -124,7 +124,7 @@ why = { en = "w\\u202Eb", cy = "x" }
 key = "three"
 kind = "yes-no"
 when = { question = "two", answers = ["x"] }
-ask = { en = "x", cy = "x" }
+ask = { en = "y", cy = "y" }
 why = { en = "x", cy = "x" }
 sensitive = 1
 
@@ -132,7 +132,7 @@ sensitive = 1
 key = "three"
 kind = "one"
 when = { question = "nowhere", answers = ["x"] }
-ask = { en = "x", cy = "x" }
+ask = { en = "z", cy = "z" }
 why = { en = "x", cy = "x" }
 
 [[question]]
@@ -142,7 +142,7 @@ when = { question = "three", answers = ["maybe"], extra = 1 }
 
 [[question]]
 when = { question = "five" }
-ask = { en = "x", cy = "x" }
+ask = { en = "w", cy = "w" }
 why = { en = "x", cy = "x" }
 """
     assert [line.removeprefix("lunch.toml:") for line in told(text)] == [
@@ -240,12 +240,21 @@ def test_what_is_wrong_is_told_with_what_to_do(found: str, put: str, wrong: str)
 
 
 def test_too_many_questions_are_told_at_the_first_that_is_too_many() -> None:
-    question = '[[question]]\nkey = "k{}"\nkind = "yes-no"\nask = "Are you?"\nwhy = "To know."\n'
-    text = 'title = "x"\nabout = "y"\n' + "".join(question.format(at) for at in range(21))
+    question = '[[question]]\nkey = "k{}"\nkind = "yes-no"\nask = "Are you {}?"\nwhy = "To know."\n'
+    text = 'title = "x"\nabout = "y"\n' + "".join(question.format(at, at) for at in range(21))
     assert told(text) == ["lunch.toml:103: too many questions from here on: at most 20 fit. Ask the rest another time"]
     assert told('title = "x"\nabout = "y"\n') == [
         "lunch.toml:1: there is no question: begin one with a line [[question]]"
     ]
+
+
+def test_the_same_is_not_asked_twice_of_others() -> None:
+    """Asked of all, and of those of one site: the difference would tell what the few of the other said."""
+    text = GOOD + GOOD[GOOD.index('[[question]]\nkey = "what"') :].replace('"what"', '"again"').replace(
+        '"What do you eat?"', '"What do you  eat"'
+    )
+    (problem,) = told(text)
+    assert problem.startswith("lunch.toml:26: this is asked above in the same words: both numbers together could")
 
 
 def test_written_answers_are_warned_of_even_where_they_are_meant() -> None:
@@ -292,7 +301,7 @@ def test_a_language_that_the_bot_does_not_speak_is_pointed_out() -> None:
 
 def test_a_survey_that_takes_long_is_pointed_out() -> None:
     question = '[[question]]\nkey = "k{}"\nkind = "yes-no"\nask = "{}?"\nwhy = "To know."\n'
-    text = 'title = "x"\nabout = "y"\n' + "".join(question.format(at, "very " * 24) for at in range(20))
+    text = 'title = "x"\nabout = "y"\n' + "".join(question.format(at, f"{at} {'very ' * 24}") for at in range(20))
     assert any("Many leave a survey that takes longer than 5" in warning for warning in warned(text))
 
 
@@ -317,6 +326,8 @@ HOSTILE = {
     "a long sentence": GOOD.replace("To know.", "x " * 70_000).encode(),
     "a long key": GOOD.replace('"what"', f'"{"x" * 100_000}"').encode(),
     "marks": b'"' * 150_000,
+    "marks within marks": b'a="' + b'\\"' * 90_000,
+    "marks on each line": b'a="""' + b'"\n' * 90_000,
     "escapes": b'a="""' + b'\\"""' * 40_000,
     "backslashes": b'a="' + b"\\" * 150_000,
     "not a number": b"title = nan\nabout = inf\nquestion = 1979-05-27T07:32:00Z\n",

@@ -17,7 +17,8 @@ from adapters.teams.keeping import Stand
 from bot.events import Answer
 from bot.records.surveys import Answers, Asked, Choice, Condition, Question, Questionnaire
 from bot.replies import Form, Kind
-from bot.surveys.questionnaire import branching, checking, phrases, templates
+from bot.surveys.questionnaire import branching, checking, templates
+from bot.surveys.questionnaire.phrases import say
 from bot.surveys.questionnaire.questions import TEXT, choices
 from bot.surveys.staff import forms
 from bot.surveys.staff.forms import GO, RATHER_NOT, SEND, Asking, Page
@@ -139,7 +140,7 @@ def test_what_a_form_finds_wrong_is_found_wrong_here_in_the_language_of_the_surv
     checked = shown.form.check(sent)
     found = asking.read({}, shown.at, sent)
     told = found.errors if isinstance(found, Form) else {}
-    start = phrases.put(phrases.ALONE, language).partition("{")[0]
+    start = say(language, "form.alone", choice="{").partition("{")[0]
     assert (checked.errors.keys() if checked else set()) == {
         key for key, wrong in told.items() if not wrong.startswith(start)
     }

@@ -6,11 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import logbook
-from bot.records import AuditEntry, Survey, SurveyKey, Unread
+from bot.records import AuditEntry, Survey, SurveyKey
 from bot.records.audit import Did
-from bot.records.surveys import Asked, Stage, Way
-from bot.replies import Document
-from bot.surveys.questionnaire import templates, writing
+from bot.records.surveys import Stage, Way
+from bot.surveys.questionnaire import templates
 from bot.surveys.reps import launching, previewing
 from tests.fakes import NOON, kept
 from tests.house.parts import appointed, who
@@ -27,8 +26,11 @@ async def test_from_a_template_to_open_it_takes_three_presses_and_a_form_that_is
     kim = there.kim
     await kim.say("new survey")
     await kim.press("Monitoring at work")
+    form = kim.form
+    assert all(form.values.get(one.name) for one in form.fields if one.required), "nothing is left to fill in"
     await kim.fill()
     assert "only you see" in kim.words
+    assert kim.buttons[0].label == "Launch it"
     await kim.press("Launch it")
     made = await there.survey()
     assert (made.stage, made.workplace, made.made_by) == (Stage.OPEN, there.hall.id, who(there.branch, kim))
@@ -59,12 +61,15 @@ async def test_a_form_that_comes_twice_makes_one_draft_and_a_launch_that_comes_t
     [
         ("threshold", "4", "from 5"),
         ("threshold", "five", "from 5"),
-        ("closes", "1/1/2020", "for an hour at least"),
+        ("closes", "1/1/2020", "That time is over. Write a later one."),
+        ("closes", "22/11/2026 12:30", "an hour at least. Write a later time."),
         ("closes", "6/12/2028", "three months"),
         ("closes", "soon", "Day and time"),
         ("closes", "6/12/2026 25:00", "Day and time"),
         ("opens", "1/1/2020 9:00", "is over"),
-        ("target", "-3", "a number"),
+        ("target", "-3", "Write one number, such as 60"),
+        ("target", "Depot 40, Town Hall 25", "Write one number, such as 60"),
+        ("reminders", "6", "from the list"),
         ("audience", (), "answer this one"),
         ("workplace", "depot", "from the list"),
         ("title", "x" * 61, "too long"),
@@ -136,153 +141,17 @@ async def test_another_rep_of_the_workplace_sees_it_once_it_is_launched() -> Non
     assert "It is open" in there.sam.words
 
 
-async def demanding(there: Hall) -> None:
-    """An organiser settles that no rep of the town hall launches a survey alone."""
-    olu = there.branch.somebody("olu")
-    await olu.force("workplaces.add", there.hall.id)
-    await olu.fill(two_for_surveys="yes")
-
-
-async def test_where_two_reps_must_agree_nobody_is_asked_before_the_second_approves() -> None:
-    there = await hall()
-    await demanding(there)
-    alex = await there.willing("alex")
-    made = await there.launched()
-    assert made.stage is Stage.WAITING
-    assert not await there.every(SurveyKey)
-    await there.kim.force("surveys.approve", made.id)
-    assert launching.NOT_ALONE in there.kim.words
-    sam = there.sam
-    await sam.force("inbox.waiting")
-    await sam.press("One question: a survey waits for a second rep")
-    assert "One question" not in await alex.say("survey")
-    await sam.press("Approve and launch it")
-    approved = await there.survey()
-    assert (approved.stage, approved.approved_by) == (Stage.OPEN, who(there.branch, sam))
-    surveys = [one for one in await dids(there) if one.endswith("survey")]
-    assert surveys == [Did.OFFERED_SURVEY, Did.APPROVED_SURVEY, Did.LAUNCHED_SURVEY]
-    await there.tend()
-    assert [one.what for one in await there.notices()] == ["survey.ask"]
-
-
-async def test_the_second_rep_can_give_it_back() -> None:
-    there = await hall()
-    await demanding(there)
-    made = await there.launched()
-    await there.sam.force("surveys.one", made.id)
-    await there.sam.press("Give it back")
-    assert (await there.survey()).stage is Stage.DRAFT
-    assert not [one for one in await there.every(Unread) if one.about == made.id]
-    assert "One question" not in await there.sam.force("surveys.one", made.id)
-
-
-async def test_a_survey_of_all_workplaces_waits_where_any_of_them_wants_two() -> None:
-    there = await hall()
-    await demanding(there)
-    olu = there.branch.somebody("olu")
-    await there.drafted(by=olu, workplace="all")
-    await olu.press("Launch it")
-    made = await there.survey()
-    assert (made.workplace, made.stage) == ("", Stage.WAITING)
-
-
 async def test_after_the_launch_nothing_of_it_changes_however_it_is_tried() -> None:
     there = await hall()
     made = await there.launched()
-    form = {"ask en": "Other?", "why en": "Why", "ask cy": "A?", "why cy": "P"}
-    await there.kim.send(f"surveys.worded {made.id} feel", **form)
+    await there.kim.send(f"surveys.worded mark {made.id} feel en", **{"ask en": "Other?", "why en": "Why"})
     await there.kim.send(f"surveys.settled draft {made.id}", threshold="5")
-    await there.kim.send(f"surveys.pasted {made.id}", text0=templates.text("monitoring"))
-    for action in ("reword", "leave_out", "pair", "settle", "paste"):
+    await there.kim.send(f"surveys.pasted mark {made.id}", text0=templates.text("monitoring"))
+    for action in ("questions", "leave_out", "pair", "settle", "paste"):
         await there.kim.force(f"surveys.{action}", made.id)
         assert "no longer there" in there.kim.words
     await there.kim.force("surveys.discard", made.id)
     assert await there.survey() == made
-
-
-async def test_the_words_of_a_question_are_changed_in_a_form_and_its_choices_keep_their_keys() -> None:
-    there = await hall()
-    made = await there.drafted()
-    await there.kim.press("Change a question")
-    await there.kim.fill(question="feel")
-    await there.kim.fill(**{"ask en": "How is the  technology?", "choices en": "Fine\nSo-so"})
-    assert "You wrote 2" in there.kim.form.errors["choices en"]
-    await there.kim.fill(**{"choices en": "A\nB\n\nC\nD\nE"})
-    (question,) = (await there.survey()).questionnaire.questions
-    assert question.words["en"] == "How is the technology?"
-    assert [choice.words["en"] for choice in question.choices] == list("ABCDE")
-    assert [choice.key for choice in question.choices] == [one.key for one in made.questionnaire.questions[0].choices]
-
-
-async def test_a_question_on_which_another_hangs_is_left_out_only_with_it() -> None:
-    there = await hall()
-    made = await there.drafted(template="Data and privacy at work")
-    questions = made.questionnaire.questions
-    (hanging,) = [one for one in questions if one.when]
-    assert hanging.when
-    stay = tuple(one.key for one in questions if one.key != hanging.when.question)
-    await there.kim.press("Leave questions out")
-    await there.kim.fill(questions=stay)
-    assert "Leave out both" in there.kim.form.errors["questions"]
-    both = tuple(key for key in stay if key != hanging.key)
-    await there.kim.fill(questions=both)
-    assert keys((await there.survey()).questionnaire.questions) == list(both)
-
-
-async def test_questions_are_counted_together_only_where_that_was_declared_before_the_launch() -> None:
-    there = await hall()
-    made = await there.drafted(template="Monitoring at work")
-    single = [one for one in made.questionnaire.questions if one.asked not in (Asked.SEVERAL, Asked.TEXT)]
-    one, other = [question.key for question in single if question.when is None][:2]
-    await there.kim.press("Count two questions together")
-    await there.kim.fill(one=one, other=one)
-    assert "two different" in there.kim.form.errors["other"]
-    await there.kim.fill(one=one, other=other)
-    assert (await there.survey()).together == ((one, other),)
-    await there.kim.press("Count two questions together")
-    await there.kim.fill(pairs=(), one="", other="")
-    assert (await there.survey()).together == ()
-
-
-async def test_pairs_of_questions_that_form_a_ring_cannot_be_declared() -> None:
-    there = await hall()
-    made = await there.drafted(template="Workload and job quality")
-    single = [one for one in made.questionnaire.questions if one.asked not in (Asked.SEVERAL, Asked.TEXT)]
-    a, b, c = [question.key for question in single if question.when is None][:3]
-    pairs = list[str]()
-    for one, other in ((a, b), (b, c)):
-        await there.kim.press("Count two questions together")
-        await there.kim.fill(pairs=tuple(pairs), one=one, other=other)
-        pairs.append(f"{one} {other}")
-    await there.kim.press("Count two questions together")
-    for one, other in ((c, a), (b, a)):
-        await there.kim.fill(pairs=tuple(pairs), one=one, other=other)
-        assert "form a ring" in there.kim.form.errors["other"]
-        assert (await there.survey()).together == ((a, b), (b, c))
-
-
-async def test_a_survey_is_taken_as_a_file_and_pasted_back_in_pieces() -> None:
-    there = await hall()
-    made = await there.drafted()
-    await there.kim.press("Take it as a file")
-    (file,) = [one for one in there.kim.replies if isinstance(one, Document)]
-    assert file.content.decode() == writing.text(made.questionnaire)
-    lines = templates.text("pulse").replace("One question", "Another").splitlines()
-    await there.kim.press("Show the survey")
-    await there.kim.press("Paste a changed file")
-    await there.kim.fill(text0="\n".join(lines[:9]), text1="\n".join(lines[9:]))
-    assert (await there.survey()).questionnaire.title["en"] == "Another"
-
-
-async def test_a_pasted_file_becomes_a_survey_and_what_is_wrong_in_it_is_told_by_line() -> None:
-    there = await hall()
-    await there.kim.say("new survey")
-    await there.kim.press("Paste a survey file")
-    await there.kim.fill(text0="languages = 3")
-    assert "Line 1" in there.kim.form.errors["text0"]
-    await there.kim.fill(text0=templates.text("pulse"))
-    await there.kim.fill(audience=("willing",))
-    assert (await there.survey()).willing
 
 
 async def test_an_earlier_survey_is_asked_again_with_all_that_was_settled() -> None:
@@ -294,7 +163,7 @@ async def test_an_earlier_survey_is_asked_again_with_all_that_was_settled() -> N
     again = next(one for one in await there.every(Survey) if one.id != before.id)
     assert again.earlier == before.id
     assert replace(
-        before, id=again.id, earlier=before.id, stage=Stage.DRAFT, opens=None, begun=False, closes=again.closes
+        before, id=again.id, earlier=before.id, stage=Stage.DRAFT, opens=None, closes=again.closes
     ) == replace(again, due=before.due)
 
 
@@ -302,7 +171,7 @@ async def test_the_preview_shows_every_page_in_each_language_and_keeps_nothing()
     there = await hall()
     made = await there.drafted(template="Data and privacy at work")
     await there.kim.press("See it as they will")
-    assert "Who asks: Kim, rep" in there.kim.words
+    assert "Kim, rep" in there.kim.words
     await there.kim.press("First page, as they see it (Cymraeg)")
     seen, before = [], await there.every(Survey)
     while previewing.OVER not in there.kim.words:
@@ -330,3 +199,35 @@ async def test_what_reps_did_with_a_survey_stands_in_the_log_that_organisers_rea
     await olu.press(logbook.LOG.label)
     assert "launched the survey “One question”" in olu.words
     assert "paused the survey “One question”" in olu.words
+
+
+async def test_the_threshold_of_the_workplace_is_the_lowest_there_is() -> None:
+    there = await hall()
+    olu = there.branch.somebody("olu")
+    made = await there.drafted()
+    assert made.threshold == 5
+    await olu.force("workplaces.add", there.hall.id)
+    await olu.fill(survey_threshold="8")
+    await there.kim.force("surveys.launch", made.id)
+    assert "Fewer people than 8 are never shown there" in there.kim.words
+    assert (await there.survey()).stage is Stage.DRAFT
+    await there.kim.force("surveys.settle", made.id)
+    await there.kim.fill(threshold="7")
+    assert "from 8 to 100" in there.kim.form.errors["threshold"]
+    await there.kim.fill(threshold="9")
+    await there.kim.press("Launch it")
+    assert ((await there.survey()).stage, (await there.survey()).threshold) == (Stage.OPEN, 9)
+    await there.kim.say("new survey")
+    await there.kim.press("Monitoring at work")
+    assert there.kim.form.values["threshold"] == "8"
+
+
+async def test_whom_it_is_for_can_be_said_and_stands_with_all_else_that_was_settled() -> None:
+    there = await hall()
+    made = await there.drafted(meant_for="  drivers and   loaders ")
+    assert made.meant_for == "drivers and loaders"
+    await there.kim.press("More")
+    assert "Whom it is for: drivers and loaders" in there.kim.words
+    await there.kim.press("Back to the survey")
+    await there.kim.press("Change when and whom")
+    assert there.kim.form.values["meant_for"] == "drivers and loaders"

@@ -10,9 +10,9 @@ from bot.people import linking
 from bot.records import Ballot
 from bot.records.surveys import Way
 from bot.surveys import closing
+from bot.surveys.questionnaire.phrases import say
 from bot.surveys.staff import tokens
 from bot.surveys.staff.answering import KEY
-from bot.surveys.staff.beginning import FIXED
 from tests.fakes import NOON, kept
 from tests.people.living import Somebody
 from tests.surveys.asked import Asking, asking, key_of, survey
@@ -87,9 +87,9 @@ async def test_what_was_answered_while_no_address_could_be_found_is_matched_once
     link(there, addresses, ONE)
     link(there, ALEX, OTHER)
     alone = await answered(there, ONE, site="depot")
-    assert linking.NOT_FOUND in alone.card.body
+    assert say("en", "told.not_found") in alone.card.body
     matched = await answered(there, OTHER, site="hall")
-    assert linking.NOT_FOUND not in matched.card.body
+    assert say("en", "told.not_found") not in matched.card.body
     assert await counted(there) == ["depot", "hall"]
     addresses.update(ALEX)
     there.branch.desk.linking._known.clear()
@@ -108,9 +108,10 @@ async def test_where_accounts_are_not_linked_each_counts_and_they_are_told_so_be
         link(there, ALEX, *platforms)
     first = Somebody(there.branch.bot, there.store, "alex", ONE)
     await first.say("survey")
-    assert linking.BY_ACCOUNT in first.words
+    await first.press("Who sees what")
+    assert say("en", "note.by_account") in first.words
     thanked = await answered(there, ONE, site="depot")
-    assert linking.NOT_FOUND not in thanked.card.body
+    assert say("en", "told.not_found") not in thanked.card.body
     await answered(there, OTHER, site="hall")
     assert await counted(there) == ["depot", "hall"]
     assert {one.person for one in await there.ballots() if one.answers["site"] == ("depot",)} == {""}
@@ -121,7 +122,7 @@ async def test_where_they_are_linked_they_are_told_before_that_an_address_is_loo
     link(there, ALEX)
     alex = Somebody(there.branch.bot, there.store, "alex", ONE)
     await alex.say("survey")
-    assert linking.BY_ADDRESS in alex.words
+    assert say("en", "note.by_address") in alex.words
     assert not there.branch.desk.linking._known
 
 
@@ -144,7 +145,7 @@ async def test_a_survey_that_lets_nobody_change_an_answer_still_counts_a_person_
     link(there, ALEX)
     first = await answered(there, ONE, site="depot")
     await first.send(f"{KEY} watched en - 0", site="hall")
-    assert FIXED in first.words
+    assert say("en", "told.fixed") in first.words
     await answered(there, OTHER, site="hall")
     assert await counted(there) == ["hall"]
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.records import Coming, Meeting, MeetingKey
 from bot.records.audit import Did
+from bot.replies import Document
 from bot.surveys import closing
 from bot.surveys.results import in_chat
 from bot.surveys.telling import ics, meeting
@@ -61,8 +62,46 @@ async def test_one_that_is_set_moved_or_cancelled_later_is_told_by_itself() -> N
     await there.delivers()
     ((_, said),) = there.place.told.sent
     assert "is cancelled" in said.body
+    assert [one.label for one in said.buttons] == ["Take it out of my calendar"]
     alex = await comes(there, "alex")
     assert meeting.OVER in alex.words
+
+
+async def test_whoever_has_it_in_a_calendar_gets_it_moved_and_taken_out_where_that_is_told() -> None:
+    """The same event each time, with a number that grows: so a calendar changes what it has."""
+    there = await concluded()
+    await set_for(there)
+    await there.signs()
+    alex = there.place.branch.somebody("alex")
+    calendars = []
+    for change in (None, "2/12/2026 18:00", "cancel", "3/12/2026 18:00"):
+        if change == "cancel":
+            await there.rep.force(meeting.CANCELLED, "watched")
+        elif change:
+            await set_for(there, change)
+        await there.delivers()
+        ((_, said),) = there.place.told.sent
+        button = next(one for one in said.buttons if one.action == CALENDAR)
+        await alex.force(button.action, button.value)
+        (file,) = [one for one in alex.replies if isinstance(one, Document)]
+        found = dict(line.split(":", 1) for line in unfolded(file.content) if ":" in line and "BEGIN" not in line)
+        assert file.media_type == f"text/calendar; charset=utf-8; method={found['METHOD']}"
+        calendars.append(found)
+    assert len({one["UID"] for one in calendars}) == 1
+    assert [one["SEQUENCE"] for one in calendars] == ["1", "2", "3", "4"]
+    assert [one["METHOD"] for one in calendars] == ["PUBLISH", "PUBLISH", "CANCEL", "PUBLISH"]
+    assert [one["STATUS"] for one in calendars] == ["CONFIRMED", "CONFIRMED", "CANCELLED", "CONFIRMED"]
+    assert [one["DTSTART"][6:11] for one in calendars] == ["01T17", "02T18", "02T18", "03T18"]
+
+
+async def test_a_rep_finds_the_file_that_takes_it_out_and_after_its_day_there_is_none() -> None:
+    there = await concluded()
+    await set_for(there)
+    await there.rep.force(meeting.CANCELLED, "watched")
+    await there.rep.press("Take it out of my calendar")
+    assert set(files(there.rep)) == {"meeting-cancelled.ics"}
+    there.place.branch.clock.move(timedelta(days=10))
+    assert meeting.OVER in await there.rep.force(CALENDAR, "watched")
 
 
 async def test_a_calendar_gets_it_in_utc_and_nobody_is_invited() -> None:

@@ -10,14 +10,15 @@ from bot.charts import Drawing, NotDrawnError, Sheet
 from bot.records import FreeText, Outcome, Result
 from bot.records.audit import Did
 from bot.records.surveys import Cell, Stage, Table, Way
-from bot.replies import Picture
+from bot.replies import Card, Document, Picture
 from bot.surveys import at, closing
-from bot.surveys.results import figures, in_chat, summary
+from bot.surveys.results import figures, in_chat, on_a_page, summary
 from bot.surveys.results.figures import WHY_BY_CODE, Earlier
 from tests.cases.parts import hall
 from tests.fakes import NOON, kept
 from tests.surveys.asked import ON_ONE_PAGE, Asking, one, questionnaire, several, survey
 from tests.surveys.concluded import concluded, counted, people
+from tests.surveys.reps import PAGES
 
 
 async def test_a_rep_sees_results_as_a_draft_and_nobody_else_sees_any() -> None:
@@ -56,13 +57,14 @@ async def test_everybody_sees_them_once_they_are_signed_and_nobody_but_reps_can_
     told = await alex.press("Watched at work")
     assert told.startswith("Results: Watched at work")
     assert "Signed off by Olu on 22 November 2026" in told
-    assert set(alex.labels) == {"Question by question"}
+    assert set(alex.labels) == {"Question by question", "What is stored"}
     for action in (in_chat.READ, in_chat.NEXT, in_chat.SIGN, in_chat.TELL_DONE, in_chat.EXPORT, in_chat.MEETING):
         assert "There are no such results" in await alex.force(action, "watched")
 
 
 async def test_each_question_has_a_picture_and_the_same_in_words() -> None:
     there = await concluded()
+    await there.signs()
     await there.opens(there.rep)
     told = await there.rep.press("Question by question")
     assert "- Depot: 14 (67%)" in told.replace("\\", "")
@@ -70,11 +72,41 @@ async def test_each_question_has_a_picture_and_the_same_in_words() -> None:
     (picture,) = [one for one in there.rep.replies if isinstance(one, Picture)]
     assert picture.png.startswith(b"\x89PNG")
     assert "Depot: 14 (67%)" in picture.alternative
-    assert "no organiser has signed this off" in picture.alternative
-    assert picture.title.startswith("Draft")
+    assert "Draft" not in f"{picture.alternative} {picture.title}"
     await there.rep.press("Next question")
     assert "People could choose more than one." in there.rep.words
     assert "Next question" not in there.rep.labels
+
+
+async def test_of_a_draft_no_picture_and_no_file_comes_unasked_and_its_page_is_a_link_for_reps() -> None:
+    there = await concluded(pages=PAGES)
+    await there.opens(there.rep)
+    assert len(there.rep.labels) <= 6
+    for label in ("Question by question", "Next question", "Question before", "Results in short"):
+        await there.rep.press(label)
+        assert not [one for one in there.rep.replies if isinstance(one, Picture | Document)]
+        assert all(one.private for one in there.rep.replies if isinstance(one, Card))
+    told = await there.rep.press("Open it on a page")
+    assert f"]({PAGES}/results/rep/" in told
+    assert "opens once, within 15 minutes" in told
+    alex = there.place.branch.somebody("alex")
+    assert "There are no such results" in await alex.force(in_chat.PAGE, "watched")
+
+
+async def test_where_the_bot_has_no_page_none_is_offered_and_a_button_from_before_says_so() -> None:
+    there = await concluded()
+    await there.opens(there.rep)
+    assert "Open it on a page" not in there.rep.labels
+    assert on_a_page.NO_PAGE in await there.rep.force(in_chat.PAGE, "watched")
+
+
+async def test_once_signed_everybody_is_led_to_the_page() -> None:
+    there = await concluded(pages=PAGES)
+    await there.opens(there.rep)
+    assert "/results/watched/" not in there.rep.words
+    await there.signs()
+    alex = there.place.branch.somebody("alex")
+    assert f"]({PAGES}/results/watched/" in await there.opens(alex)
 
 
 async def test_where_no_picture_can_be_drawn_the_words_still_come() -> None:
@@ -123,6 +155,8 @@ async def test_who_came_by_the_open_link_stands_apart() -> None:
     assert "By the open link, where anybody can answer more than once, 9 more took part" in told
     await there.rep.press("Question by question")
     assert "**By the open link, where anybody can answer more than once**" in there.rep.words
+    await there.signs(survey_="both")
+    await there.rep.force(in_chat.QUESTION, "both 0")
     assert len([one for one in there.rep.replies if isinstance(one, Picture)]) == 2
 
 
@@ -160,7 +194,9 @@ async def test_pairs_that_were_declared_are_told_as_a_table() -> None:
     ]
     await there.close(answers, made)
     await there.opens(there.rep, "pairs")
+    await there.rep.press("Question by question")
     told = await there.rep.press("Counted together")
+    assert "“Which site?” with “Which shift?”" in told
     assert "- **Depot**: Day 9; Night 6; No answer 0" in told.replace("\\", "")
 
 
@@ -232,6 +268,7 @@ async def test_what_people_wrote_is_read_one_by_one_and_only_what_is_let_through
     there = await concluded(answers)
     await there.opens(there.rep)
     assert "What people wrote" not in there.rep.labels
+    assert len(there.rep.labels) <= 6
     await there.rep.press("Read what people wrote")
     first = there.rep.card.body
     assert first.count("canary") == 1
@@ -243,6 +280,7 @@ async def test_what_people_wrote_is_read_one_by_one_and_only_what_is_let_through
     await there.rep.press("Leave it out, and erase it")
     assert len(await kept(there.place.branch.desk.store, FreeText)) == 6
     await there.opens(there.rep)
+    await there.rep.press("Question by question")
     shown = await there.rep.press("What people wrote")
     assert shown.count("canary") == 1
     assert second.strip("> ") in shown

@@ -1,23 +1,25 @@
 """Once a survey is closed nobody can read who said what, shown with the bytes of every file that there is.
 
-The attacker of `tests.stores.test_erasing` holds the data folder, the server's files, a backup from while the survey
-was open, and all keys that are left after the close. As in that test, no tag needs to be right.
+The attacker of `tests.stores.attacker` holds the data folder, the server's files, a backup from while the survey
+was open, and all keys that are left after the close.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from adapters.carrying import new_id
+from adapters.slack.carrying import kept_for_slack
 from adapters.stores import moving
 from adapters.stores.embedded.engine import EmbeddedEngine
 from adapters.stores.kept import KeptStore
-from adapters.stores.master import MASTER
 from adapters.stores.rows import Engine
 from adapters.stores.tally import untold
 from bot.bot import Bot
+from bot.outbox.together import Together
 from bot.records import Ballot, FreeText, Seen, SurveyKey
 from bot.surveys import closing
 from bot.surveys.staff import answering
@@ -25,14 +27,14 @@ from tests import fakes
 from tests.fakes import NOON, kept
 from tests.outbox.stores import open_store
 from tests.people.living import Somebody
-from tests.postgres import Server, statement
-from tests.stores import engines
-from tests.stores.test_erasing import Scene, counter_mode, files, keys_in, sealed, stands, wrapped_by
+from tests.postgres import Server
+from tests.stores.attacker import Found, Scene, scene_of, server_alone
 from tests.surveys import asked
 
 WRITTEN = "They score how fast I walk, canary yard 3"
 FEW = "Only I have seen the canary scanner in bay 9"
 TOGETHER = '"site":["depot"],"worry":["'  # in an opened ballot: what somebody said, beside what they wrote
+CARRIED = '\\"site\\": \\"depot\\"'  # in the form that a chat could not carry
 ON_THE_WAY = '"answers":{"watched":["yes"]'  # in what was not sent
 PEOPLE = 6
 
@@ -52,28 +54,14 @@ class Place:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """One whose files nobody else writes into."""
-    server = Server()
-    server.start()
-    yield server
-    server.remove()
+    with server_alone() as made:
+        yield made
 
 
 @pytest.fixture(params=["embedded", "postgresql"])
-async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Place]:
-    data, backups = tmp_path / "data", tmp_path / "backups"
-    for folder in (data, backups):
-        folder.mkdir()
-    backup = backups / "backup"
-    if request.param == "embedded":
-        yield Place(Scene(engines.durable("embedded", data, str), [data, backups], backup))
-        return
-    server: Server = request.getfixturevalue("server")
-    with server.database() as url:
-        statement(url, "CHECKPOINT")
-        before = {path: path.stat().st_mtime_ns for path in files(server.folder)}
-        kept_at = engines.durable("postgresql", data, lambda: url)
-        yield Place(Scene(kept_at, [data, backups, server.folder], backup, url, before))
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    with scene_of(request.param, tmp_path, lambda: request.getfixturevalue("server")) as made:
+        yield Place(made)
 
 
 async def answer(store: KeptStore) -> None:
@@ -90,28 +78,8 @@ async def answer(store: KeptStore) -> None:
     await people[1].send(f"{answering.KEY} pages en - 0", watched="yes")
     await people[1].send(f"{answering.KEY} pages en - 1", told="never", worry=FEW)
     await people[1].send(f"{answering.KEY} pages en - send", go="send")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What an attacker has, and what all keys among it open."""
-
-    files: dict[str, bytes]
-    texts: bytes
-
-    @classmethod
-    def in_all(cls, files: dict[str, bytes]) -> "Found":
-        everything = b"\0".join(files.values())
-        masters = {key for name, text in files.items() if name.endswith(MASTER) for key in keys_in(text)}
-        records = {key for wrapping in masters for key in wrapped_by(wrapping, everything)}
-        assert records
-        return cls(files, b"\0".join(counter_mode(key, text) for text in sealed(everything) for key in records))
-
-    def opens(self, marker: str) -> bool:
-        return marker.encode() in self.texts
-
-    def holds(self, marker: str) -> bool:
-        return bool(stands(self.files, marker))
+    await people[0].force("survey.start", "watched en -")  # filled in as it was sent: no chat can carry that
+    await kept_for_slack(Together(store), lambda: NOON).keep({f"~k{new_id()}": people[0].form})
 
 
 async def test_after_the_close_no_ballot_opens_from_any_byte_with_all_keys_that_are_left(place: Place) -> None:
@@ -123,7 +91,7 @@ async def test_after_the_close_no_ballot_opens_from_any_byte_with_all_keys_that_
     assert not await kept(store, Seen), "what was delivered would lead to a token"
     await moving.back_up(engine(store), place.scene.backup, "1", NOON, untold)
     before = Found.in_all(await place.everything())
-    for marker in (TOGETHER, ON_THE_WAY, WRITTEN, FEW, *keys):
+    for marker in (TOGETHER, ON_THE_WAY, CARRIED, WRITTEN, FEW, *keys):
         assert before.opens(marker), marker
         assert not before.holds(marker), marker
 
@@ -137,7 +105,7 @@ async def test_after_the_close_no_ballot_opens_from_any_byte_with_all_keys_that_
     await store.close()
     for files_ in (while_running, after_compaction, await place.everything()):
         found = Found.in_all(files_)
-        for marker in (TOGETHER, ON_THE_WAY, FEW, *keys):
+        for marker in (TOGETHER, ON_THE_WAY, CARRIED, FEW, *keys):
             assert not found.opens(marker), marker
             assert not found.holds(marker), marker
         assert found.opens(WRITTEN), "what enough people wrote is still there for a rep to read"
@@ -150,7 +118,7 @@ async def test_a_cancelled_survey_opens_from_no_byte_either(place: Place) -> Non
     await closing.cancel(store, "watched", NOON)
     await closing.cancel(store, "pages", NOON)
     found = Found.in_all(await place.everything())
-    for marker in (TOGETHER, ON_THE_WAY, WRITTEN, FEW):
+    for marker in (TOGETHER, ON_THE_WAY, CARRIED, WRITTEN, FEW):
         assert not found.opens(marker), marker
     await store.close()
 
@@ -159,15 +127,15 @@ async def test_what_is_outside_the_seal_names_nobody_and_no_answer(place: Place)
     store = await place.store()
     await answer(store)
     async with engine(store).snapshot() as rows:
-        found = [row async for row in rows if row.kind in ("ballot", "unsent", "survey_key")]
-    assert len(found) == PEOPLE + 1 + 1 + 2
+        found = [row async for row in rows if row.kind in ("ballot", "unsent", "carried", "survey_key")]
+    assert len(found) == PEOPLE + 1 + 1 + 1 + 2
     assert {tuple(sorted(row.fields)) for row in found if row.kind != "survey_key"} == {
         ("person", "sealed-text", "sealed-under", "shelf"),
         ("sealed-text", "sealed-under", "shelf"),
     }
     assert {row.fields["person"] for row in found if row.kind == "ballot"} == {""}
     assert {tuple(sorted(row.fields)) for row in found if row.kind == "survey_key"} == {("sealed-text", "sealed-under")}
-    assert {row.due.hour for row in found if row.due} == {0}
+    assert {row.due.hour for row in found if row.due and row.kind == "unsent"} == {0}
     await store.close()
 
 

@@ -9,6 +9,7 @@ from bot.records.surveys import Asked, Choice, Condition, Question, Questionnair
 from bot.surveys.questionnaire import phrases, timing, wording
 from bot.surveys.questionnaire.places import At
 from bot.surveys.questionnaire.questions import YES_KEYS, choices
+from bot.surveys.questionnaire.sameness import same
 
 MOST_QUESTIONS, MOST_LANGUAGES = 20, 8
 LONG = 5  # minutes; a survey that takes longer is left by many
@@ -23,6 +24,10 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 TEXT_WARNS = (
     "words of one's own can give somebody away, by how they write and by facts that few know. A rep must read each "
     "answer before anyone else does. Ask with choices where you can"
+)
+TWICE = (
+    "this is asked above in the same words: both numbers together could show what few people answered. Ask it once, or "
+    "say in it what this one is about"
 )
 
 
@@ -84,6 +89,8 @@ def _question(of: Questionnaire, number: int, question: Question) -> Iterator[Wr
     at: At = ("question", number)
     yield from _key(question.key, (*at, "key"), [one.key for one in of.questions[:number]], "question")
     yield from _words(question.words, (*at, "ask"), of, ASK)
+    if any(same(one, question) for one in of.questions[:number]):
+        yield Wrong((*at, "ask"), TWICE)
     yield from _words(question.why, (*at, "why"), of, WHY)
     yield from _read_well(question.words, (*at, "ask"))
     yield from _read_well(question.why, (*at, "why"))
@@ -199,7 +206,7 @@ def _read_well(words: Words, at: At) -> Iterator[Wrong]:
 
 def units(words: str) -> int:
     """As chats count: an emoji is two."""
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _unseen(words: str) -> str:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 At = tuple[str | int, ...]
 DEEPEST = 8
 
+# A text that is not closed ends with its line, or with the file: else each mark in it would be tried as one again.
 _TOKEN = re.compile(
-    r'''(?P<text>"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')'''
+    r'''(?P<text>"""(?:[^\\]|\\.)*?(?:"{3,5}|\\?\Z)|\'\'\'.*?(?:\'{3,5}|\Z)|"(?:[^"\\\n]|\\.)*+"?|'[^'\n]*+'?)'''
     r"|(?P<left>[ \t\r]+|\#[^\n]*)|(?P<line>\n)|(?P<bare>[\w+:-]+)|(?P<sign>.)",
     re.DOTALL,
 )

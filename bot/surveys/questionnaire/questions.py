@@ -6,15 +6,19 @@ from bot.records.surveys import Asked, Choice, Question, Questionnaire, Words
 from bot.surveys.questionnaire import phrases
 
 TEXT = 300  # characters of an answer in words of one's own
+SHORT = 60  # characters of a question, where several stand below each other
 YES_KEYS = ("yes", "no", "unsure")
 
 
 def choices(question: Question) -> tuple[Choice, ...]:
     """Yes, no and don't know have words of their own, where the questionnaire gives none."""
     if question.asked is Asked.YES and not question.choices:
-        words = (phrases.YES, phrases.NO, phrases.UNSURE)
-        return tuple(Choice(key, said) for key, said in zip(YES_KEYS, words, strict=True))
+        return tuple(Choice(key, phrases.words(f"choice.{key}")) for key in YES_KEYS)
     return question.choices
+
+
+def short(words: str, most: int = SHORT) -> str:
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 def by_key(questionnaire: Questionnaire) -> Mapping[str, Question]:

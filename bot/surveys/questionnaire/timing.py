@@ -25,9 +25,7 @@ def minutes(questionnaire: Questionnaire) -> int:
 
 def takes(questionnaire: Questionnaire, language: str) -> str:
     """To say to those who are asked."""
-    about = minutes(questionnaire)
-    words = phrases.TAKES_ONE if about == 1 else phrases.TAKES
-    return phrases.put(words, language, {"minutes": about})
+    return phrases.say(language, "time.takes", count=minutes(questionnaire))
 
 
 def _seconds(questionnaire: Questionnaire, language: str) -> float:

@@ -8,19 +8,19 @@ from bot.desk import Desk
 from bot.events import Opened, Pressed, Said, Submitted
 from bot.home import Part, Whom
 from bot.records import EVERYWHERE, Survey
-from bot.records.surveys import Questionnaire, Stage, Way
+from bot.records.surveys import LIVE, Questionnaire, Stage, Way
 from bot.replies import Button, Form, Replies, Text, grouped
 from bot.routes import Routes
 from bot.sight import workplaces
-from bot.surveys import at
-from bot.surveys.questionnaire import templates
+from bot.surveys import at, forgetting
+from bot.surveys.questionnaire import languages, templates
 from bot.surveys.questionnaire.questions import said
-from bot.surveys.reps import asked_in, settling, showing, times
+from bot.surveys.reps import asked_in, copying, settling, showing, times
+from bot.surveys.reps.editing import meanwhile, undoing
 from bot.surveys.reps.settling import Chance
-from bot.surveys.reps.turnout import LIVE
 
 WORDS = ("new survey", "make a survey", "launch a survey")
-ALL_WORDS = ("our surveys", "manage surveys", "survey desk")
+ALL_WORDS = ("our surveys", "surveys we run", "manage surveys", "survey desk")
 FROM, REPEAT, PASTE_NEW = "surveys.from", "surveys.repeat", "surveys.paste_new"
 KEY = "surveys.settled"
 CHOOSE = (
@@ -29,6 +29,7 @@ CHOOSE = (
 )
 NO_WORKPLACE = Text("There is no workplace yet. An organiser adds it first.", private=True)
 REPEATED = 4  # earlier surveys that are offered
+REPEATABLE = (Stage.CLOSED, Stage.SPLIT, *LIVE)
 
 
 def add(routes: Routes) -> None:
@@ -101,28 +102,34 @@ async def settle(event: Pressed, desk: Desk) -> Replies:
         survey = await at.theirs(acting, event.value)
         if survey is None or survey.stage is not Stage.DRAFT:
             return at.GONE
-        return (settling.form(f"{KEY} draft {survey.id}", survey, await chance_of(acting)),)
+        return (of_draft(survey, await chance_of(acting)),)
 
     return await act(event, desk, ask)
 
 
 async def settled(event: Submitted, desk: Desk) -> Replies:
-    _, kind, value = (*event.form.split(" ", 2), "", "")[:3]
+    _, kind, value, then = (*event.form.split(" "), "", "", "")[:4]
 
     async def keep(acting: Acting) -> Replies:
         chance = await chance_of(acting)
         before = await _before(acting, kind, value, chance)
         if before is None:
             return at.GONE
-        made = settling.form(event.form, before, chance)
-        read = settling.read(before, made, event.values, chance, desk.now())
-        if isinstance(read, Form):
-            return (read,)
-        kept = await acting.tx.get(Survey, read.id)
+        kept = await acting.tx.get(Survey, before.id)
         if acting.again and kept:
             return await showing.card(acting, kept)
-        await acting.tx.put(read)
-        return await showing.card(acting, read)
+        made = of_draft(before, chance) if kind == "draft" else settling.form(event.form, before, chance)
+        stays = meanwhile.settled(made, made.key.rpartition(" ")[2], then, event.values) if kind == "draft" else None
+        if stays is meanwhile.Go.NOWHERE:
+            return await showing.card(acting, before)
+        read = stays if isinstance(stays, Form) else settling.read(before, made, event.values, chance, desk.now())
+        if isinstance(read, Form):
+            return (read,)
+        looked = languages.to_look_over(before.questionnaire, read.questionnaire)
+        changed = replace(read, questionnaire=looked)
+        changed = undoing.changed(before, changed) if kind == "draft" else changed
+        await acting.tx.put(changed)
+        return await showing.card(acting, changed)
 
     return await act(event, desk, keep)
 
@@ -132,6 +139,7 @@ async def discarded(event: Pressed, desk: Desk) -> Replies:
         survey = await at.theirs(acting, event.value)
         if survey and survey.stage is Stage.DRAFT:
             await acting.tx.remove(Survey, survey.id)
+            await forgetting.forget_approvals(acting.tx, survey.id)
         return (Text("The draft is gone. Nobody was asked anything.", (at.NEW, at.ALL), private=True),)
 
     return await act(event, desk, discard)
@@ -143,7 +151,7 @@ async def _choice(acting: Acting) -> Replies:
     names = [Button(_title(templates.template(one)), FROM, one) for one in templates.NAMES]
     mine = await at.all_of_them(acting.tx, acting.sight)
     drafts = [Button(await at.label(acting.tx, one), at.ONE, one.id) for one in mine if one.stage is Stage.DRAFT]
-    earlier = [one for one in mine if one.stage is Stage.CLOSED or one.stage in LIVE][:REPEATED]
+    earlier = [one for one in mine if one.stage in REPEATABLE][:REPEATED]
     repeat = [Button(await at.label(acting.tx, one), REPEAT, one.id) for one in earlier]
     return (
         Text(
@@ -163,7 +171,15 @@ async def _form(acting: Acting, source: str, asked: Questionnaire, before: Surve
     chance = await chance_of(acting)
     if not chance.places:
         return (NO_WORKPLACE,)
-    return (settling.form(f"{KEY} {source}", fresh(acting, asked, chance, before), chance),)
+    made = fresh(acting, asked, chance, before)
+    form = settling.form(f"{KEY} {source}", made, chance)
+    return (replace(form, intro=copying.since(before, made)) if before else form,)
+
+
+def of_draft(draft: Survey, chance: Chance) -> Form:
+    """With a mark of what it shows: see `meanwhile`."""
+    form = settling.form("", draft, chance)
+    return replace(form, key=f"{KEY} draft {draft.id} {meanwhile.mark(form)}")
 
 
 async def _before(acting: Acting, kind: str, value: str, chance: Chance) -> Survey | None:
@@ -195,13 +211,13 @@ def fresh(acting: Acting, asked: Questionnaire, chance: Chance, before: Survey |
         f"{office.name}, {office.role}" if office else "",
         asked,
         closes=times.closing(now, chance.zone(workplace)),
+        threshold=chance.least(workplace),
     )
     if before is None:
         return replace(made, channels=tuple(channels), everybody=True, willing=True, ways=(Way.CHAT,))
+    made = copying.copied(before, made, chance.least(workplace))
     return replace(
         made,
-        threshold=before.threshold,
-        together=before.together,
         ways=before.ways,
         channels=tuple(one for one in before.channels if one in {channel.id for channel in chance.channels}),
         everybody=before.everybody,
@@ -209,6 +225,10 @@ def fresh(acting: Acting, asked: Questionnaire, chance: Chance, before: Survey |
         may_change=before.may_change,
         reminders=before.reminders,
         target=before.target,
+        meant_for=before.meant_for,
+        each=before.each and chance.several,
+        targets=before.targets,
+        codes_approved=before.codes_approved,
         earlier=before.id,
     )
 

@@ -6,116 +6,106 @@ it: what a rep can change must not tell whether anybody has answered.
 
 from dataclasses import replace
 
-from bot import sight, telling
-from bot.acting import Acting, act
+from bot.acting import Acting
 from bot.desk import Desk
-from bot.events import Opened, Pressed
-from bot.home import Part, Whom
-from bot.records import News, Survey
+from bot.events import Pressed
+from bot.markup import plain
+from bot.people.offices import named
+from bot.records import AskedIn, Survey
 from bot.records.audit import Did
-from bot.records.surveys import Stage, Way
-from bot.replies import Button, Replies, Text
+from bot.records.surveys import Stage, Wanted, Way
+from bot.replies import Replies
 from bot.routes import Routes
-from bot.store import Transaction, run
-from bot.surveys import at, opening
-from bot.surveys.reps import settling, showing
+from bot.sight import workplaces
+from bot.surveys import at, campaigns, forgetting, ledger, opening
+from bot.surveys.questionnaire import checking
+from bot.surveys.reps import approvals, settling, showing
+from bot.surveys.reps.doing import doing
 from bot.surveys.telling import inviting
 
-NOBODY = "Nobody is asked yet. Choose whom, in *Change when, whom and how*."
-NO_PAGE = "I have no page that others can reach, so there can be no open link. Whoever runs me can change that."
-NOT_ALONE = "Whoever made a survey cannot approve it. Another rep has been told that it waits."
+NOBODY = "Nobody is asked yet. Choose how people are asked, in *Change when and whom*."
+NOBODY_AT = "Nobody would be asked at: {names}. Choose how people are asked there, too, in *Change when and whom*."
+NO_PAGE = (
+    "I have no address on the web that others can reach, so there can be no open link. Leave it out in *Change when "
+    "and whom*, or ask whoever runs me to set one."
+)
+UNFIT = "Its questions must be changed first, in *Change the questions*: {wrong}."
+TOO_LOW = "Fewer people than {least} are never shown there. Raise that number in *Change when and whom*."
 
 
 def add(routes: Routes) -> None:
     routes.pressed(showing.LAUNCH, launched)
-    routes.pressed(showing.APPROVE, approved)
-    routes.pressed(showing.GIVE_BACK, given_back)
-    routes.at_home(Part.WAITING, at_home, Whom.REPS)
 
 
 async def launched(event: Pressed, desk: Desk) -> Replies:
-    async def launch(acting: Acting) -> Replies:
-        survey = await at.theirs(acting, event.value)
-        if survey is None:
-            return at.GONE
-        if survey.stage is not Stage.DRAFT:
-            return await showing.card(acting, survey)
-        if wrong := _unfit(survey, desk):
-            return at.again(survey, wrong)
+    async def launch(acting: Acting, survey: Survey) -> Replies:
         if not await at.needs_two(acting.tx, survey.workplace):
-            return await _launch(acting, survey)
+            return await go(acting, survey)
+        if wrong := await unfit(acting, survey) or await approvals.ask(acting, survey, Wanted.LAUNCH):
+            return at.again(survey, wrong)
         waiting = replace(survey, stage=Stage.WAITING)
         await acting.tx.put(waiting)
-        await acting.log(Did.OFFERED_SURVEY, survey.id)
-        audience = await telling.audience(acting.tx, survey.workplace, desk)
-        others = [one for one in audience.everybody if one != acting.who]
-        await telling.tell(acting.tx, others, News.SURVEY, survey.id, desk)
         return await showing.card(acting, waiting)
 
-    return await act(event, desk, launch)
+    return await doing(event, desk, event.value, (Stage.DRAFT,), launch)
 
 
-async def approved(event: Pressed, desk: Desk) -> Replies:
-    async def approve(acting: Acting) -> Replies:
-        survey = await at.theirs(acting, event.value)
-        if survey is None:
-            return at.GONE
-        if survey.stage is not Stage.WAITING:
-            return await showing.card(acting, survey)
-        if survey.made_by == acting.who:
-            return at.again(survey, NOT_ALONE)
-        if wrong := _unfit(survey, desk):
-            return at.again(survey, wrong)
-        await telling.settled(acting.tx, survey.id, News.SURVEY)
-        await acting.log(Did.APPROVED_SURVEY, survey.id)
-        return await _launch(acting, replace(survey, approved_by=acting.who))
-
-    return await act(event, desk, approve)
-
-
-async def given_back(event: Pressed, desk: Desk) -> Replies:
-    async def give(acting: Acting) -> Replies:
-        survey = await at.theirs(acting, event.value)
-        if survey is None:
-            return at.GONE
-        if survey.stage is not Stage.WAITING:
-            return await showing.card(acting, survey)
-        draft = replace(survey, stage=Stage.DRAFT)
-        await acting.tx.put(draft)
-        await telling.settled(acting.tx, survey.id, News.SURVEY)
-        await acting.log(Did.RETURNED_SURVEY, survey.id)
-        if survey.made_by == acting.who:
-            return await showing.card(acting, draft)
-        return (Text("It is a draft again, of whoever made it. Tell them why.", (at.ALL,), private=True),)
-
-    return await act(event, desk, give)
-
-
-async def at_home(event: Opened, desk: Desk) -> Text | None:
-    """Surveys that wait for somebody else than who made them."""
-
-    async def look(tx: Transaction) -> Text | None:
-        seen = await sight.of(tx, event.person, desk)
-        found = await at.all_of_them(tx, seen)
-        waiting = [one for one in found if one.stage is Stage.WAITING and one.made_by != seen.who]
-        buttons = tuple(Button(at.title(one), at.ONE, one.id) for one in waiting)
-        words = "A survey waits until a second rep approves it."
-        return Text(words, buttons, private=True) if waiting else None
-
-    return await run(desk.store, look)
-
-
-async def _launch(acting: Acting, survey: Survey) -> Replies:
-    opened = await opening.open_survey(acting.tx, survey, acting.desk)
-    await inviting.begin(acting.tx, opened, 0)
+async def go(acting: Acting, survey: Survey) -> Replies:
+    """It opens, or opens by itself at its time. Nobody asks again."""
+    if wrong := await unfit(acting, survey):
+        return at.again(survey, wrong)
+    await forgetting.forget_approvals(acting.tx, survey.id)
+    if survey.each:
+        return await showing.card(acting, await _each(acting, survey))
+    opened = await _open(acting, survey)
     await inviting.step(acting.tx, f"{opened.id}/0", acting.desk)
-    await acting.log(Did.LAUNCHED_SURVEY, opened.id)
     return await showing.card(acting, opened)
 
 
-def _unfit(survey: Survey, desk: Desk) -> str:
+async def unfit(acting: Acting, survey: Survey) -> str:
+    """Why it cannot be launched as it is, and what to do; nothing where it can."""
+    if unasked := await _unasked(acting, survey):
+        return unasked
+    if wrong := [one.words for one in checking.check(survey.questionnaire) if not one.warning]:
+        return UNFIT.format(wrong=plain("; ".join(wrong[:3])))
+    least = await at.threshold(acting.tx, survey.workplace)
+    if survey.threshold < least:
+        return TOO_LOW.format(least=least)
+    if wrong_time := settling.too_soon(survey, acting.desk.now(), await at.zone(acting.tx, survey.workplace)):
+        return wrong_time
+    return await ledger.too_soon(acting.tx, survey)
+
+
+async def _each(acting: Acting, survey: Survey) -> Survey:
+    """Those who are asked are told by and by: at fifty workplaces one commit would be too large."""
+    for part in await _parts(acting, survey):
+        await _open(acting, part)
+    head = replace(survey, stage=Stage.SPLIT, opens=survey.opens or acting.desk.now(), before=None)
+    await acting.tx.put(head)
+    await acting.log(Did.LAUNCHED_SURVEY, head.id)
+    return head
+
+
+async def _parts(acting: Acting, survey: Survey) -> tuple[Survey, ...]:
+    places = await workplaces(acting.tx, acting.sight)
+    channels = {one.id: one.workplace for one in await acting.tx.readable(AskedIn)}
+    earlier = await campaigns.asked_before(acting.tx, survey)
+    return campaigns.split(survey, places, channels, earlier, acting.desk.secret)
+
+
+async def _unasked(acting: Acting, survey: Survey) -> str:
+    """Why people could not be asked as it is settled."""
     if not survey.ways:
         return NOBODY
-    if Way.LINK in survey.ways and not desk.house.pages:
+    if Way.LINK in survey.ways and not acting.desk.house.pages:
         return NO_PAGE
-    return settling.too_soon(survey, desk.now())
+    found = await _parts(acting, survey) if survey.each else ()
+    names = [await named(acting.tx, one.workplace) for one in found if not one.ways]
+    return NOBODY_AT.format(names=plain(", ".join(names))) if names else ""
+
+
+async def _open(acting: Acting, survey: Survey) -> Survey:
+    opened = await opening.open_survey(acting.tx, survey, acting.desk)
+    await inviting.begin(acting.tx, opened, 0)
+    await acting.log(Did.LAUNCHED_SURVEY, opened.id)
+    return opened

@@ -12,10 +12,11 @@ from bot.records.surveys import Condition, Question, Questionnaire
 from bot.replies import Button, Card, Replies
 from bot.routes import Routes
 from bot.surveys import at
+from bot.surveys.questionnaire import languages
+from bot.surveys.questionnaire.language_names import name
 from bot.surveys.questionnaire.questions import answer, by_key, language, said
 from bot.surveys.reps import showing
 from bot.surveys.staff import forms, promises
-from bot.surveys.staff.beginning import LANGUAGES
 
 START, KEY = "surveys.preview_page", "surveys.previewed"
 NOT_KEPT = "This is only a preview: nothing that you fill in is kept or counted."
@@ -37,14 +38,14 @@ async def began(event: Pressed, desk: Desk) -> Replies:
         place = await acting.tx.get(Workplace, survey.workplace) if survey.workplace else None
         first = language(asked, "")
         buttons = tuple(
-            Button(f"First page, as they see it ({LANGUAGES.get(one, one)})", START, f"{survey.id} {one} 0")
+            Button(f"First page, as they see it ({name(one)})", START, f"{survey.id} {one} 0")
             for one in asked.languages
         )
-        about = f"{plain(said(asked.about, first))}\n\nYou can leave out any question, and stop at any time."
+        about = promises.body(survey, place, first, desk.house)
         facts = promises.facts(survey, place, first, event.place, desk.house)
         back = Button("Back to the survey", at.ONE, survey.id)
-        shown = Card(said(asked.title, first), about, facts, buttons=(*buttons, back), footer=NOT_KEPT, private=True)
-        return (shown,)
+        footer = f"{NOT_KEPT} Its languages: {plain(languages.told(asked))}." if len(asked.languages) > 1 else NOT_KEPT
+        return (Card(said(asked.title, first), about, facts, buttons=(*buttons, back), footer=footer, private=True),)
 
     return await act(event, desk, begin)
 

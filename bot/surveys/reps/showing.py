@@ -1,31 +1,28 @@
 """A survey as its reps see it: how it is settled, how far it is, and what they can do with it. Never an answer."""
 
+from collections.abc import Sequence
+
 from bot.acting import Acting
+from bot.days import told as day_told
 from bot.markup import plain
-from bot.people.offices import named
-from bot.records import Survey
-from bot.records.surveys import Stage, Way
+from bot.people.offices import named, today_in
+from bot.records import Approval, Survey
+from bot.records.surveys import LIVE, Stage, Wanted, Way
 from bot.replies import Button, Card, Fact, Replies, Text
-from bot.surveys import at
-from bot.surveys.questionnaire import timing
-from bot.surveys.questionnaire.questions import by_key, said
-from bot.surveys.reps import asked_in, settling, turnout
-from bot.surveys.results import in_chat
-from bot.surveys.staff import promises
-from bot.surveys.telling import inviting
+from bot.surveys import at, campaigns
+from bot.surveys.reps import approvals, details, hoped, turnout
+from bot.surveys.results import in_chat, side_by_side
 
 PREVIEW, SETTLE, LAUNCH, DISCARD = "surveys.preview", "surveys.settle", "surveys.launch", "surveys.discard"
-REWORD, LEAVE_OUT, PAIR, FILE, PASTE = (
-    *("surveys.reword", "surveys.leave_out", "surveys.pair"),
-    *("surveys.file", "surveys.paste"),
-)
-APPROVE, GIVE_BACK = "surveys.approve", "surveys.give_back"
+APPROVE, GIVE_BACK, TAKE_BACK = "surveys.approve", "surveys.give_back", "surveys.take_back"
 PAUSE, GO_ON, EXTEND, CLOSE, CANCEL = (
     *("surveys.pause", "surveys.go_on", "surveys.extend"),
     *("surveys.close", "surveys.cancel"),
 )
 CODES, POSTER, COPY = "surveys.codes", "surveys.poster", "surveys.copy"
-_SHOWN = 60  # characters of a question in a list
+MORE, PARTS = "surveys.more", "surveys.parts"
+_FIRST = 4  # buttons before the one that leads to the others
+_PLACES = 10  # workplaces on one card
 
 STANDS = {
     Stage.DRAFT: "A draft, which only you see. Nobody is asked before you launch it.",
@@ -34,20 +31,50 @@ STANDS = {
     Stage.PAUSED: "It is paused: nobody can answer, and nobody is reminded.",
     Stage.COUNTING: "It is closed, and is being counted: that takes a few minutes at most.",
     Stage.CLOSED: "It is closed, and all single answers are erased.",
+    Stage.SPLIT: "Each workplace has a survey of its own, with its own results. Nothing is counted over several.",
     Stage.ERASING: "It is cancelled, and all answers are being erased.",
     Stage.CANCELLED: "It was cancelled, and all answers are erased. Nobody has counted them.",
 }
+_NAMES = {
+    Stage.WAITING: "waits for approval",
+    Stage.COUNTING: "being counted",
+    Stage.ERASING: "being erased",
+    Stage.SPLIT: "asked",
+}
+Offer = tuple[str, str]  # what stands on a button, and what it does
 
 
 async def card(acting: Acting, survey: Survey) -> Replies:
-    facts = [Fact("Where", plain(await named(acting.tx, survey.workplace))), *await _settled(acting, survey)]
-    if survey.stage in turnout.LIVE:
-        facts += await _progress(acting, survey)
-    stands = _not_open_yet(survey, acting) or STANDS[survey.stage]
-    questions = f"\n\n{_questions(survey)}" if survey.stage in (Stage.DRAFT, Stage.WAITING) else ""
-    can = enumerate(_can(acting, survey))
-    buttons = tuple(Button(label, action, survey.id, main=place == 0) for place, (label, action) in can)
-    return (Card(at.title(survey), f"{stands}{questions}", tuple(facts), buttons=buttons, private=True),)
+    if survey.stage is Stage.SPLIT:
+        facts = await _by_place(acting, survey)
+    else:
+        facts = await details.few(acting, survey)
+    stands = f"{await _given_back(acting, survey)}{_not_open_yet(survey, acting) or STANDS[survey.stage]}"
+    asks = f"\n\n{details.length(survey)}" if survey.stage in (Stage.DRAFT, Stage.WAITING) else ""
+    buttons = (*(await _offered(acting, survey))[:_FIRST], Button("More", MORE, survey.id))
+    main = tuple(_main(one) if place == 0 else one for place, one in enumerate(buttons))
+    return (Card(at.title(survey), f"{stands}{asks}", tuple(facts), buttons=main, private=True),)
+
+
+async def more(acting: Acting, survey: Survey) -> Replies:
+    """All that is not on the card."""
+    rest = (await _offered(acting, survey))[_FIRST:]
+    buttons = (*rest, *_buttons(_rarely(survey), survey), Button("Back to the survey", at.ONE, survey.id))
+    facts = tuple(await details.others(acting, survey))
+    return (Card(f"More about “{at.title(survey)}”", details.questions(survey), facts, buttons=buttons, private=True),)
+
+
+async def _offered(acting: Acting, survey: Survey) -> list[Button]:
+    """A second rep looks at it first, and then decides."""
+    deciding, others = await _deciding(acting, survey), _buttons(await _can(acting, survey), survey)
+    return [*others, *deciding] if survey.stage is Stage.WAITING else [*deciding, *others]
+
+
+async def one_by_one(acting: Acting, survey: Survey) -> Replies:
+    found = await campaigns.pieces(acting.tx, survey)
+    buttons = [Button(f"{at.title(one)}: {_state(one)}", at.ONE, one.id) for one in found]
+    back = Button("Back to all of them", at.ONE, survey.id)
+    return (Text("Which workplace?", (*buttons, back), private=True),)
 
 
 async def listed(acting: Acting) -> Replies:
@@ -55,12 +82,11 @@ async def listed(acting: Acting) -> Replies:
     if not found:
         return (Text("No survey has been made yet where you are a rep.", (at.NEW,), private=True),)
     buttons = [Button(f"{await at.label(acting.tx, one)}: {_state(one)}", at.ONE, one.id) for one in found]
-    return (Text("The surveys that reps ask where you are one:", (*buttons, at.NEW), private=True),)
+    return (Text("The surveys that reps run where you are one:", (*buttons, at.NEW), private=True),)
 
 
 def _state(survey: Survey) -> str:
-    names = {Stage.WAITING: "waits for approval", Stage.COUNTING: "being counted", Stage.ERASING: "being erased"}
-    return names.get(survey.stage, str(survey.stage))
+    return _NAMES.get(survey.stage, str(survey.stage))
 
 
 def _not_open_yet(survey: Survey, acting: Acting) -> str:
@@ -69,86 +95,104 @@ def _not_open_yet(survey: Survey, acting: Acting) -> str:
     return ""
 
 
-def _questions(survey: Survey) -> str:
-    """What is asked, with what each hangs on."""
-    questions = by_key(survey.questionnaire)
-    language = survey.questionnaire.languages[0]
-    lines = []
-    for one in survey.questionnaire.questions:
-        before = _short(said(questions[one.when.question].words, language)) if one.when else ""
-        hangs = f" *(only after some answers to “{plain(before)}”)*" if before else ""
-        lines.append(f"- {plain(said(one.words, language))}{hangs}")
-    return "It asks:\n\n" + "\n".join(lines)
+async def _given_back(acting: Acting, survey: Survey) -> str:
+    """Why a second rep has not approved it, to whoever asked."""
+    found = [one for one in await approvals.refused(acting, survey) if one.what is Wanted.LAUNCH]
+    if survey.stage is not Stage.DRAFT or not found:
+        return ""
+    return f"It is a draft again, because: {plain(found[0].refused)}\n\n"
 
 
-async def _settled(acting: Acting, survey: Survey) -> list[Fact]:
-    zone = await at.zone(acting.tx, survey.workplace)
-    audience = settling.told(survey, await asked_in.names(acting.tx, survey.channels))
-    alike = f"{survey.reminders}, the same to everyone: I cannot know who has answered"
-    facts = [
-        Fact("Who asks", plain(survey.asks)),
-        Fact("Who is asked", "; ".join(map(plain, audience)) or "Nobody yet: choose somebody."),
-        Fact("Opens", promises.told(survey.opens, zone) if survey.opens else "As soon as it is launched"),
-        Fact("Closes", promises.told(survey.closes, zone) if survey.closes else "Not settled yet"),
-        Fact("Reminders", alike if survey.reminders else "None"),
-        Fact("Answers", "Can be changed until it closes" if survey.may_change else "Cannot be changed once sent"),
-        Fact("Never shown", f"Anything about fewer than {survey.threshold} people"),
-        Fact("Counted together", _pairs(survey)),
-    ]
-    if survey.stage is Stage.DRAFT:
-        facts.append(Fact("It takes", timing.takes(survey.questionnaire, survey.questionnaire.languages[0])))
-        if unchecked := survey.questionnaire.unchecked:
-            facts.append(Fact("Languages that no speaker has checked yet", plain(", ".join(unchecked))))
-    return facts
+async def _by_place(acting: Acting, survey: Survey) -> list[Fact]:
+    """Of each workplace only what its own survey tells."""
+    found = await campaigns.parts(acting.tx, survey.id)
+    facts = [Fact(await named(acting.tx, one.workplace), await _stands(acting, one)) for one in found[:_PLACES]]
+    left = len(found) - len(facts)
+    return [*facts, Fact("Others", f"{left}, in “One workplace”")] if left else facts
 
 
-def _pairs(survey: Survey) -> str:
-    if not survey.together:
-        return "No questions. That can be declared before it is launched, and never later."
-    questions, language = by_key(survey.questionnaire), survey.questionnaire.languages[0]
-    names = {key: f"“{plain(_short(said(one.words, language)))}”" for key, one in questions.items()}
-    return "; ".join(f"{names[one]} with {names[other]}" for one, other in survey.together)
+async def _stands(acting: Acting, survey: Survey) -> str:
+    if survey.stage is Stage.CLOSED:
+        return f"Closed. {await hoped.came(acting.tx, survey)}"
+    if survey.stage in LIVE:
+        told = await turnout.in_short(acting.tx, survey, await at.zone(acting.tx, survey.workplace))
+        return f"{plain(_state(survey).capitalize())}. {told}"
+    return plain(_state(survey).capitalize())
 
 
-async def _progress(acting: Acting, survey: Survey) -> list[Fact]:
-    zone = await at.zone(acting.tx, survey.workplace)
-    facts = [Fact("Have answered", await turnout.told(acting.tx, survey, zone))]
-    facts += [Fact(name, words) for name, words in await inviting.progress(acting.tx, survey)]
-    if survey.codes:
-        facts.append(Fact("Single-use codes", f"{survey.codes} were made. Which were used is told to nobody."))
-    return facts
+async def _deciding(acting: Acting, survey: Survey) -> list[Button]:
+    """For the second rep; and for whoever asked, to take it back."""
+    buttons = []
+    for wanted in await approvals.waiting(acting.tx, survey):
+        mark = approvals.mark(survey, wanted, acting.desk.secret)
+        value = f"{survey.id} {wanted.what} {mark}"
+        if wanted.by == acting.who:
+            label = "Make it a draft again" if wanted.what is Wanted.LAUNCH else f"Take back: {_label(wanted)}"
+            buttons.append(Button(label, TAKE_BACK, value))
+            continue
+        launch = wanted.what is Wanted.LAUNCH
+        approve = "Approve and launch it" if launch else f"Approve {await _until(acting, survey, wanted)}"
+        buttons += [Button(approve, APPROVE, value)]
+        buttons += [Button("Give it back" if launch else f"Do not approve {_label(wanted)}", GIVE_BACK, value)]
+    return buttons
 
 
-def _can(acting: Acting, survey: Survey) -> list[tuple[str, str]]:
+def _label(wanted: Approval) -> str:
+    return "more time" if wanted.what is Wanted.LONGER else f"{wanted.codes} more codes"
+
+
+async def _until(acting: Acting, survey: Survey, wanted: Approval) -> str:
+    if wanted.until is None:
+        return _label(wanted)
+    day = today_in(await at.zone(acting.tx, survey.workplace), wanted.until)
+    return f"{_label(wanted)}, until {day_told(day)}"
+
+
+async def _can(acting: Acting, survey: Survey) -> list[Offer]:
+    """The most wanted first: the others are on the card that *More* leads to."""
     match survey.stage:
         case Stage.DRAFT:
             return [
                 ("Launch it", LAUNCH),
+                ("Change when and whom", SETTLE),
+                ("Change the questions", at.QUESTIONS),
                 ("See it as they will", PREVIEW),
-                ("Change when, whom and how", SETTLE),
-                ("Change a question", REWORD),
-                ("Leave questions out", LEAVE_OUT),
-                ("Count two questions together", PAIR),
-                ("Take it as a file", FILE),
-                ("Paste a changed file", PASTE),
-                ("Discard the draft", DISCARD),
             ]
-        case Stage.WAITING if survey.made_by == acting.who:
-            return [("Make it a draft again", GIVE_BACK), ("See it as they will", PREVIEW)]
         case Stage.WAITING:
-            return [("See it as they will", PREVIEW), ("Approve and launch it", APPROVE), ("Give it back", GIVE_BACK)]
+            return [("See it as they will", PREVIEW)]
         case Stage.OPEN | Stage.PAUSED:
-            first = ("Go on", GO_ON) if survey.stage is Stage.PAUSED else ("Give it more time", EXTEND)
             codes = [("Make single-use codes", CODES)] if Way.CODE in survey.ways else []
             link = [("The open link, and a poster", POSTER)] if Way.LINK in survey.ways else []
-            pause = [("Pause it", PAUSE)] if survey.stage is Stage.OPEN else [("Give it more time", EXTEND)]
-            last = [("Ask the same again, as a new draft", COPY), ("Close it now", CLOSE), ("Cancel it", CANCEL)]
-            return [first, *codes, *link, ("See it as they do", PREVIEW), *pause, *last]
+            pause = [("Pause it", PAUSE)] if survey.stage is Stage.OPEN else []
+            go_on = [("Go on", GO_ON)] if survey.stage is Stage.PAUSED else []
+            longer = [("Give it more time", EXTEND)]
+            return [*go_on, *codes, *link, *longer, *pause, ("Close it now", CLOSE), ("See it as they do", PREVIEW)]
         case Stage.CLOSED:
-            return [("See the results", in_chat.RESULTS), ("Ask the same again, as a new draft", COPY)]
+            return [("See the results", in_chat.RESULTS), ("Ask the same again", COPY)]
+        case Stage.SPLIT:
+            return _can_all(campaigns.stages(await campaigns.parts(acting.tx, survey.id)))
         case _:
-            return [("Ask the same again, as a new draft", COPY)]
+            return [("Ask the same again", COPY)]
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
+def _can_all(stages: frozenset[Stage]) -> list[Offer]:
+    results = [("Results side by side", side_by_side.RESULTS)] if Stage.CLOSED in stages else []
+    live = [("Give them all more time", EXTEND), ("Close them all", CLOSE)] if stages & set(LIVE) else []
+    pause = [("Pause them all", PAUSE)] if Stage.OPEN in stages else []
+    go_on = [("Let them all go on", GO_ON)] if Stage.PAUSED in stages else []
+    cancel = [("Cancel them all", CANCEL)] if stages & set(LIVE) else []
+    return [*results, ("One workplace", PARTS), *go_on, *pause, *live, *cancel, ("Ask the same again", COPY)]
+
+
+def _rarely(survey: Survey) -> list[Offer]:
+    if survey.stage is Stage.DRAFT:
+        return [("Discard the draft", DISCARD)]
+    return [("Ask the same again", COPY), ("Cancel it", CANCEL)] if survey.stage in LIVE else []
+
+
+def _buttons(offered: Sequence[Offer], survey: Survey) -> list[Button]:
+    return [Button(label, action, survey.id) for label, action in offered]
+
+
+def _main(button: Button) -> Button:
+    return Button(button.label, button.action, button.value, main=True)

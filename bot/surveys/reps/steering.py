@@ -1,26 +1,32 @@
-"""While a survey is open its reps pause it, give it more time, close it or cancel it. They see no answer."""
+"""While a survey is open its reps pause it, give it more time, close it or cancel it. They see no answer.
+
+What is asked at each workplace by itself is steered all at once in the same way.
+"""
 
 from dataclasses import replace
+from datetime import datetime
 
-from bot.acting import Acting, act
+from bot.acting import Acting
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.records import Survey
 from bot.records.audit import Did
-from bot.records.surveys import Stage
+from bot.records.surveys import LIVE, Stage, Wanted
 from bot.replies import Button, Field, Form, Replies, Text
 from bot.routes import Routes
-from bot.surveys import at
-from bot.surveys.reps import showing, times
-from bot.surveys.reps.turnout import LIVE
+from bot.surveys import at, campaigns, closing
+from bot.surveys.reps import approvals, showing, times
+from bot.surveys.reps.doing import doing
 from bot.surveys.staff import promises
 
 EXTENDED, CLOSED, CANCELLED = "surveys.extended", "surveys.closed", "surveys.cancelled"
+STEERED = (*LIVE, Stage.SPLIT)
 CLOSE = (
-    "Close it now? Nobody can answer any more, and the answers are counted and erased. It cannot be opened again. "
+    "Close {it} now? Nobody can answer any more, and the answers are counted and erased. This cannot be undone. "
     "It was to be open until {until}."
 )
-CANCEL = "Cancel it? All answers are erased, and nobody ever sees a result. It cannot be opened again."
+CANCEL = "Cancel {it}? All answers are erased uncounted, and nobody ever sees a result. This cannot be undone."
+ASKED = "A second rep must approve that. Until then it closes when it was to."
 
 
 def add(routes: Routes) -> None:
@@ -32,6 +38,8 @@ def add(routes: Routes) -> None:
     routes.pressed(CLOSED, closed)
     routes.pressed(showing.CANCEL, ask_to_cancel)
     routes.pressed(CANCELLED, cancelled)
+    routes.pressed(showing.MORE, shown_more)
+    routes.pressed(showing.PARTS, shown_parts)
 
 
 async def paused(event: Pressed, desk: Desk) -> Replies:
@@ -43,59 +51,70 @@ async def gone_on(event: Pressed, desk: Desk) -> Replies:
 
 
 async def ask_until(event: Pressed, desk: Desk) -> Replies:
-    async def ask(acting: Acting) -> Replies:
-        survey = await _live(acting, event.value)
-        return (_form(survey, await at.zone(acting.tx, survey.workplace)),) if survey else at.GONE
+    async def ask(acting: Acting, survey: Survey) -> Replies:
+        return (await _form(acting, survey, await _live(acting, survey)),)
 
-    return await act(event, desk, ask)
+    return await doing(event, desk, event.value, STEERED, ask)
 
 
 async def extended(event: Submitted, desk: Desk) -> Replies:
-    async def extend(acting: Acting) -> Replies:
-        survey = await _live(acting, event.form.partition(" ")[2])
-        if survey is None or survey.closes is None:
-            return at.GONE
-        zone = await at.zone(acting.tx, survey.workplace)
-        form = _form(survey, zone)
+    async def extend(acting: Acting, survey: Survey) -> Replies:
+        found = await _live(acting, survey)
+        form = await _form(acting, survey, found)
+        if not found:
+            return await showing.card(acting, survey)
         if wrong := form.check(event.values):
             return (wrong,)
-        until = times.read(str(event.values["closes"]), zone, times.CLOSES_AT)
-        words = ""
+        until = times.read(str(event.values["closes"]), await at.zone(acting.tx, survey.workplace), times.CLOSES_AT)
         if until is None:
-            words = times.HINT
-        elif until < survey.closes:
-            words = f"It cannot close earlier than those who are asked were told: {promises.told(survey.closes, zone)}."
-        elif survey.opens and until > survey.opens + times.LONGEST:
-            words = "It can be open for three months at most: until then the answers lie sealed, and not erased."
-        if until is None or words:
-            return (replace(form, values=dict(event.values), errors={"closes": words}),)
-        longer = replace(survey, closes=until)
-        if until > survey.closes:
-            await acting.tx.put(longer)
-            await acting.log(Did.EXTENDED_SURVEY, survey.id)
-        return await showing.card(acting, longer)
+            return (_again(form, event, times.UNREADABLE),)
+        for one in found:
+            if wrong_time := await too_late(acting, one, until):
+                return (_again(form, event, wrong_time),)
+        asked = [await _extend(acting, one, until) for one in found]
+        if refusal := next(filter(None, asked), ""):
+            return at.again(survey, refusal)
+        return await showing.card(acting, await acting.tx.get(Survey, survey.id) or survey)
 
-    return await act(event, desk, extend)
+    return await doing(event, desk, event.form.partition(" ")[2], STEERED, extend)
+
+
+async def too_late(acting: Acting, survey: Survey, until: datetime) -> str:
+    """Why it cannot be open until then, and what to do; nothing where it can."""
+    zone = await at.zone(acting.tx, survey.workplace)
+    if survey.closes and until < survey.closes:
+        return (
+            "It cannot close earlier than those who are asked were told. Write a time after "
+            f"{promises.told(survey.closes, zone)}, or close it now."
+        )
+    if survey.opens and until > times.last(survey.opens, zone):
+        return times.too_long(survey.opens, zone)
+    return ""
+
+
+async def give_time(acting: Acting, survey: Survey, until: datetime) -> Survey:
+    longer = replace(survey, closes=until)
+    if survey.closes is None or until > survey.closes:
+        await acting.tx.put(longer)
+        await acting.log(Did.EXTENDED_SURVEY, survey.id)
+    return longer
 
 
 async def ask_to_close(event: Pressed, desk: Desk) -> Replies:
-    async def ask(acting: Acting) -> Replies:
-        survey = await _live(acting, event.value)
-        if survey is None:
-            return at.GONE
+    async def ask(acting: Acting, survey: Survey) -> Replies:
+        closes = campaigns.closes(await _live(acting, survey))
         zone = await at.zone(acting.tx, survey.workplace)
-        words = CLOSE.format(until=promises.told(survey.closes, zone) if survey.closes else "you close it")
-        return _sure(survey, words, "Yes, close it now", CLOSED)
+        words = CLOSE.format(it=_it(survey), until=promises.told(closes, zone) if closes else "you close it")
+        return _sure(survey, words, f"Yes, close {_it(survey)} now", CLOSED)
 
-    return await act(event, desk, ask)
+    return await doing(event, desk, event.value, STEERED, ask)
 
 
 async def ask_to_cancel(event: Pressed, desk: Desk) -> Replies:
-    async def ask(acting: Acting) -> Replies:
-        survey = await _live(acting, event.value)
-        return _sure(survey, CANCEL, "Yes, cancel it", CANCELLED) if survey else at.GONE
+    async def ask(acting: Acting, survey: Survey) -> Replies:
+        return _sure(survey, CANCEL.format(it=_it(survey)), f"Yes, cancel {_it(survey)}", CANCELLED)
 
-    return await act(event, desk, ask)
+    return await doing(event, desk, event.value, STEERED, ask)
 
 
 async def closed(event: Pressed, desk: Desk) -> Replies:
@@ -106,51 +125,69 @@ async def cancelled(event: Pressed, desk: Desk) -> Replies:
     return await _end(event, desk, Stage.ERASING, Did.CANCELLED_SURVEY)
 
 
+async def shown_more(event: Pressed, desk: Desk) -> Replies:
+    return await doing(event, desk, event.value, tuple(Stage), showing.more)
+
+
+async def shown_parts(event: Pressed, desk: Desk) -> Replies:
+    return await doing(event, desk, event.value, (Stage.SPLIT,), showing.one_by_one)
+
+
+async def _extend(acting: Acting, survey: Survey, until: datetime) -> str:
+    """At once, or once a second rep approves it. Why not, where nobody could approve it."""
+    if survey.closes and until <= survey.closes:
+        return ""
+    if await at.needs_two(acting.tx, survey.workplace):
+        return await approvals.ask(acting, survey, Wanted.LONGER, until=until)
+    await give_time(acting, survey, until)
+    return ""
+
+
 async def _end(event: Pressed, desk: Desk, stage: Stage, did: Did) -> Replies:
     """From this commit on no answer is taken; `closing` counts and erases, and goes on with that after a crash."""
 
-    async def end(acting: Acting) -> Replies:
-        survey = await at.theirs(acting, event.value)
-        if survey is None:
-            return at.GONE
-        if survey.stage not in LIVE:
-            return await showing.card(acting, survey)
-        now = desk.now()
-        ended = replace(survey, stage=stage, closes=min(survey.closes or now, now))
-        await acting.tx.put(ended)
-        await acting.log(did, survey.id)
-        return await showing.card(acting, ended)
+    async def end(acting: Acting, survey: Survey) -> Replies:
+        for one in await _live(acting, survey):
+            await closing.end(acting.tx, one, stage, desk.now())
+            await acting.log(did, one.id)
+        return await showing.card(acting, await acting.tx.get(Survey, survey.id) or survey)
 
-    return await act(event, desk, end)
+    return await doing(event, desk, event.value, STEERED, end)
 
 
 async def _move(event: Pressed, desk: Desk, before: Stage, after: Stage, did: Did) -> Replies:
-    async def move(acting: Acting) -> Replies:
-        survey = await at.theirs(acting, event.value)
-        if survey is None:
-            return at.GONE
-        if survey.stage is not before or acting.again:
-            return await showing.card(acting, survey)
-        moved = replace(survey, stage=after)
-        await acting.tx.put(moved)
-        await acting.log(did, survey.id)
-        return await showing.card(acting, moved)
+    async def move(acting: Acting, survey: Survey) -> Replies:
+        found = await campaigns.pieces(acting.tx, survey)
+        for one in found if not acting.again else ():
+            if one.stage is before:
+                await acting.tx.put(replace(one, stage=after))
+                await acting.log(did, one.id)
+        return await showing.card(acting, await acting.tx.get(Survey, survey.id) or survey)
 
-    return await act(event, desk, move)
+    return await doing(event, desk, event.value, (before, Stage.SPLIT), move)
 
 
-async def _live(acting: Acting, id_: str) -> Survey | None:
-    found = await at.theirs(acting, id_)
-    return found if found and found.stage in LIVE else None
+async def _live(acting: Acting, survey: Survey) -> list[Survey]:
+    return [one for one in await campaigns.pieces(acting.tx, survey) if one.stage in LIVE]
 
 
-def _form(survey: Survey, zone: str) -> Form:
+async def _form(acting: Acting, survey: Survey, found: list[Survey]) -> Form:
+    zone, closes = await at.zone(acting.tx, survey.workplace), campaigns.closes(found)
     field = Field("closes", "Until when?", hint=f"{times.HINT} It can only become later.", required=True, most=40)
-    values = {"closes": times.written(survey.closes, zone)} if survey.closes else {}
-    return Form(f"{EXTENDED} {survey.id}", "Give it more time", (field,), send="Save", values=values)
+    values = {"closes": times.written(closes, zone)} if closes else {}
+    two = any([await at.needs_two(acting.tx, one.workplace) for one in found])
+    title = f"Give {_it(survey)} more time"
+    return Form(f"{EXTENDED} {survey.id}", title, (field,), ASKED if two else "", send="Save", values=values)
+
+
+def _again(form: Form, event: Submitted, wrong: str) -> Form:
+    return replace(form, values=dict(event.values), errors={"closes": wrong})
+
+
+def _it(survey: Survey) -> str:
+    return "them all" if survey.stage is Stage.SPLIT else "it"
 
 
 def _sure(survey: Survey, words: str, label: str, action: str) -> Replies:
-    return (
-        Text(words, (Button(label, action, survey.id), Button("No, leave it open", at.ONE, survey.id)), private=True),
-    )
+    no = "No, leave them open" if survey.stage is Stage.SPLIT else "No, leave it open"
+    return (Text(words, (Button(label, action, survey.id), Button(no, at.ONE, survey.id)), private=True),)

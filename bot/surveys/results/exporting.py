@@ -5,15 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot import days
+from bot import days, handed
 from bot.charts import PAGE, Drawing, NotDrawnError, Signed, bars
 from bot.charts import Sheet as Paper
 from bot.charts.draughtsman import PDF_TYPE
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.papers.paper import Block, Heading, Paragraph, Points, Quotation
-from bot.people.offices import named, today_in
-from bot.records import Done
 from bot.records.audit import Did
 from bot.records.surveys import Way
 from bot.register import reading
@@ -22,9 +20,10 @@ from bot.register.exporting import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 from bot.register.sheets import Row, Sheet
 from bot.replies import Button, Document, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
-from bot.surveys.results import in_chat, outcomes, summary
-from bot.surveys.results.figures import OF_SEVERAL, WHY_WITHHELD, Figure, Findings, Group, number
-from bot.surveys.results.outcomes import Looking, see
+from bot.surveys.results import in_chat, summary
+from bot.surveys.results.figures import WHY_WITHHELD, Figure, Findings, Group, number
+from bot.surveys.results.gathering import Gathered, gathered
+from bot.surveys.results.seeing import Looking, see
 
 WORDS = "words"
 NAME = "survey-results"
@@ -52,7 +51,7 @@ class Format(StrEnum):
 
 
 _WAYS = {Way.CHAT: "asked", Way.CODE: "codes", Way.LINK: "open link"}
-_FORMATS = (
+FORMATS = (
     (Format.PDF, "A document for the employer (PDF)"),
     (Format.XLSX, "One spreadsheet (XLSX)"),
     (Format.CSV, "Text tables, one for each sheet (CSV)"),
@@ -63,11 +62,12 @@ _FORMATS = (
 class Ready:
     """All that is to be written, once the store is not waited for any more."""
 
-    findings: Findings
-    where: str
-    when: str
-    done: tuple[Done, ...]
+    told: Gathered
     words: bool
+
+    @property
+    def findings(self) -> Findings:
+        return self.told.findings
 
     @property
     def warning(self) -> tuple[str, ...]:
@@ -96,11 +96,7 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
         if wrong := form.check(event.values):
             return (wrong,)
         words = WORDS in reading.several(event.values, "extras") and bool(looking.findings.written)
-        where = await named(looking.tx, looking.survey.workplace)
-        zone = await looking.zone()
-        times = [days.told(today_in(zone, one)) for one in (looking.survey.opens, looking.survey.closes) if one]
-        done = tuple(await outcomes.done(looking))
-        ready.append(Ready(looking.findings, where, " to ".join(times), done, words))
+        ready.append(Ready(await gathered(looking.tx, looking.findings, desk), words))
         await looking.acting.log(Did.EXPORTED, looking.survey.id)
         said = "\n\n".join(("**Before you use it.**", *ready[0].warning))
         return (Text(said, (Button("Results in short", in_chat.RESULTS, looking.survey.id),), private=True),)
@@ -109,19 +105,28 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
     if not ready:
         return replies
     try:
-        return (*replies, *await documents(ready[0], Format(reading.line(event.values, "format")), desk))
+        made = await documents(ready[0], Format(reading.line(event.values, "format")), desk)
     except NotDrawnError:
         return (Text(NOT_DRAWN, private=True),)
+    if ready[0].findings.signed:
+        return (*replies, *made)
+    return (*replies, *await handed.by_link(made, desk.house, desk.store, desk.now()))
 
 
-async def documents(ready: Ready, format_: Format, desk: Desk) -> Replies:
-    name = NAME if ready.findings.signed else f"{NAME}-draft"
+async def documents(ready: Ready, format_: Format, desk: Desk) -> tuple[Document, ...]:
+    """In each of them stands that it is a draft, where nobody has signed it."""
+    name = called(ready.findings)
     if format_ is Format.PDF:
         return (Document(f"{name}.pdf", PDF_TYPE, await desk.drawing.document(paper(ready))),)
     tables = sheets(ready)
     if format_ is Format.XLSX:
         return (Document(f"{name}.xlsx", XLSX_TYPE, await asyncio.to_thread(as_xlsx, ready.warning, tables)),)
     return tuple(Document(f"{name}-{one.name}.csv", CSV_TYPE, as_csv(ready.warning, one)) for one in tables)
+
+
+def called(findings: Findings) -> str:
+    """What the names of its files begin with."""
+    return NAME if findings.signed else f"{NAME}-draft"
 
 
 def sheets(ready: Ready) -> tuple[Sheet, ...]:
@@ -146,22 +151,16 @@ def paper(ready: Ready) -> Paper:
 
 def _blocks(ready: Ready) -> Iterator[Block | Drawing]:
     findings, outcome = ready.findings, ready.findings.outcome
-    yield Paragraph(f"{ready.where}. Asked by {findings.survey.asks}, {ready.when}.")
+    yield Paragraph(f"{ready.told.where}. Asked by {findings.survey.asks}, {ready.told.when}.")
     yield Points(summary.sentences(findings))
     if outcome.next:
         yield Heading("What happens next")
         yield Quotation(outcome.next, f"{outcome.next_by}, {in_chat.BY_A_PERSON}")
-    for one in ready.done:
+    for one in ready.told.done:
         yield Heading("What was done")
         yield Quotation(one.words, f"{one.by}, {in_chat.BY_A_PERSON}, {days.told(one.on)}")
     yield Heading("How to read this")
-    threshold = findings.survey.threshold
-    yield Paragraph(
-        f"Shares are of those who answered the question. {WHY_WITHHELD} The survey promised to withhold what could "
-        f"lead back to fewer than {threshold} people. Nobody may try to find out who answered, or what."
-    )
-    if findings.compared:
-        yield Paragraph(f"“Last time” is the survey that closed on {days.told(findings.compared)}.")
+    yield from map(Paragraph, summary.how_to_read(findings))
     for group in findings.groups:
         yield from _group(group)
     if ready.words:
@@ -175,6 +174,9 @@ def _group(group: Group) -> Iterator[Block | Drawing]:
     yield Heading(group.heading or "Answers")
     yield Paragraph(f"Took part: {number(group.answered)}.")
     for figure in group.figures:
+        if figure.not_again:
+            yield Paragraph(f"{figure.counts.title} {figure.not_again}")
+            continue
         of = "" if figure.question.when is None else f" Asked: {number(figure.asked)}."
         note = f"Answered: {number(figure.answered)}.{of} No answer: {number(figure.unanswered)}."
         shown = replace(figure.counts, note=f"{figure.counts.note} {note}".strip())
@@ -184,7 +186,7 @@ def _group(group: Group) -> Iterator[Block | Drawing]:
                 yield drawing.table
     for square in group.squares:
         yield Heading(square.title)
-        yield square.grid
+        yield Paragraph(square.not_again) if square.not_again else square.grid
 
 
 def _questions(findings: Findings, standing: str) -> Sheet:
@@ -197,7 +199,7 @@ def _rows(figure: Figure, standing: str) -> Iterator[Row]:
     before = {part.label: number(part.count) for part in figure.before.parts} if figure.before else {}
     first = standing, _way(figure), figure.counts.title
     last = number(figure.answered), number(figure.asked)
-    note = OF_SEVERAL if figure.counts.note else ""
+    note = figure.counts.note
     for part in figure.counts.parts:
         told = figure.counts.told(part)
         share = told.partition("(")[2].rstrip(")")
@@ -222,7 +224,7 @@ def _way(figure: Figure) -> str:
 
 def _form(looking: Looking) -> Form:
     extras = (WORDS, "What people wrote, as far as a rep has let it through")
-    fields = [Field("format", "In which form?", Kind.CHOICE, _FORMATS, required=True)]
+    fields = [Field("format", "In which form?", Kind.CHOICE, FORMATS, required=True)]
     if looking.findings.written:
         fields.append(Field("extras", "What is left out unless you ask for it", Kind.CHOICES, (extras,)))
     intro = "\n\n".join((looking.findings.standing, *WARNING))

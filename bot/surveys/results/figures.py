@@ -13,16 +13,19 @@ from bot.charts import Counts
 from bot.charts.figures import WITHHELD, Part
 from bot.papers.paper import Table as Grid
 from bot.records import FreeText, Outcome, Result, Survey
-from bot.records.surveys import NO_ANSWER, Asked, Cell, Question, Questionnaire, Table, Way
+from bot.records.surveys import NO_ANSWER, Asked, Cell, Question, Questionnaire, Table, Way, WhyNot
 from bot.surveys.questionnaire.questions import by_key, choices, said
 
 NONE_GIVEN = "No answer"
 WHY_WITHHELD = (
     "“Withheld” stands for any number, zero included, that could tell, alone or with others, what somebody answered."
 )
+LOST = "{number} answers were damaged, could not be opened, and are in none of these numbers."
 DRAFT = "Draft: no organiser has signed this off"
 APART = "By the open link, where anybody can answer more than once"
 OF_SEVERAL = "People could choose more than one."
+TOO_SOON = "Not told: the same question was asked of the same people too soon before, until {day}."
+BESIDE = "Not told this time: beside what was told on {day} it could show what few people answered."
 BY_CODE = "By single-use codes, which reps made and handed out"
 WHY_BY_CODE = "What came by codes is counted apart, since whoever makes the codes could use some of them."
 _OF = {Way.CHAT: "", Way.CODE: BY_CODE, Way.LINK: APART}
@@ -38,6 +41,7 @@ class Figure:
     asked: int | None
     unanswered: int | None
     before: Counts | None = None
+    not_again: str = ""  # why nothing of it is told, where the same was told before
 
     @property
     def answered(self) -> int | None:
@@ -49,7 +53,9 @@ class Figure:
         return self.answered is not None and all(part.count is not None for part in self.counts.parts)
 
     def lines(self) -> tuple[str, ...]:
-        """Each choice with its numbers, then who gave none. Plain text."""
+        """Each choice with its numbers, then who gave none. Plain text; nothing where it is not told again."""
+        if self.not_again:
+            return ()
         before = {part.label: self.before.told(part) for part in self.before.parts} if self.before else {}
         told = [
             f"{part.label}: {self.counts.told(part)}{f', last time {before[part.label]}' if before else ''}"
@@ -66,6 +72,7 @@ class Square:
     title: str
     way: Way
     grid: Grid = field(repr=False)
+    not_again: str = ""  # as of a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ class Findings:
     groups: tuple[Group, ...]
     written: tuple[Written, ...]
     compared: date | None = None  # when that survey closed
+    lost: int | None = 0  # answers that could not be opened, as in a `Result`
 
     @property
     def title(self) -> str:
@@ -119,9 +127,10 @@ class Findings:
     @property
     def standing(self) -> str:
         """How far it can be relied on, and who answers for it."""
+        lost = "" if self.lost == 0 else f" {LOST.format(number=self.lost or f'Fewer than {self.survey.threshold}')}"
         if self.outcome.signed_on is None:
-            return f"{DRAFT}."
-        return f"Signed off by {self.outcome.signed_by} on {days.told(self.outcome.signed_on)}."
+            return f"{DRAFT}.{lost}"
+        return f"Signed off by {self.outcome.signed_by} on {days.told(self.outcome.signed_on)}.{lost}"
 
     def group(self, figure: Figure) -> Group:
         return next(group for group in self.groups if group.way is figure.way)
@@ -148,7 +157,8 @@ def found(
     ordered = sorted(results, key=lambda one: tuple(Way).index(one.way))
     groups = tuple(_group(survey, one, language, earlier if one.way is survey.leading else None) for one in ordered)
     compared = earlier.closed if earlier and any(one.before for group in groups for one in group.figures) else None
-    return Findings(survey, language, outcome, groups, tuple(_written(survey, texts, language)), compared)
+    lost = next((one.lost for one in ordered), 0)
+    return Findings(survey, language, outcome, groups, tuple(_written(survey, texts, language)), compared, lost)
 
 
 def number(count: int | None) -> str:
@@ -173,9 +183,17 @@ def _group(survey: Survey, result: Result, language: str, earlier: Earlier | Non
 def _figure(question: Question, table: Table, way: Way, language: str) -> Figure:
     counts = {cell.keys: cell.count for cell in table.cells}
     parts = tuple(Part(said(one.words, language), counts.get((one.key,))) for one in choices(question))
-    note = OF_SEVERAL if question.asked is Asked.SEVERAL else ""
+    why_not = _not_again(table)
+    note = why_not or (OF_SEVERAL if question.asked is Asked.SEVERAL else "")
     shown = Counts(said(question.words, language), parts, table.answered, note)
-    return Figure(question, way, shown, table.asked, counts.get((NO_ANSWER,)))
+    return Figure(question, way, shown, table.asked, counts.get((NO_ANSWER,)), not_again=why_not)
+
+
+def _not_again(table: Table) -> str:
+    if table.not_again is None:
+        return ""
+    words = TOO_SOON if table.not_again.why is WhyNot.TOO_SOON else BESIDE
+    return words.format(day=days.told(table.not_again.since))
 
 
 def _before(figure: Figure, earlier: Earlier | None, language: str) -> Counts | None:
@@ -215,7 +233,8 @@ def _square(questions: tuple[Question, Question], table: Table, way: Way, langua
         (said(down.words, language), *columns.values()),
         tuple((words, *(_cell(cells.get((key, other))) for other in columns)) for key, words in rows.items()),
     )
-    return Square(questions, f"{said(down.words, language)} / {said(across.words, language)}", way, grid)
+    title = f"“{said(down.words, language)}” with “{said(across.words, language)}”"
+    return Square(questions, title, way, grid, _not_again(table))
 
 
 def _labels(question: Question, language: str) -> dict[str, str]:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.charts import PAGE, Drawing, NotDrawnError, bars
+from bot.charts import PAGE, Drawing, NotDrawnError, Size, bars
 from bot.desk import Desk
 from bot.replies import Picture, Replies
 from bot.surveys.results.figures import Figure, Findings
+
+_NARROW = Size(320, 4_000, 16)
 
 
 def drawings(figure: Figure, findings: Findings) -> tuple[Drawing, ...]:
@@ -17,10 +19,17 @@ def drawings(figure: Figure, findings: Findings) -> tuple[Drawing, ...]:
     return bars(replace(figure.counts, note=note), PAGE, figure.before)
 
 
+def on_a_page(figure: Figure, *, narrow: bool) -> tuple[Drawing, ...]:
+    """Without what stands beside them there: the question, the notes, and that it is a draft. `narrow`: for a phone."""
+    if figure.not_again:
+        return ()
+    return bars(replace(figure.counts, title="", note=""), _NARROW if narrow else PAGE, figure.before)
+
+
 async def pictures(figures: Sequence[Figure], findings: Findings, desk: Desk) -> Replies:
     """None where they cannot be drawn: the same numbers stand in words beside them."""
     made: list[Picture] = []
-    for figure in figures:
+    for figure in (one for one in figures if not one.not_again):
         for drawing in drawings(figure, findings):
             try:
                 png = await desk.drawing.picture(drawing)

@@ -16,7 +16,7 @@ from bot.replies import Button, Card, Fact, Replies, Text
 from bot.routes import Routes
 from bot.surveys.questionnaire.questions import by_key, said
 from bot.surveys.results import in_chat, outcomes
-from bot.surveys.results.outcomes import Looking, see
+from bot.surveys.results.seeing import Looking, see
 
 THROUGH, OUT = "surveys.let_through", "surveys.leave_text_out"
 RULES = (
@@ -76,7 +76,7 @@ async def _settled(event: Pressed, desk: Desk, *, passed: bool) -> Replies:
 async def _next(looking: Looking, after: str) -> Replies:
     if looking.findings.signed:
         return (Text(FIXED, (_back(looking),), private=True),)
-    waiting = await outcomes.unread(looking)
+    waiting = await outcomes.unread(looking.tx, looking.survey.id)
     text = next((one for one in waiting if one.id > after), waiting[0] if waiting else None)
     if text is None:
         return (Text(ALL_READ, (_back(looking),), private=True),)

@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 
+from bot import telling
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.markup import plain
 from bot.people.naming import NAME
 from bot.people.offices import refused, today_in
-from bot.records import Done, FreeText, Role
+from bot.records import Done, FreeText, News, Outcome, Role
 from bot.records.audit import Did
 from bot.register import reading
 from bot.register.at import about, made
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.surveys.results import in_chat, outcomes
-from bot.surveys.results.outcomes import Look, Looking, see
+from bot.surveys.results.seeing import Look, Looking, see
 from bot.surveys.telling import telling_back
 
 SIGNED = "surveys.signed"
@@ -66,11 +67,12 @@ async def asked_to_sign(event: Pressed, desk: Desk) -> Replies:
     async def ask(looking: Looking) -> Replies:
         if stop := _fixed(looking) or _unnamed(looking) or _without_next(looking):
             return (stop,)
-        posted = await telling_back.preview(looking, await outcomes.fixed(looking, looking.name))
-        waiting = f"{STILL_UNREAD} " if await outcomes.unread(looking) else ""
+        posted = await telling_back.preview(looking, await _fixed_today(looking))
+        waiting = f"{STILL_UNREAD} " if await outcomes.unread(looking.tx, looking.survey.id) else ""
         yes = Button("Yes, sign and post it", SIGNED, f"{looking.survey.id} {looking.outcome.number}", main=True)
+        other = Button("Change what happens next", in_chat.NEXT, looking.survey.id)
         no = Button("No, not yet", in_chat.RESULTS, looking.survey.id)
-        return (Text(f"{waiting}{SIGN_QUESTION}\n\n{posted.body}", (yes, no), private=True),)
+        return (Text(f"{waiting}{SIGN_QUESTION}\n\n{posted.body}", (yes, other, no), private=True),)
 
     return await _organiser(event, desk, event.value, ask)
 
@@ -86,10 +88,11 @@ async def signed(event: Pressed, desk: Desk) -> Replies:
         if number != str(looking.outcome.number):
             look = Button("Look at it", in_chat.RESULTS, id_, main=True)
             return (Text(CHANGED, (look,), private=True),)
-        looking = await looking.change(await outcomes.fixed(looking, looking.name))
-        for text in await outcomes.unread(looking):
+        looking = await looking.change(await _fixed_today(looking))
+        for text in await outcomes.unread(looking.tx, looking.survey.id):
             await looking.tx.remove(FreeText, text.id)
         await looking.acting.log(Did.SIGNED_RESULTS, id_)
+        await telling.settled(looking.tx, id_, News.RESULTS)
         await telling_back.begin(looking.tx, id_, telling_back.SAID, "1", desk)
         return await in_chat.shown(await looking.again())
 
@@ -126,6 +129,11 @@ async def _organiser(event: Pressed | Submitted, desk: Desk, survey: str, look: 
         return await look(looking) if looking.organiser else refused(Role.ORGANISER)
 
     return await see(event, desk, survey, only, office=True)
+
+
+async def _fixed_today(looking: Looking) -> Outcome:
+    today = today_in(await looking.zone(), looking.acting.desk.now())
+    return await outcomes.fixed(looking.tx, looking.findings, looking.name, today)
 
 
 def _fixed(looking: Looking) -> Text | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from bot import days
 from bot.charts.figures import shared
 from bot.records.surveys import Way
-from bot.surveys.results.figures import WHY_BY_CODE, Figure, Findings
+from bot.surveys.results.figures import OF_SEVERAL, WHY_BY_CODE, WHY_WITHHELD, Figure, Findings, number
 
 MOST = 8  # questions
 NOTHING = "Too few people took part to tell how many, or what they said."
@@ -12,6 +13,28 @@ NOTHING = "Too few people took part to tell how many, or what they said."
 
 def sentences(findings: Findings) -> tuple[str, ...]:
     return tuple(_said(findings))
+
+
+def who_answered(figure: Figure) -> str:
+    """How many, and of whom."""
+    if figure.not_again:
+        return figure.not_again
+    hangs = figure.question.when is not None and figure.asked is not None
+    of = f" of {number(figure.asked)} who were asked" if hangs else ""
+    told = figure.answered is not None
+    said = f"{number(figure.answered)}{of} answered this." if told else f"How many{of} answered this is withheld."
+    return f"{said} {OF_SEVERAL}" if figure.counts.note else said
+
+
+def how_to_read(findings: Findings) -> tuple[str, ...]:
+    threshold = findings.survey.threshold
+    shares = (
+        f"Shares are of those who answered the question. {WHY_WITHHELD} The survey promised to withhold what could "
+        f"lead back to fewer than {threshold} people. Nobody may try to find out who answered, or what."
+    )
+    if not findings.compared:
+        return (shares,)
+    return shares, f"“Last time” is the survey that closed on {days.told(findings.compared)}."
 
 
 def _said(findings: Findings) -> Iterator[str]:

@@ -1,110 +1,38 @@
 """Somebody answers, page after page, looks it over, and hands it in. "Thank you" is said after the commit."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.people import linking
-from bot.people.offices import ZONE, pseudonym
-from bot.records import Ballot, Unsent, Workplace
+from bot.people.offices import ZONE
+from bot.records import Workplace
 from bot.records.surveys import Answers, Way
 from bot.replies import Button, Card, Form, Replies, Text
 from bot.routes import Routes
-from bot.store import Transaction, run
-from bot.surveys.questionnaire.questions import language
-from bot.surveys.staff import asking, forms, handing_in, promises, tokens
-from bot.surveys.staff.asking import Asker, Going, Refusal
-from bot.surveys.staff.beginning import ANSWERED, LANGUAGES, LIST, OPEN, START, refused
-from bot.surveys.staff.handing_in import Before, Handed
+from bot.surveys.questionnaire import phrases
+from bot.surveys.questionnaire.language_names import name
+from bot.surveys.questionnaire.phrases import own
+from bot.surveys.staff import forms, handing_in, promises, turns
+from bot.surveys.staff.asking import Going
+from bot.surveys.staff.card import OPEN, START, answered, to_list
+from bot.surveys.staff.handing_in import Handed
+from bot.surveys.staff.turns import Turn, take_turn
 
-KEY, BACK = "survey.answer", "survey.back"
+KEY = turns.KEY
+BACK = "survey.back"
 TAKE_BACK, TAKEN_BACK = "survey.take_back", "survey.taken_back"
 LAST = 999  # beyond all pages: what looks over the answers
-THANKS = "Thank you"
-_APART = {
-    Way.LINK: " They came by the open link, and are counted apart.",
-    Way.CODE: " They came by a code, and are counted apart.",
-}
-IN_ANOTHER = "In another language, without what you have changed on this page:"
-LOST = "I no longer have what you had filled in, and nothing was sent. Please begin again."
-TO_BEFORE = "To the questions before these, without what you have changed on this page:"
-CROWDED = (
-    "More answers come in by this link than I take at once, and yours was not kept. Please try again in an hour. If "
-    "somebody gave you a survey code, use that: there is always room for it."
-)
-BEGUN_OFTEN = (
-    "Answers were begun with this code in many places within an hour, and what you have just filled in was not kept. "
-    "Please go on where you began, or try again in an hour."
-)
-NOT_KEPT = "What you have just sent was not kept."
-BACK_ASKED = (
-    "Take your answers back? They are erased, and count for nothing. Until the survey closes you can answer anew."
-)
-TAKEN = "Your answers are taken back: none of them counts any more. Until the survey closes you can answer anew."
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Somebody who can answer does one thing, in one transaction."""
-
-    tx: Transaction
-    before: Before
-    going: Going
-    event: Pressed | Submitted
-    desk: Desk
-    who: str = field(default="", repr=False)  # all accounts of theirs, where they are linked
-
-    @property
-    def asker(self) -> Asker:
-        return self.before.asker
-
-    @property
-    def ballot(self) -> Ballot | None:
-        return self.before.ballot
-
-    @property
-    def unsent(self) -> Unsent | None:
-        return self.before.unsent
-
-    @property
-    def asked(self) -> forms.Asking:
-        survey = self.asker.survey.questionnaire
-        spoken = language(survey, self.going.language)
-        most = 1 if self.event.place.one_by_one else forms.MOST_ON_A_PAGE
-        return forms.Asking(survey, spoken, f"{KEY} {Going(self.going.survey, spoken, self.going.ticket)}", most)
-
-    @property
-    def cause(self) -> str:
-        return handing_in.cause(self.asker, self.event)
-
-    @property
-    def fixed(self) -> bool:
-        return not self.asker.survey.may_change
-
-    @property
-    def person(self) -> str:
-        """Of whoever answers by their account, where accounts are linked."""
-        return tokens.of_all_accounts(self.asker.key, self.who) if self.who and self.asker.way is Way.CHAT else ""
-
-    async def unmatched(self) -> bool:
-        """Whether accounts are linked, and what was kept could be matched with no other."""
-        if not self.person:
-            return False
-        ballot = await self.tx.get(Ballot, self.asker.token)  # as it is now
-        alone = tokens.of_all_accounts(self.asker.key, pseudonym(self.event.person, self.desk))
-        return ballot is not None and ballot.person == alone
-
-    def button(self, label: str, action: str, more: str = "") -> Button:
-        return Button(label, action, f"{self.going} {more}".strip())
-
-
-Work = Callable[[Turn], Awaitable[Replies]]
+_APART = {Way.LINK: "thanks.by_link", Way.CODE: "thanks.by_code"}
 
 
 def handed_in(replies: Replies) -> bool:
     """Whether there is nothing more to do for whoever was told this."""
-    return any((isinstance(one, Card) and one.title == THANKS) or one in ANSWERED for one in replies)
+    return any(
+        (isinstance(one, Card) and phrases.is_any(one.title, "thanks.title"))
+        or (isinstance(one, Text) and phrases.is_any(one.body, "told.fixed"))
+        for one in replies
+    )
 
 
 def add(routes: Routes) -> None:
@@ -117,9 +45,9 @@ def add(routes: Routes) -> None:
 
 async def started(event: Pressed, desk: Desk) -> Replies:
     async def start(turn: Turn) -> Replies:
-        return ANSWERED if turn.before.answered and turn.fixed else _next(turn, turn.before.so_far, 0)
+        return answered(turn.language) if turn.before.answered and turn.fixed else _next(turn, turn.before.so_far, 0)
 
-    return await _turn(event.value, event, desk, start)
+    return await take_turn(event.value, event, desk, start)
 
 
 async def went_back(event: Pressed, desk: Desk) -> Replies:
@@ -128,7 +56,7 @@ async def went_back(event: Pressed, desk: Desk) -> Replies:
     async def show(turn: Turn) -> Replies:
         return _next(turn, turn.before.so_far, _number(at))
 
-    return await _turn(words, event, desk, show)
+    return await take_turn(words, event, desk, show)
 
 
 async def submitted(event: Submitted, desk: Desk) -> Replies:
@@ -138,43 +66,30 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         if turn.ballot and turn.cause in turn.ballot.causes:
             return await _thanks(turn)
         if turn.before.answered and turn.fixed:
-            return ANSWERED
+            return answered(turn.language)
         return await (_over(turn, event) if at == forms.SEND else _page(turn, event, _number(at)))
 
     by_account = linking.on(event.place, desk) and not Going.read(words).ticket
     who = await linking.who(event.person, event.place, desk) if by_account else ""
-    return await _turn(words, event, desk, take, who)
+    return await take_turn(words, event, desk, take, who, keeps=True)
 
 
 async def take_back_asked(event: Pressed, desk: Desk) -> Replies:
     async def ask(turn: Turn) -> Replies:
-        buttons = (turn.button("Yes, take them back", TAKEN_BACK), turn.button("No, leave them", OPEN))
-        return (Text(BACK_ASKED, buttons, private=True),)
+        yes, no = turn.button("button.take_back_yes", TAKEN_BACK), turn.button("button.take_back_no", OPEN)
+        return (turn.text("told.take_back", yes, no),)
 
-    return await _turn(event.value, event, desk, ask)
+    return await take_turn(event.value, event, desk, ask)
 
 
 async def taken_back(event: Pressed, desk: Desk) -> Replies:
     async def take(turn: Turn) -> Replies:
         if turn.fixed:
-            return ANSWERED
+            return answered(turn.language)
         await handing_in.take_back(turn.tx, turn.before, event)
-        return (Text(TAKEN, (turn.button("Answer anew", OPEN), LIST), private=True),)
+        return (turn.text("told.taken_back", turn.button("button.anew", OPEN), to_list(turn.language)),)
 
-    return await _turn(event.value, event, desk, take)
-
-
-async def _turn(words: str, event: Pressed | Submitted, desk: Desk, work: Work, who: str = "") -> Replies:
-    going = Going.read(words)
-
-    async def do(tx: Transaction) -> Replies:
-        asker = await asking.asker(tx, going, event, desk)
-        if isinstance(asker, Refusal):
-            return refused(f"{asker.words} {NOT_KEPT}" if isinstance(event, Submitted) else asker.words)
-        return await work(Turn(tx, await handing_in.before(tx, asker), going, event, desk, who))
-
-    keeps = isinstance(event, Submitted) or event.action == TAKEN_BACK
-    return await (desk.line.run(desk.store, do) if keeps else run(desk.store, do))
+    return await take_turn(event.value, event, desk, take, keeps=True)
 
 
 async def _page(turn: Turn, event: Submitted, at: int) -> Replies:
@@ -182,6 +97,8 @@ async def _page(turn: Turn, event: Submitted, at: int) -> Replies:
     unsent, so_far = turn.unsent, turn.before.so_far
     if unsent and turn.cause in unsent.causes:
         return _next(turn, so_far, at + 1)
+    if at and not unsent and not turn.before.answered:  # what stood before this page is not theirs, or no more
+        return _lost(turn)
     asked = turn.asked
     answers = asked.read(so_far, at, event.values)
     if isinstance(answers, Form):
@@ -196,12 +113,20 @@ async def _page(turn: Turn, event: Submitted, at: int) -> Replies:
 
 async def _over(turn: Turn, event: Submitted) -> Replies:
     unsent = turn.unsent
+    if unsent is None and turn.before.answered:  # in another tab, or another window
+        return (turn.text("told.sent_before", *_changes(turn), to_list(turn.language)),)
     if unsent is None:
-        return (Text(LOST, (turn.button("Begin again", OPEN),), private=True),)
+        return _lost(turn)
     to = turn.asked.read_over(unsent.answers, event.values)
     if isinstance(to, Form):
         return (to,)
     return await _handed(turn, unsent.answers) if to is None else _next(turn, unsent.answers, to)
+
+
+def _lost(turn: Turn) -> Replies:
+    """What they had filled in was kept too long, or came from whoever they no longer are to the bot."""
+    words = turn.say("told.lost") if turn.event.place.lasting else f"{turn.say('told.lost')} {turn.say('told.cookies')}"
+    return (Text(words, (turn.button("button.begin_again", OPEN),), private=True, language=own(turn.language)),)
 
 
 async def _handed(turn: Turn, answers: Answers) -> Replies:
@@ -209,37 +134,51 @@ async def _handed(turn: Turn, answers: Answers) -> Replies:
         return wrong
     match await handing_in.hand_in(turn.tx, turn.before, answers, turn.event, turn.person):
         case Handed.FIXED:
-            return ANSWERED
+            return answered(turn.language)
         case Handed.KEPT | Handed.CHANGED | Handed.AGAIN:
             return await _thanks(turn)
 
 
 async def _no_room(turn: Turn, *, sent: bool = False) -> Replies:
     """What is sent by a code always has room."""
-    again = (turn.button("Try again", OPEN),)
-    if await handing_in.crowded(turn.tx, turn.before, turn.event, turn.desk):
-        return (Text(CROWDED, again, private=True),)
+    again = turn.button("button.try_again", OPEN)
+    if await handing_in.crowded(turn.tx, turn.before, turn.desk):
+        return (turn.text("told.crowded", again),)
     if not sent and await handing_in.begun_too_often(turn.tx, turn.before, turn.desk):
-        return (Text(BEGUN_OFTEN, again, private=True),)
+        return (turn.text("told.begun_often", again),)
     return ()
 
 
 async def _thanks(turn: Turn) -> Replies:
     """The same however often it is delivered."""
-    survey = turn.asker.survey
+    way, sentences = turn.asker.way, [turn.say("thanks.kept")]
+    if await turn.unmatched():
+        sentences.append(turn.say("told.not_found"))
+    if way in _APART:
+        sentences.append(turn.say(_APART[way]))
+    if not turn.fixed:
+        sentences.append(await _can_change(turn))
+        if not turn.event.place.lasting:
+            sentences.append(turn.say("thanks.shared"))
+    sentences.append(turn.say("thanks.results" if way is Way.CHAT else "thanks.results_here"))
+    buttons = (*_changes(turn), to_list(turn.language))
+    title = turn.say("thanks.title")
+    return (Card(title, " ".join(sentences), buttons=buttons, private=True, language=own(turn.language)),)
+
+
+async def _can_change(turn: Turn) -> str:
+    survey, phrase = turn.asker.survey, "thanks.change_here" if turn.asker.way is Way.CODE else "thanks.change"
+    if survey.closes is None:
+        return turn.say(f"{phrase}_open")
     place = await turn.tx.get(Workplace, survey.workplace) if survey.workplace else None
-    until = promises.told(survey.closes, place.zone if place else ZONE) if survey.closes else "it closes"
-    by_code = turn.asker.way is Way.CODE
-    here = ", and only from here: with the code alone nobody sees or changes them" if by_code else ""
-    change = "" if turn.fixed else f" Until {until} you can change them, or take them back{here}."
-    apart = _APART.get(turn.asker.way, "")
-    alone = f" {linking.NOT_FOUND}" if await turn.unmatched() else ""
-    words = (
-        f"Your answers are kept, and count once.{alone}{apart}{change} The results are told where you were asked, once "
-        "a rep has signed them."
-    )
-    change_them = turn.button("Change my answers", OPEN), turn.button("Take them back", TAKE_BACK)
-    return (Card(THANKS, words, buttons=(*(() if turn.fixed else change_them), LIST), private=True),)
+    return turn.say(phrase, until=promises.told(survey.closes, place.zone if place else ZONE, turn.language))
+
+
+def _changes(turn: Turn) -> tuple[Button, ...]:
+    """What they can still do with what they sent."""
+    if turn.fixed:
+        return ()
+    return turn.button("button.change", OPEN), turn.button("button.take_back", TAKE_BACK)
 
 
 def _next(turn: Turn, answers: Answers, at: int) -> Replies:
@@ -256,18 +195,17 @@ def _around(turn: Turn, answers: Answers, at: int) -> Replies:
     asked = turn.asked
     page = asked.page(answers, at)
     before = page.before if page else None
-    back = Text(TO_BEFORE, (turn.button("Back", BACK, f"{before}"),), private=True)
+    back = turn.text("form.to_before", turn.button("button.back", BACK, f"{before}"))
     return (*(() if before is None else (back,)), *_in_another(turn, at))
 
 
 def _in_another(turn: Turn, at: int) -> Replies:
     """The same page in each other language that the survey has."""
-    survey, here = turn.asker.survey.questionnaire, turn.going
-    others = [one for one in survey.languages if one != language(survey, here.language)]
+    others = [one for one in turn.asker.survey.questionnaire.languages if one != turn.language]
     buttons = tuple(
-        Button(LANGUAGES.get(one, one), BACK, f"{Going(here.survey, one, here.ticket)} {at}") for one in others
+        Button(name(one), BACK, f"{replace(turn.going, language=one)} {at}", language=one) for one in others
     )
-    return (Text(IN_ANOTHER, buttons, private=True),) if buttons else ()
+    return (turn.text("form.in_another", *buttons),) if buttons else ()
 
 
 def _number(at: str) -> int:

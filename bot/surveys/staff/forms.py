@@ -10,9 +10,9 @@ from bot.events import Answer
 from bot.markup import plain
 from bot.records.surveys import Answers, Asked, Question, Questionnaire
 from bot.replies import Field, Form, Kind
-from bot.surveys.questionnaire import branching, phrases
+from bot.surveys.questionnaire import branching
 from bot.surveys.questionnaire.checking import units
-from bot.surveys.questionnaire.phrases import put
+from bot.surveys.questionnaire.phrases import say
 from bot.surveys.questionnaire.questions import TEXT, answer, choices, said
 from knowledge.sheet import clean
 
@@ -93,19 +93,18 @@ class Asking:
             for question in branching.reached(self.questionnaire, answers)
         )
         ways = ((str(at), self._back_to(page)) for at, page in self._pages(answers).items())
-        options = ((SEND, put(phrases.SEND, self.language)), *ways)
-        right = Field(GO, put(phrases.IS_IT_RIGHT, self.language), Kind.CHOICE, options, required=True)
-        intro = f"{put(phrases.NOT_SENT, self.language)}\n\n{told}"
-        go_on = put(phrases.GO_ON, self.language)
-        return Form(
-            f"{self.key} {SEND}", put(phrases.OVER, self.language), (right,), intro, go_on, language=self.language
-        )
+        options = ((SEND, say(self.language, "form.send")), *ways)
+        right = Field(GO, say(self.language, "form.is_it_right"), Kind.CHOICE, options, required=True)
+        intro = f"{say(self.language, 'form.not_sent')}\n\n{told}"
+        go_on = say(self.language, "form.go_on")
+        title, language = say(self.language, "form.over"), self.language
+        return Form(f"{self.key} {SEND}", title, (right,), intro, go_on, language=language, confided=True)
 
     def read_over(self, answers: Answers, values: Mapping[str, Answer]) -> int | Form | None:
         """The page to go back to; None where all can be sent; or the form again."""
         form, given = self.over(answers), _items(values.get(GO, ()))
         if len(given) != 1 or given[0] not in dict(form.fields[0].options):
-            return replace(form, errors={GO: put(phrases.CHOOSE_ONE, self.language)})
+            return replace(form, errors={GO: say(self.language, "form.choose_one")})
         return None if given[0] == SEND else int(given[0])
 
     def _pages(self, answers: Answers) -> dict[int, tuple[Question, ...]]:
@@ -130,18 +129,19 @@ class Asking:
 
     def _form(self, page: tuple[Question, ...], answers: Answers, at: int) -> Form:
         sheets = len(self.sheets)
-        part = put(phrases.PART, self.language, {"part": at + 1, "of": sheets}) if sheets > 1 else ""
-        free = put(phrases.FREE, self.language) if at == 0 else ""
+        part = say(self.language, "form.part", part=at + 1, of=sheets) if sheets > 1 else ""
+        free = say(self.language, "form.free") if at == 0 else ""
+        own_words = self.most > 1 and any(one.asked is Asked.TEXT for one in page)
+        # On some platforms a hint stands below its field: there it would be read after the writing.
+        ahead = say(self.language, "form.ahead") if own_words else ""
         values = {one.key: answers[one.key] for one in page if answers.get(one.key)}
+        send = "form.hand_in" if sheets == 1 else "form.look_over" if at == sheets - 1 else "form.next"
         return Form(
             f"{self.key} {at}",
             said(self.questionnaire.title, self.language),
             tuple(self._field(question) for question in page),
-            " ".join(filter(None, (free, part))),
-            put(
-                phrases.HAND_IN if sheets == 1 else phrases.LOOK_OVER if at == sheets - 1 else phrases.NEXT,
-                self.language,
-            ),
+            " ".join(filter(None, (free, part, ahead))),
+            say(self.language, send),
             {key: given if _several(self._asked(key)) else given[0] for key, given in values.items()},
             language=self.language,
         )
@@ -152,12 +152,12 @@ class Asking:
     def _field(self, question: Question) -> Field:
         options = tuple((choice.key, said(choice.words, self.language)) for choice in choices(question))
         if options and not _several(question):
-            options += ((RATHER_NOT, put(phrases.RATHER_NOT, self.language)),)
-        hints = [put(phrases.WHY, self.language, {"why": said(question.why, self.language)})]
+            options += ((RATHER_NOT, say(self.language, "choice.rather_not")),)
+        hints = [say(self.language, "form.why", why=said(question.why, self.language))]
         if _several(question):
-            hints.insert(0, put(phrases.SEVERAL, self.language))
+            hints.insert(0, say(self.language, "form.several"))
         if question.asked is Asked.TEXT:
-            hints.append(put(phrases.WARNING, self.language))
+            hints.append(say(self.language, "form.warning"))
         label = said(question.words, self.language)
         return Field(question.key, label, _KINDS[question.asked], options, " ".join(hints), most=TEXT)
 
@@ -165,29 +165,29 @@ class Asking:
         given = _items(value)
         if question.asked is Asked.TEXT:
             over = len(value) - TEXT if isinstance(value, str) else 0
-            too_long = put(phrases.TOO_LONG, self.language, {"over": over, "most": TEXT})
+            too_long = say(self.language, "form.too_long", count=over, most=TEXT)
             unfit = given and not isinstance(value, str)
-            return put(phrases.WRITE_ONE, self.language) if unfit else too_long if given and over > 0 else ""
+            return say(self.language, "form.write_one") if unfit else too_long if given and over > 0 else ""
         if len(given) > 1 and not _several(question):
-            return put(phrases.CHOOSE_ONE, self.language)
+            return say(self.language, "form.choose_one")
         offered = {choice.key for choice in choices(question)} | (set() if _several(question) else {RATHER_NOT})
         if not offered.issuperset(given):
-            return put(phrases.FROM_THE_LIST, self.language)
+            return say(self.language, "form.from_the_list")
         alone = next((choice for choice in choices(question) if choice.alone and choice.key in given), None)
         if alone and len(set(given)) > 1:
-            return put(phrases.ALONE, self.language, {"choice": said(alone.words, self.language)})
+            return say(self.language, "form.alone", choice=said(alone.words, self.language))
         return ""
 
     def _told(self, question: Question, answers: Answers) -> str:
         given = answer(question, answers.get(question.key, ()), self.language)
         if not given:
-            return f"*{put(phrases.NO_ANSWER, self.language)}*"
+            return f"*{say(self.language, 'form.no_answer')}*"
         return "\n".join(f"- {plain(one)}" for one in given)
 
     def _back_to(self, page: tuple[Question, ...]) -> str:
         asked = said(page[0].words, self.language)
         short = asked if len(asked) <= _LABEL else f"{asked[: _LABEL - 1].rstrip()}…"
-        return put(phrases.BACK_TO, self.language, {"question": short})
+        return say(self.language, "form.back_to", question=short)
 
 
 def _several(question: Question) -> bool:

@@ -7,7 +7,6 @@ from enum import Enum, auto
 from bot.desk import Desk
 from bot.events import Event
 from bot.people import tries
-from bot.people.offices import pseudonym
 from bot.records import Ballot, Unsent
 from bot.records.surveys import NO_ANSWER, Answers, Way
 from bot.store import Transaction
@@ -61,11 +60,14 @@ def cause(asker: Asker, event: Event) -> str:
     return tokens.of_cause(asker.key, f"{event.place.key}\x1f{event.cause}")
 
 
-async def crowded(tx: Transaction, found: Before, event: Event, desk: Desk) -> bool:
-    """Whether so many new answers came by open links that this one must wait. Each browser can pass for another."""
+async def crowded(tx: Transaction, found: Before, desk: Desk) -> bool:
+    """Whether so many new answers came by open links that this one must wait. Each browser can pass for another.
+
+    It is counted by the token: by whoever they are it would still tell after the close that they had answered.
+    """
     if found.asker.way is not Way.LINK or found.ballot or found.unsent:
         return False
-    return not await tries.take(tx, pseudonym(event.person, desk), desk, BY_LINK)
+    return not await tries.take(tx, found.asker.token, desk, BY_LINK)
 
 
 async def begun_too_often(tx: Transaction, found: Before, desk: Desk) -> bool:
@@ -91,8 +93,6 @@ async def hand_in(tx: Transaction, found: Before, answers: Answers, event: Event
     await tx.put(Ballot(asker.token, asker.shelf, asker.way, kept, known[-CAUSES:], person, asker.holder))
     if found.unsent:
         await tx.remove(Unsent, asker.draft)
-    if not asker.survey.begun:
-        await tx.put(replace(asker.survey, begun=True))
     return Handed.CHANGED if found.answered else Handed.KEPT
 
 

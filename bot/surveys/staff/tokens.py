@@ -1,6 +1,7 @@
 """Who answers becomes a token, and whoever was given a code can answer without being known. Nothing of that is kept.
 
-All of it hangs on the survey's key: once that is shredded, no token leads back to anybody, and no code opens anything.
+All of it hangs on the survey's key: once that is shredded, no token leads back to anybody, and no code lets anybody
+answer. What codes and the link were made with stays, so that whoever has one is led to the results.
 """
 
 import hmac
@@ -50,22 +51,32 @@ def of_cause(key: SurveyKey, cause: str) -> str:
 def make_code(key: SurveyKey) -> str:
     """A single-use code. Its last letters prove that the survey made it, so that nobody needs to be listed."""
     drawn = "".join(secrets.choice(LETTERS) for _ in range(_RANDOM))
-    return shown(drawn + _proof(key, drawn))
+    return shown(drawn + _proof(tickets(key), drawn))
 
 
 def link(key: SurveyKey) -> str:
     """What the open link of a survey ends in: always the same, and nobody can guess it."""
-    return shown(_letters(_keyed(key, "link"), _LENGTH))
+    return shown(_link(tickets(key)))
+
+
+def tickets(key: SurveyKey) -> str:
+    """What codes and the open link are made with. No token can be made of it, so it may be kept after the close."""
+    return _keyed(key, "tickets")
 
 
 def way(key: SurveyKey, typed: str) -> Way | None:
     """What somebody came with, if it is of this survey."""
+    return way_by(tickets(key), typed)
+
+
+def way_by(tickets: str, typed: str) -> Way | None:
+    """The same, by what is left of the survey's key once it is closed."""
     code = bare(typed)
     if not code.isascii() or len(code) != _LENGTH:
         return None
-    if hmac.compare_digest(code, bare(link(key))):
+    if hmac.compare_digest(code, _link(tickets)):
         return Way.LINK
-    return Way.CODE if hmac.compare_digest(code[_RANDOM:], _proof(key, code[:_RANDOM])) else None
+    return Way.CODE if hmac.compare_digest(code[_RANDOM:], _proof(tickets, code[:_RANDOM])) else None
 
 
 def looks_like_one(typed: str) -> bool:
@@ -83,8 +94,12 @@ def shown(code: str) -> str:
     return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
 
 
-def _proof(key: SurveyKey, drawn: str) -> str:
-    return _letters(_keyed(key, "code", drawn), _PROOF)
+def _link(tickets: str) -> str:
+    return _letters(keyed(bytes.fromhex(tickets), "link"), _LENGTH)
+
+
+def _proof(tickets: str, drawn: str) -> str:
+    return _letters(keyed(bytes.fromhex(tickets), "code", drawn), _PROOF)
 
 
 def _letters(hashed: str, length: int) -> str:

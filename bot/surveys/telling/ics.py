@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-MEDIA_TYPE = "text/calendar; charset=utf-8; method=PUBLISH"
 _WIDEST = 75  # octets of a line, without its end
 
 
@@ -23,6 +22,15 @@ class Entry:
     made: datetime
     cancelled: bool = False
 
+    @property
+    def method(self) -> str:
+        """What a calendar is to do with it (RFC 5546)."""
+        return "CANCEL" if self.cancelled else "PUBLISH"
+
+    @property
+    def media_type(self) -> str:
+        return f"text/calendar; charset=utf-8; method={self.method}"
+
 
 def written(entry: Entry) -> bytes:
     return b"".join(_folded(line.encode()) + b"\r\n" for line in _lines(entry))
@@ -32,7 +40,7 @@ def _lines(entry: Entry) -> Iterator[str]:
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield "PRODID:-//Agreement Bot//EN"
-    yield f"METHOD:{'CANCEL' if entry.cancelled else 'PUBLISH'}"
+    yield f"METHOD:{entry.method}"
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(entry.key)}"
     yield f"SEQUENCE:{entry.number}"

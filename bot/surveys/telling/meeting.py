@@ -21,8 +21,8 @@ from bot.routes import Routes
 from bot.store import Transaction
 from bot.surveys.forgetting import forget_signed_up
 from bot.surveys.reps import times
-from bot.surveys.results import in_chat
-from bot.surveys.results.outcomes import Looking, see
+from bot.surveys.results import gathering, in_chat
+from bot.surveys.results.seeing import Looking, see
 from bot.surveys.telling import meeting_words, telling_back
 from bot.surveys.telling.meeting_words import CALENDAR, COME, NOT_COME
 
@@ -40,8 +40,8 @@ COMING = (
 )
 NOT_KNOWN = "You can come without signing up. I cannot count you here, since I would not know you again."
 NOT_COMING = "You are not counted. You can still come."
-POSTED = "Everybody who was asked is told, now and whenever you change it."
-NOT_POSTED = "It is posted along with the results, once an organiser has signed them."
+POSTED = "Everybody who was asked is told, now and whenever you change it. It stands on the page of the results, too."
+NOT_POSTED = "It is posted along with the results, and stands on their page, once an organiser has signed them."
 
 
 def add(routes: Routes) -> None:
@@ -130,7 +130,8 @@ async def does_not_come(event: Pressed, desk: Desk) -> Replies:
 
 async def calendar(event: Pressed, desk: Desk) -> Replies:
     async def give(looking: Looking) -> Replies:
-        found = await _coming_up(looking)
+        """One that was cancelled, too: else it would stay in the calendars that have it."""
+        found = await _to_come(looking)
         return (meeting_words.file(looking.survey, found),) if found else (Text(OVER, private=True),)
 
     return await see(event, desk, event.value, give)
@@ -158,16 +159,22 @@ async def _put(looking: Looking, changed: Meeting) -> None:
 
 
 async def _coming_up(looking: Looking) -> Meeting | None:
-    found = await looking.tx.get(Meeting, looking.survey.id)
-    return found if found and not found.cancelled and found.at > looking.acting.desk.now() else None
+    found = await _to_come(looking)
+    return None if found is None or found.cancelled else found
+
+
+async def _to_come(looking: Looking) -> Meeting | None:
+    return await gathering.meeting_to_come(looking.tx, looking.survey.id, looking.acting.desk)
 
 
 async def _shown(looking: Looking) -> Replies:
     id_, found = looking.survey.id, await _coming_up(looking)
     back = Button("Results in short", in_chat.RESULTS, id_)
     if found is None:
-        words = "The meeting is cancelled." if await _was_cancelled(looking) else NONE
-        return (Text(words, (Button("Set a meeting", SET, id_, main=True), back), private=True),)
+        was = await _to_come(looking)
+        out = (Button(meeting_words.OUT_OF_CALENDAR, CALENDAR, id_),) if was else ()
+        words = "The meeting is cancelled." if was else NONE
+        return (Text(words, (Button("Set a meeting", SET, id_, main=True), *out, back), private=True),)
     facts = (
         Fact("Signed up", await _counted(looking.tx, looking.survey)),
         Fact("Who is told", POSTED if looking.findings.signed else NOT_POSTED),
@@ -180,11 +187,6 @@ async def _shown(looking: Looking) -> Replies:
     )
     words = meeting_words.line(found, await looking.zone())
     return (Card("Meeting to report back", words, facts, buttons=buttons, private=True),)
-
-
-async def _was_cancelled(looking: Looking) -> bool:
-    found = await looking.tx.get(Meeting, looking.survey.id)
-    return found is not None and found.cancelled
 
 
 async def _counted(tx: Transaction, survey: Survey) -> str:

@@ -11,6 +11,7 @@ from bot.surveys.staff import promises
 from bot.surveys.telling import ics
 
 COME, NOT_COME, CALENDAR = "surveys.come", "surveys.not_come", "surveys.calendar"
+OUT_OF_CALENDAR = "Take it out of my calendar"
 _ABOUT = "To talk about what came out of the survey. Everybody who was asked can come, members or not."
 
 
@@ -27,9 +28,17 @@ def buttons(survey: str) -> tuple[Button, ...]:
 async def told(tx: Transaction, survey: Survey, meeting: Meeting) -> Text:
     title = plain(at.title(survey))
     if meeting.cancelled:
-        return Text(f"The meeting about the survey **{title}** is cancelled. Who had signed up is erased.")
+        words = (
+            f"The meeting about the survey **{title}** is cancelled. Who had signed up is erased. If it stands in your "
+            "calendar, the file takes it out, or marks it as cancelled; some calendars take no notice."
+        )
+        return Text(words, (Button(OUT_OF_CALENDAR, CALENDAR, survey.id),))
     words = f"{line(meeting, await at.zone(tx, survey.workplace))} It is about the survey **{title}**."
-    again = " It has changed: whoever had signed up before is asked to do it again." if meeting.number > 1 else ""
+    changed = (
+        " It has changed: whoever had signed up before is asked to do it again, and the file for calendars puts it "
+        "right in those that have the old one."
+    )
+    again = changed if meeting.number > 1 else ""
     return Text(f"{words}{again} You can come without signing up.", buttons(survey.id))
 
 
@@ -45,4 +54,5 @@ def file(survey: Survey, meeting: Meeting) -> Document:
         meeting.made,
         meeting.cancelled,
     )
-    return Document("meeting.ics", ics.MEDIA_TYPE, ics.written(entry))
+    name = "meeting-cancelled.ics" if meeting.cancelled else "meeting.ics"
+    return Document(name, entry.media_type, ics.written(entry))

@@ -1,31 +1,23 @@
-"""What came of a survey is told where it was asked: "you said", later "what was done", and a meeting.
+"""What came of a survey is told where it was asked: "you said", later "what was done", and a meeting."""
 
-As with invitations, a round tells some more people with each commit, and says in it how far it has come.
-"""
-
-import logging
 from dataclasses import replace
-from functools import partial
 
-from bot import days, faults, paused
+from bot import days
 from bot.desk import Desk
 from bot.markup import plain
 from bot.outbox import Composed
-from bot.records import AskedIn, Done, Meeting, Notice, Outcome, Round, Survey, notice
+from bot.records import Done, Meeting, Notice, Outcome, Round, Survey
 from bot.records.surveys import Stage
 from bot.replies import Button, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
 from bot.surveys import at, forgetting
-from bot.surveys.results import in_chat, outcomes, summary
-from bot.surveys.results.outcomes import Looking
-from bot.surveys.telling import inviting, meeting_words
-from bot.surveys.telling.willing import NOT_ME
+from bot.surveys.results import addresses, in_chat, outcomes, summary
+from bot.surveys.results.seeing import Looking
+from bot.surveys.telling import meeting_words, rounds
 
 SAID, DONE, MEETING = "survey.said", "survey.done", "survey.meeting"
 _ABOUT_THE_BOT = "I am a machine, and only hand it on."
-
-log = logging.getLogger(__name__)
 
 
 def add(routes: Routes) -> None:
@@ -41,13 +33,8 @@ async def begin(tx: Transaction, survey: str, what: str, which: str, desk: Desk)
 
 
 async def sweep(desk: Desk) -> None:
-    """Some more, until all are told. One that fails keeps nothing of another."""
-    for one in await run(desk.store, _open):
-        try:
-            while await run(desk.store, partial(step, round_=one, desk=desk)):
-                pass
-        except Exception as error:  # noqa: BLE001 - whatever it is, a later sweep may go well
-            log.error("those asked by a survey were not all told what came of it: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
+    """Some more, until all are told."""
+    await rounds.go_on(desk, await run(desk.store, _open), step)
 
 
 async def step(tx: Transaction, round_: str, desk: Desk) -> bool:
@@ -59,35 +46,17 @@ async def step(tx: Transaction, round_: str, desk: Desk) -> bool:
     if survey is None:
         await tx.put(replace(kept, done=True))
         return False
-    shelf, told = kept.shelf, dict[str, None]()
-    while shelf <= inviting.LAST and len(told) < inviting.IN_ONE:
-        told |= {one: None async for one in inviting.reached(tx, survey, shelf)}
-        shelf += 1
-    what = kept.id.partition("/")[0]
-    for address in told:
-        await tx.add(notice(f"{kept.id}/{address}", address, what, kept.id, desk.now()))
-    await tx.put(replace(kept, shelf=shelf, made=kept.made + len(told), done=shelf > inviting.LAST))
-    return shelf <= inviting.LAST
+    return await rounds.tell_more(tx, kept, survey, kept.id.partition("/")[0], desk)
 
 
 async def worded(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
-    """From what is kept now. Whoever has ended it meanwhile is left alone."""
-    what, _, which = owed.about.split("/", 2)
-    survey = await tx.get(Survey, _survey(owed.about))
-    channel = await tx.get(AskedIn, owed.to)
-    willing = None if channel else await inviting.willing_at(tx, owed.to)
-    if survey is None or survey.stage is not Stage.CLOSED or not (channel or willing):
-        return Composed()
-    if await paused.at(tx, willing.workplace if willing else survey.workplace):
-        later = notice(f"later/{owed.id}", owed.to, owed.what, owed.about, desk.now() + inviting.AGAIN)
-        return Composed(then=(later,))
-    said = await _said(tx, survey, what, which, desk)
-    if said is None:
-        return Composed()
-    if willing:
-        body = f"{said.body}\n\nYou asked me to tell you."
-        return Composed((replace(said, body=body, buttons=(*said.buttons, NOT_ME), private=True),))
-    return Composed((said,))
+    """From what is kept now."""
+    what, survey, which = owed.about.split("/", 2)
+
+    async def words(survey: Survey) -> Text | None:
+        return await _said(tx, survey, what, which, desk) if survey.stage is Stage.CLOSED else None
+
+    return await rounds.worded(owed, await tx.get(Survey, survey), words, tx, desk)
 
 
 async def preview(looking: Looking, outcome: Outcome) -> Text:
@@ -96,8 +65,8 @@ async def preview(looking: Looking, outcome: Outcome) -> Text:
 
 
 async def _said(tx: Transaction, survey: Survey, what: str, which: str, desk: Desk) -> Text | None:
-    outcome = await tx.get(Outcome, survey.id)
-    if outcome is None or not outcome.signed_by:
+    outcome = await outcomes.of(tx, survey.id)
+    if not outcome.signed_by:
         return None
     if what == SAID:
         return await _you_said(tx, survey, outcome, desk)
@@ -116,15 +85,23 @@ async def _you_said(tx: Transaction, survey: Survey, outcome: Outcome, desk: Des
     parts = [
         f"**You said.** What came out of **{plain(findings.title)}**:",
         lines,
-        f"**What happens next**, {in_chat.BY_A_PERSON}: {plain(outcome.next)} ({plain(outcome.next_by)})",
+        *_next(outcome),
         f"{plain(findings.standing)} {_ABOUT_THE_BOT}",
     ]
+    if link := addresses.link(survey.id, desk):
+        parts.append(link)
     buttons = [Button("See the results", in_chat.RESULTS, survey.id, main=True)]
     meeting = await tx.get(Meeting, survey.id)
     if meeting and not meeting.cancelled and meeting.at > desk.now():
         parts.append(meeting_words.line(meeting, await at.zone(tx, survey.workplace)))
         buttons += meeting_words.buttons(survey.id)
     return Text("\n\n".join(parts), tuple(buttons))
+
+
+def _next(outcome: Outcome) -> list[str]:
+    """Nothing where it was lost."""
+    words = f"{plain(outcome.next)} ({plain(outcome.next_by)})"
+    return [f"**What happens next**, {in_chat.BY_A_PERSON}: {words}"] if outcome.next else []
 
 
 def _done(survey: Survey, done: Done) -> Text:

@@ -80,7 +80,9 @@ async def at_home(event: Opened, desk: Desk) -> Text | None:
 
 
 def reachable(event: Event) -> bool:
-    return event.place.private and event.place.lasting and bool(event.place.reach)
+    """Where they can be told, and then answer: on a web page that knows no account they could not."""
+    place = event.place
+    return place.private and place.lasting and place.vouched and bool(place.reach)
 
 
 async def forget_old(store: Store, now: datetime) -> None:

@@ -1,11 +1,13 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator
+from typing import Any
 
 import asyncpg
 import pytest
 
 from adapters.stores.postgres.engine import PostgresEngine, open_engine
+from adapters.stores.postgres.transaction import PostgresRows
 from adapters.stores.rows import Row
 from bot.store import ConflictError, StoreError
 from tests.stores.postgres.rows import NOW, SHAPES, add, everything, find, get, notice, report
@@ -102,6 +104,38 @@ async def test_reads_see_what_was_written_before_them_and_others_do_not(engine: 
         await tx.add(report(2, words="again"))
         assert await asyncio.create_task(find(engine, "report")) == [report(1), report(2)]
     assert await find(engine, "report") == [report(1, words="new"), report(2, words="again"), report(3)]
+
+
+async def test_what_was_read_is_asked_for_once_until_it_is_written(
+    engine: PostgresEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+    send = PostgresRows._send
+
+    async def noted(rows: PostgresRows, *given: Any, **more: Any) -> list[asyncpg.Record]:
+        asked.append(given[1][0])
+        return await send(rows, *given, **more)
+
+    await add(engine, report(1), report(2, state="closed"))
+    monkeypatch.setattr(PostgresRows, "_send", noted)
+    async with engine.transaction() as tx:
+        for _ in range(3):
+            assert await tx.get("report", "1") == report(1)
+            assert await tx.get("report", "none") is None
+            assert await tx.find("report", {"state": "open"}) == [report(1)]
+        assert len(asked) == 3
+        await tx.put(report(2))
+        assert await tx.find("report", {"state": "open"}) == [report(1), report(2)]
+        assert await tx.get("report", "2") == report(2)
+        await tx.add(report("none"))
+        assert await tx.get("report", "none") == report("none")
+        await tx.remove("report", "1")
+        assert await tx.find("report", {"state": "open"}) == [report(2), report("none")]
+        assert await tx.get("report", "1") is None
+    async with engine.transaction() as tx:
+        await tx.put(report(1))
+    async with engine.transaction() as tx:  # another remembers nothing of it
+        assert await tx.get("report", "1") == report(1)
 
 
 async def test_an_add_over_what_exists_changes_nothing(engine: PostgresEngine) -> None:
