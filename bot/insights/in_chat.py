@@ -20,6 +20,7 @@ from bot.register import labels
 from bot.register.paging import Page
 from bot.replies import Button, Card, Fact, Picture, Replies, Text
 from bot.routes import Routes
+from bot.sight import Sight
 from bot.store import Transaction, run
 
 WORDS = ("insights", "concern reports", "concern report")
@@ -97,8 +98,8 @@ async def _listed(tx: Transaction, event: Event, desk: Desk, page: str) -> Repli
         standing = await seeing.standing_of(tx, release)
         if await seeing.may_see(tx, seen, standing):
             found.append(standing)
-        elif earlier := await _signed_before(tx, standing):
-            found += [earlier] if await seeing.may_see(tx, seen, earlier) else []
+        elif earlier := await _seen_before(tx, seen, standing):
+            found.append(earlier)
     own = making.buttons(seen.held)
     if not found:
         return (Text(_FIRST if own else _NONE, own, private=True),)
@@ -108,11 +109,11 @@ async def _listed(tx: Transaction, event: Event, desk: Desk, page: str) -> Repli
     return (Text(words, (*buttons, *part.buttons(OPEN.action, ""), *own), private=True),)
 
 
-async def _signed_before(tx: Transaction, standing: Standing) -> Standing | None:
-    """What those see who may not see the draft of a correction."""
+async def _seen_before(tx: Transaction, seen: Sight, standing: Standing) -> Standing | None:
+    """What those see who may not see the correction: it is a draft, or has not been shown to members."""
     for release in reversed((await ledger.read(tx)).before(ledger.scope_of(standing.release))):
         before = await seeing.standing_of(tx, release)
-        if before.signed:
+        if await seeing.may_see(tx, seen, before):
             return before
     return None
 

@@ -74,10 +74,19 @@ class Tally:
         clauses = self.engaged.told(keys[CLAUSE], wholes, threshold)
         if not before or told_anew(clauses, pasts):
             found |= {one.dimensions: one for one in clauses}
-        if all(one.total is None for one in found.values()):
+        told_of = [dimensions for dimensions, one in found.items() if one.total is not None]
+        if not told_of or any(self._few_moved(one, told_of, threshold) for one in before):
             return ()
         since = before[-1].made if before else None
         return tuple(_table(dimensions, found.get(dimensions), since) for dimensions in _dimensions(keys))
+
+    def _few_moved(self, one: Release, told: Iterable[Key], threshold: int) -> bool:
+        """Whether how many people there are tells that few have come or gone since.
+
+        A table that is told again has been compared, whatever the sum. Where each tells another table, only this is.
+        """
+        again = any(published_of(one, dimensions) for dimensions in told)
+        return not again and 0 < abs(self.people - one.people) < threshold
 
     def _line(self, name: str, keys: Iterable[str]) -> Counted:
         counts = self.counts.get(name, Counter())

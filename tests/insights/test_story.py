@@ -7,7 +7,16 @@ from bot.events import Answer
 from bot.insights import making, seeing, signing
 from bot.insights.periods import Run
 from bot.insights.seeing import DRAFT, GONE
-from bot.records import AuditEntry, Least, Release, ReleaseSigned, ReleaseSigner, ReleaseWords, Workplace
+from bot.records import (
+    AuditEntry,
+    Least,
+    Release,
+    ReleaseShown,
+    ReleaseSigned,
+    ReleaseSigner,
+    ReleaseWords,
+    Workplace,
+)
 from bot.records.audit import Did
 from bot.records.reports import Does
 from bot.replies import Picture
@@ -146,6 +155,23 @@ async def test_a_correction_is_a_new_one_and_the_one_before_stays_as_it_was() ->
     assert "9 people" in kim.words
     assert "It was corrected since" in kim.words
     assert await kim.force(seeing.ONE, second.id) == GONE[0].body  # type: ignore[union-attr]
+
+
+async def test_a_correction_that_is_not_shown_takes_from_members_nothing_that_was() -> None:
+    there = await with_reports()
+    olu = await named(there)
+    await draft(there, olu)
+    (first,) = await there.every(Release)
+    await there.keep(ReleaseSigned(first.id, RUN.ends), ReleaseShown(first.id, RUN.ends))
+    await there.keep(*many(5, there.place.id, does=(Does.PAYS,)))
+    await olu.force(making.ANEW, first.id)
+    (second,) = [one for one in await there.every(Release) if one.number > 1]
+    await there.keep(ReleaseSigned(second.id, RUN.ends))
+    member = there.branch.somebody("alex")
+    await member.say("concern reports")
+    await member.press("7 September 2026 to 4 October 2026, Town Hall")
+    assert "9 people" in member.words
+    assert await member.force(seeing.ONE, second.id) == GONE[0].body  # type: ignore[union-attr]
 
 
 async def test_only_an_organiser_of_all_of_it_makes_and_signs() -> None:
