@@ -14,6 +14,7 @@ from bot.records import EVERYWHERE, Ownership, Role
 from bot.records.audit import Did
 from bot.replies import Button, Replies, Text
 from bot.routes import Routes
+from bot.signing_in import sessions
 from bot.store import Transaction
 
 WORDS = ("this workspace", "who owns this workspace")
@@ -65,6 +66,8 @@ async def settled(event: Pressed, desk: Desk) -> Replies:
         wanted = None if event.value == BY_THE_SETTINGS else Ownership(id_, Owner(event.value))
         if not acting.again and wanted != kept:
             await (acting.tx.put(wanted) if wanted else acting.tx.remove(Ownership, id_))
+            if (wanted.owner if wanted else desk.house.chat_owner) is not Owner.UNION:
+                await sessions.end_as_the_unions(acting.tx)
             await acting.log(Did.SET_WORKSPACE, EVERYWHERE)
         return (await _shown(acting.tx, event.place, desk),)
 

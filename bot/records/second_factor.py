@@ -49,5 +49,5 @@ class Unlocked(Owed):
     kind: ClassVar[str] = "unlocked"
     found_by: ClassVar[tuple[str, ...]] = ("who",)
 
-    until: datetime  # apart from `due`, as above
+    until: datetime  # `due` is later, by as long as a form that was opened in time can still be sent
     who: str  # pseudonym

@@ -8,7 +8,7 @@ from bot.owners import is_workspace
 from bot.people.offices import Rights
 from bot.records import Enrolling, Office, SecondFactor, Unlocked
 from bot.records.audit import Did
-from bot.second_factor.times import LASTS
+from bot.second_factor.times import A_FORM_MORE, LASTS
 from bot.store import Transaction
 
 
@@ -20,7 +20,7 @@ def where(who: str, place: Place, desk: Desk) -> str:
 
 async def unlock(tx: Transaction, who: str, place: Place, desk: Desk) -> None:
     until = desk.now() + LASTS
-    await tx.put(Unlocked(where(who, place, desk), until, until, who))
+    await tx.put(Unlocked(where(who, place, desk), until + A_FORM_MORE, until, who))  # forgotten no sooner than that
 
 
 async def lock(tx: Transaction, who: str) -> None:

@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 
 from bot.desk import Desk
+from bot.events import Owner
 from bot.handed import hashed
 from bot.people.offices import ZONE, held_by, today_in
 from bot.records import Session, SignInLink
@@ -51,6 +52,14 @@ async def end_all(tx: Transaction, who: str) -> int:
     for one in theirs:
         await tx.remove(type(one), one.id)
     return len(theirs)
+
+
+async def end_as_the_unions(tx: Transaction) -> None:
+    """All that came from places which the union was said to own: none tells from which place it came."""
+    open_: list[Session | SignInLink] = [*await tx.readable(Session), *await tx.readable(SignInLink)]
+    for one in open_:
+        if one.through is not Owner.EMPLOYER:
+            await tx.remove(type(one), one.id)
 
 
 def _lasts(one: Session, desk: Desk) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot import expiring
 from bot.cases.case import GONE
 from bot.events import Owner, Pressed
 from bot.owners import id_of
@@ -169,11 +170,14 @@ async def test_what_was_opened_in_time_can_still_be_sent_for_an_hour() -> None:
     await kim.force("case.note", report.id)
     note = kim.form.key
     there.branch.clock.move(timedelta(minutes=60))
+    await expiring.sweep(there.branch.desk.store, there.branch.clock())
     await kim.send(note, words="A long note")
     assert "Your note is kept" in kim.words
     there.branch.clock.move(timedelta(minutes=1))
     await kim.send(note, words="Another")
     assert asking.NOT_DONE in kim.words
+    await expiring.sweep(there.branch.desk.store, there.branch.clock())
+    assert not [one for one in await there.every(Unlocked) if one.who == there.who(kim)]
 
 
 async def test_a_case_is_not_in_the_log_as_read_before_it_was_shown() -> None:

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 
-from bot import expiring
+from bot import expiring, workspaces
+from bot.events import Owner
 from bot.records import Pairing, SignInLink
 from bot.signing_in.asking import ASK
 from tests.web.desk import Desks, desks
@@ -148,6 +149,30 @@ async def test_of_two_sessions_that_come_with_one_request_none_counts(desk: Desk
         assert NOBODY in await sent(desk, first, second)
     for first, second in ((mine, "p" * 43), ("p" * 43, mine)):
         assert "You are <strong>rep</strong>" in await sent(desk, first, second)
+
+
+async def test_however_many_are_planted_before_ours_theirs_does_not_count(desk: Desks) -> None:
+    one, two = await desk.signed_in(await desk.there.rep("kim")), await desk.signed_in(await desk.there.rep("sam"))
+    mine, theirs = (here.cookies["desk-session"] for here in (one, two))
+    for many in range(12):
+        worthless = [f"{number:043}" for number in range(many)]
+        assert NOBODY in await sent(desk, *worthless, theirs, mine)
+        assert NOBODY in await sent(desk, theirs, *worthless, mine)
+
+
+async def test_once_the_workspace_is_the_employers_what_was_signed_in_as_if_it_were_the_unions_is_out(
+    desk: Desks,
+) -> None:
+    """Else whoever took an account over before would read on for hours without the second step."""
+    kim, organiser = await desk.there.rep("kim"), desk.there.organiser
+    browser, other = await desk.signed_in(kim), await desk.browser()
+    link = await desk.link(kim, other)
+    await organiser.force(workspaces.SET, Owner.EMPLOYER)
+    assert NOBODY in (await browser.page("/desk")).words
+    assert (await other.send(link)).status == 410
+    anew = await desk.signed_in(kim)
+    assert "You are rep for Town Hall." in (await anew.page("/desk")).words
+    assert "Set it up" in (await anew.page("/desk/inbox")).words
 
 
 async def sent(desk: Desks, *values: str) -> str:

@@ -16,7 +16,7 @@ from bot.records import Session
 from bot.signing_in import sessions
 from bot.store import Transaction, run
 
-_MOST = 4  # cookies of one name that are looked at
+_MOST = 4  # cookies of one name: of more, nobody could tell which is ours without looking at all of them
 
 
 def recognising(desk: Desk) -> Middleware:
@@ -32,9 +32,13 @@ def recognising(desk: Desk) -> Middleware:
 
 
 def _values(request: web.Request) -> list[str]:
-    """All that came under this name: whoever has a neighbouring address could have put one of their own beside ours."""
+    """All that came under this name: whoever has a neighbouring address could have put one of their own beside ours.
+
+    None where they are too many: theirs can come first, and so keep ours from being looked at.
+    """
     parts = [part.strip().partition("=") for line in request.headers.getall("Cookie", ()) for part in line.split(";")]
-    return list(dict.fromkeys(value.strip('"') for name, _, value in parts if name == SESSION.name))[:_MOST]
+    kept = list(dict.fromkeys(value.strip('"') for name, _, value in parts if name == SESSION.name))
+    return kept if len(kept) <= _MOST else []
 
 
 async def _one(tx: Transaction, cookies: Sequence[str], desk: Desk) -> Session | None:
