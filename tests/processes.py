@@ -42,11 +42,11 @@ class Life(Generic[W]):
         self._process.start()
         there.close()
 
-    def said(self, kind: type[W]) -> int:
-        """How often it said something of this kind."""
+    def said(self, kind: type[W] | tuple[type[W], ...]) -> int:
+        """How often it said something of this kind, or of these kinds."""
         return sum(isinstance(word, kind) for word in self.words)
 
-    def hear_until(self, kind: type[W], times: int = 1) -> None:
+    def hear_until(self, kind: type[W] | tuple[type[W], ...], times: int = 1) -> None:
         while self.said(kind) < times:
             assert not self.ended, "the process failed by itself; its error stands above"
             assert self.pipe.poll(STARTING), "the process says nothing"

@@ -57,9 +57,11 @@ def tell_everybody(keys: Path, where: Path | str, people: int, kills: int, longe
         asyncio.run(_filled(task, people))
         for _ in range(kills):
             life = Life(task, seconds)
-            life.hear_until(Shown)
+            life.hear_until((Shown, AllTold))
             life.hear_for(chance.uniform(0, longest))
             life.kill()
+            if life.said(AllTold):
+                break
             _judge(made, life, there)
             made.kills += 1
             seen = asyncio.run(_looked(task, seconds))
