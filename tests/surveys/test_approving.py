@@ -50,6 +50,14 @@ async def news(there: Hall) -> set[tuple[str, News]]:
     return {(one.to, one.news) for one in await there.every(Unread) if one.news in (News.SURVEY, News.DECIDED)}
 
 
+async def test_how_many_codes_is_asked_as_what_only_some_workplaces_want() -> None:
+    there = await two()
+    await there.kim.say("new survey")
+    await there.kim.press("One question")
+    (codes,) = [one for one in there.kim.form.fields if one.name == "codes"]
+    assert codes.hint.startswith("Where the workplace wants two reps, a second approves that many")
+
+
 async def test_nobody_is_asked_before_the_second_rep_approves() -> None:
     there = await two()
     alex = await there.willing("alex")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.records.surveys import Asked, Condition
 from bot.surveys.questionnaire import changing, phrases, writing
-from bot.surveys.reps.editing import answers, conditions, places
+from bot.surveys.reps.editing import answers, conditions, overview, places
 from tests.surveys.asked import one, questionnaire, text
 from tests.surveys.drafts import BRANCHING, CONDITION, MOST_BUTTONS, asked, at_question, editing, question, to_add
 from tests.surveys.reps import hall, keys
@@ -252,6 +252,15 @@ async def test_several_questions_are_left_out_at_once_but_never_all() -> None:
     await kim.press("Move it, or leave it out")
     await kim.fill(place=places.OUT)
     assert kim.form.errors["place"] == places.NONE_LEFT
+
+
+async def test_a_pair_that_was_just_declared_stands_on_the_card() -> None:
+    there = await editing()
+    assert "Counted together" not in there.kim.words
+    await there.kim.force(overview.PAIR, (await there.survey()).id)
+    await there.kim.fill(one="watched", other="site")
+    assert there.kim.card.title.startswith("The questions of")
+    assert "Counted together: “Which watched?” with “Which site?”" in there.kim.words
 
 
 async def test_pairs_that_can_no_longer_be_counted_are_dropped_and_named() -> None:

@@ -305,8 +305,9 @@ def heaviest(char: str) -> Questionnaire:
     """As much as the checks let through."""
     wide = checking.units(char)
     offered = tuple(Choice(f"c{at}", said(f"{at} {char * ((checking.CHOICE - 2) // wide)}")) for at in range(9))
-    ask, why = said(char * (checking.ASK // wide)), said(char * (checking.WHY // wide))
-    questions = tuple(Question(f"q{at}", Asked.SEVERAL, ask, why, offered) for at in range(checking.MOST_QUESTIONS))
+    asks = [said(f"{at:02} {char * ((checking.ASK - 3) // wide)}") for at in range(checking.MOST_QUESTIONS)]
+    why = said(char * (checking.WHY // wide))
+    questions = tuple(Question(f"q{at}", Asked.SEVERAL, ask, why, offered) for at, ask in enumerate(asks))
     made = Questionnaire(said("t" * checking.TITLE), said("a b " * 150), ("en",), questions)
     assert not [wrong for wrong in checking.check(made) if not wrong.warning]
     return made

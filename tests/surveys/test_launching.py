@@ -10,11 +10,13 @@ from bot.records import AuditEntry, Survey, SurveyKey
 from bot.records.audit import Did
 from bot.records.surveys import Stage, Way
 from bot.surveys.questionnaire import templates
-from bot.surveys.reps import launching, previewing
+from bot.surveys.questionnaire.phrases import say
+from bot.surveys.reps import launching, previewing, settling
 from tests.fakes import NOON, kept
 from tests.house.parts import appointed, who
 from tests.people.living import Somebody
 from tests.surveys.reps import Hall, hall, keys
+from tests.surveys.test_in_welsh import BOTH, ENGLISH
 
 
 async def dids(there: Hall) -> list[Did]:
@@ -188,6 +190,39 @@ async def test_nobody_is_asked_of_a_survey_that_has_no_audience_or_a_link_withou
     kim = Somebody(there.branch.bot, there.branch.desk.store, "kim")
     await kim.force("surveys.launch", (await there.survey()).id)
     assert launching.NO_PAGE in kim.words
+
+
+async def test_an_open_link_without_an_address_on_the_web_is_refused_where_it_is_chosen() -> None:
+    there = await hall()
+    there.branch.start(replace(there.branch.desk, house=replace(there.branch.desk.house, pages="")))
+    there.kim.bot = there.branch.bot
+    await there.kim.say("new survey")
+    await there.kim.press("One question")
+    audience = next(one for one in there.kim.form.fields if one.name == "audience")
+    assert "in this chat" in dict(audience.options)["codes"]
+    await there.kim.fill(audience=("codes", "link"))
+    assert there.kim.form.errors == {"audience": settling.NO_PAGE}
+    assert not await there.every(Survey)
+    await there.kim.fill(audience=("codes",))
+    assert (await there.survey()).ways == (Way.CODE,)
+
+
+async def test_the_preview_is_all_in_one_language_and_says_what_differs_elsewhere() -> None:
+    there = await hall()
+    made = await there.drafted()
+    async with there.branch.desk.store.transaction() as tx:
+        await tx.put(replace(made, questionnaire=BOTH))
+    await there.kim.force("surveys.preview", made.id)
+    assert previewing.ELSEWHERE in there.kim.card.footer
+    await there.kim.press("First page, as they see it (Cymraeg)")
+    form = there.kim.form
+    assert form.language == "cy"
+    assert form.send == say("cy", "preview.next")
+    assert say("cy", "preview.not_kept") in form.intro
+    asked = "Ydych chi'n cael eich gwylio?"
+    shown = "\n".join([form.intro, form.send, *(one.hint for one in form.fields)])
+    assert say("cy", "preview.only_after", answers="Ie", question=asked) in shown
+    assert not [one for one in ENGLISH if one in shown]
 
 
 async def test_what_reps_did_with_a_survey_stands_in_the_log_that_organisers_read() -> None:

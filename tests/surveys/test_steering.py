@@ -20,9 +20,11 @@ from bot.records.surveys import Stage, Way
 from bot.replies import Document, Picture, Text
 from bot.surveys.reps import handing_out
 from bot.surveys.staff import tokens
+from bot.surveys.telling import inviting
 from tests.drawing.samples import seen
 from tests.fakes import NOON
 from tests.people.living import Somebody
+from tests.surveys.asked import BRANCHING
 from tests.surveys.reps import PAGES, Hall, hall
 
 CODE = re.compile(r"\b(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}\b")
@@ -124,7 +126,7 @@ async def test_codes_are_handed_out_as_files_with_the_warning_and_are_kept_nowhe
     assert table.decode().splitlines()[1:] == [f"{code},{PAGES}/survey/{code}" for code in codes]
     for code in codes:
         assert {code, f"{PAGES}/survey/{code}"} <= set(text.split())
-    assert text.count("Kim, rep asks those who work here, members or not.") == 3
+    assert text.count(f"Kim, rep asks those who work at {there.hall.name}, {there.hall.employer}, members or not.") == 3
     await there.kim.send(f"surveys.make_codes {made.id}", "once", number="3")
     assert handing_out.GIVEN in there.kim.words
     kept = await there.survey()
@@ -176,12 +178,55 @@ async def test_the_open_link_comes_as_words_as_a_picture_and_on_a_poster() -> No
     assert scanned(seen(picture.png)) == link
     told = text_of(poster.content)
     for words in (
-        "Kim, rep asks those who work here, members or not. It is for: drivers and loaders.",
+        f"Kim, rep asks those who work at {there.hall.name}, {there.hall.employer}, members or not.",
+        "It is for: drivers and loaders.",
         "You answer to an automated bot, run by Somewhere branch of the union.",
         "Open until Sunday 6 December 2026, 17:00 in London.",
         link,
     ):
         assert words in " ".join(told.split())
+
+
+async def test_a_poster_for_all_workplaces_says_so() -> None:
+    there = await hall()
+    olu = there.branch.somebody("olu")
+    await there.drafted(by=olu, workplace="all", audience=("link",))
+    await olu.press("Launch it")
+    await olu.press("The open link, and a poster")
+    (poster,) = [one for one in olu.replies if isinstance(one, Document)]
+    told = " ".join(text_of(poster.content).split())
+    assert f"work at any workplace where {there.branch.desk.house.operator} asks, members or not." in told
+
+
+async def test_nobody_to_invite_is_said_in_words_where_people_can_ask_to_be_told_and_not_at_all_elsewhere() -> None:
+    there = await hall()
+    await there.launched(audience=("willing", "codes"))
+    await there.tend()
+    await there.kim.force("surveys.one", (await there.survey()).id)
+    assert f"Invitations: {inviting.NOBODY}" in there.kim.words
+    await there.kim.force("surveys.cancelled", (await there.survey()).id)
+    other = await there.launched(audience=("everybody",))
+    await there.tend()
+    await there.kim.force("surveys.one", other.id)
+    assert "Invitations" not in there.kim.words
+
+
+async def test_where_people_write_reps_are_told_that_it_is_not_only_counted() -> None:
+    there = await hall()
+    counted = await there.launched(audience=("everybody",))
+    assert "and then only counts." in there.kim.words
+    assert "Never shown: Anything about fewer than 5 people" in there.kim.words
+    texts = replace(counted, questionnaire=BRANCHING)
+    async with there.branch.desk.store.transaction() as tx:
+        await tx.put(texts)
+    await there.kim.force("surveys.one", counted.id)
+    assert "only counts" not in there.kim.words
+    assert "at least 5 people write something, what they wrote, shuffled" in there.kim.words
+    assert "Never shown: Any number about fewer than 5 people" in there.kim.words
+    async with there.branch.desk.store.transaction() as tx:
+        await tx.put(replace(texts, stage=Stage.CLOSED))
+    await there.kim.force("surveys.one", counted.id)
+    assert "What people wrote, if at least 5 did, is kept shuffled" in there.kim.words
 
 
 async def test_without_an_address_on_the_web_the_slips_have_no_link_and_the_rep_is_told_why() -> None:

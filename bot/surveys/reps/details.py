@@ -12,6 +12,7 @@ from bot.surveys.questionnaire import languages, phrases, timing
 from bot.surveys.questionnaire.language_names import name
 from bot.surveys.questionnaire.questions import by_key, said, short
 from bot.surveys.reps import approvals, asked_in, hoped, settling, targets, turnout
+from bot.surveys.reps.editing import pairs
 from bot.surveys.staff import promises
 from bot.surveys.telling import inviting
 
@@ -26,10 +27,10 @@ async def few(acting: Acting, survey: Survey) -> list[Fact]:
         Fact("When", _when(survey, zone)),
         Fact("How people are asked", await _asked(acting, survey)),
         *await _answers(acting, survey, zone),
-        Fact("Never shown", f"Anything about fewer than {survey.threshold} people"),
+        Fact("Never shown", f"{_unshown(survey)} about fewer than {survey.threshold} people"),
     ]
     if survey.together:
-        facts.append(Fact("Counted together", _pairs(survey)))
+        facts.append(Fact("Counted together", pairs.declared(survey)))
     if survey.stage is Stage.DRAFT and (survey.questionnaire.unchecked or len(survey.questionnaire.languages) > 1):
         own = phrases.unchecked(survey.questionnaire.languages)
         more = f". My own words in {', '.join(map(name, own))} are to be checked by a speaker, too" if own else ""
@@ -71,6 +72,11 @@ def length(survey: Survey) -> str:
     asked = survey.questionnaire
     count = len(asked.questions)
     return f"{count} question{'' if count == 1 else 's'}. {timing.takes(asked, asked.languages[0])}"
+
+
+def _unshown(survey: Survey) -> str:
+    """What one person wrote can be let through, if enough people wrote something."""
+    return "Any number" if promises.writes(survey) else "Anything"
 
 
 def wants(wanted: Approval, zone: str) -> str:
@@ -120,9 +126,3 @@ def _when(survey: Survey, zone: str) -> str:
 async def _asked(acting: Acting, survey: Survey) -> str:
     words = settling.in_short(survey, await asked_in.names(acting.tx, survey.channels))
     return plain(words[:1].upper() + words[1:]) or "Nobody yet: choose in “Change when and whom”."
-
-
-def _pairs(survey: Survey) -> str:
-    asked, language = by_key(survey.questionnaire), survey.questionnaire.languages[0]
-    names = {key: f"“{plain(short(said(one.words, language)))}”" for key, one in asked.items()}
-    return "; ".join(f"{names[one]} with {names[other]}" for one, other in survey.together)

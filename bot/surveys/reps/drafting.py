@@ -235,7 +235,8 @@ def fresh(acting: Acting, asked: Questionnaire, chance: Chance, before: Survey |
 
 async def chance_of(acting: Acting) -> Chance:
     places = await workplaces(acting.tx, acting.sight)
-    return Chance(places, acting.sight.covers(EVERYWHERE), await asked_in.theirs(acting))
+    pages = bool(acting.desk.house.pages)
+    return Chance(places, acting.sight.covers(EVERYWHERE), await asked_in.theirs(acting), pages)
 
 
 def _title(asked: Questionnaire) -> str:

@@ -9,7 +9,7 @@ from bot.acting import Acting
 from bot.charts.draughtsman import PDF_TYPE, NotDrawnError, Poster, Slips
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
-from bot.records import Survey, SurveyKey
+from bot.records import Survey, SurveyKey, Workplace
 from bot.records.audit import Did
 from bot.records.surveys import LIVE, Wanted, Way
 from bot.replies import Document, Field, Form, Picture, Replies, Text
@@ -42,6 +42,7 @@ class _Made:
 
     survey: Survey
     codes: tuple[str, ...] = field(repr=False)
+    where: str
     until: str
 
 
@@ -83,7 +84,7 @@ async def made(event: Submitted, desk: Desk) -> Replies:
         codes = tuple(sorted(tokens.make_code(key) for _ in range(number)))
         await acting.tx.put(replace(survey, codes=survey.codes + number))
         await acting.log(Did.MADE_CODES, survey.id)
-        found.append(_Made(survey, codes, await _until(acting, survey)))
+        found.append(_Made(survey, codes, await _where(acting, survey), await _until(acting, survey)))
         no_page = "" if desk.house.pages else f" {NO_PAGE}"
         return at.again(survey, f"{number} codes, to print and cut apart. {WARNING} I keep no list of them.{no_page}")
 
@@ -104,7 +105,7 @@ async def linked(event: Pressed, desk: Desk) -> Replies:
         if not desk.house.pages:
             return at.again(survey, launching.NO_PAGE)
         link = _page(desk, tokens.link(key))
-        words = _words(survey, await _until(acting, survey), desk)
+        words = _words(survey, await _where(acting, survey), await _until(acting, survey), desk)
         found.append(Poster(at.title(survey), words, link, survey.questionnaire.languages[0]))
         told = (
             f"Anybody with this link can answer: {link}\n\nWhat comes by it is counted apart, since one person could "
@@ -130,7 +131,7 @@ async def _drawn(poster: Poster, desk: Desk) -> Replies:
 async def _sheets(made: "_Made", desk: Desk) -> Replies:
     """To print; as a text where it cannot be drawn; and as a table, for whoever prints slips of their own."""
     links = tuple(_page(desk, code) for code in made.codes) if desk.house.pages else ()
-    title, words = at.title(made.survey), _words(made.survey, made.until, desk)
+    title, words = at.title(made.survey), _words(made.survey, made.where, made.until, desk)
     table = Document("survey-codes.csv", "text/csv; charset=utf-8", _csv(made.codes, links).encode())
     if not links:
         words = (*words, "Write this code to the bot in your chat, after the word survey:")
@@ -145,6 +146,12 @@ async def _until(acting: Acting, survey: Survey) -> str:
     return promises.told(survey.closes, await at.zone(acting.tx, survey.workplace)) if survey.closes else ""
 
 
+async def _where(acting: Acting, survey: Survey) -> str:
+    """As whoever finds a slip or a poster anywhere can read it: with the employer."""
+    place = await acting.tx.get(Workplace, survey.workplace) if survey.workplace else None
+    return f"{place.name}, {place.employer}" if place else f"any workplace where {acting.desk.house.operator} asks"
+
+
 async def _form(acting: Acting, survey: Survey) -> Form:
     hint = f"At most {MOST} at a time."
     if await at.needs_two(acting.tx, survey.workplace):
@@ -154,12 +161,12 @@ async def _form(acting: Acting, survey: Survey) -> Form:
     return Form(f"{KEY} {survey.id}", "Make single-use codes", (field,), WARNING, "Make them")
 
 
-def _words(survey: Survey, until: str, desk: Desk) -> tuple[str, ...]:
+def _words(survey: Survey, where: str, until: str, desk: Desk) -> tuple[str, ...]:
     """On posters and slips, for those who are asked."""
     asked = survey.questionnaire
     whom = f" It is for: {survey.meant_for}." if survey.meant_for else ""
     return (
-        f"{survey.asks} asks those who work here, members or not.{whom}",
+        f"{survey.asks} asks those who work at {where}, members or not.{whom}",
         f"{timing.takes(asked, asked.languages[0])} Nobody is told who answers, or who said what.",
         f"You answer to an automated bot, run by {desk.house.operator}. It tells you first who sees what.",
         *([f"Open until {until}."] if until else []),

@@ -14,12 +14,16 @@ from bot.routes import Routes
 from bot.surveys import at
 from bot.surveys.questionnaire import languages
 from bot.surveys.questionnaire.language_names import name
+from bot.surveys.questionnaire.phrases import FIRST, say
 from bot.surveys.questionnaire.questions import answer, by_key, language, said
 from bot.surveys.reps import showing
 from bot.surveys.staff import forms, promises
 
 START, KEY = "surveys.preview_page", "surveys.previewed"
-NOT_KEPT = "This is only a preview: nothing that you fill in is kept or counted."
+ELSEWHERE = (
+    "In Slack and Teams a page opens as a window with all its questions; on a web page, by a code or the open link, "
+    "one question comes after another."
+)
 OVER = "That was the last page. After it people look over their answers and send them. Nothing of this was kept."
 
 
@@ -44,7 +48,8 @@ async def began(event: Pressed, desk: Desk) -> Replies:
         about = promises.body(survey, place, first, desk.house)
         facts = promises.facts(survey, place, first, event.place, desk.house)
         back = Button("Back to the survey", at.ONE, survey.id)
-        footer = f"{NOT_KEPT} Its languages: {plain(languages.told(asked))}." if len(asked.languages) > 1 else NOT_KEPT
+        several = f"Its languages: {plain(languages.told(asked))}." if len(asked.languages) > 1 else ""
+        footer = " ".join(filter(None, (say(FIRST, "preview.not_kept"), ELSEWHERE, several)))
         return (Card(said(asked.title, first), about, facts, buttons=(*buttons, back), footer=footer, private=True),)
 
     return await act(event, desk, begin)
@@ -76,8 +81,8 @@ def _shown(survey: Survey, spoken: str, number: int) -> Replies:
     page = forms.Asking(_all_asked(survey.questionnaire, spoken), spoken, key).page({}, number)
     if page is None:
         return at.again(survey, OVER)
-    form = replace(page.form, intro=f"{NOT_KEPT} {page.form.intro}", send="Next page of the preview")
-    return (form,)
+    intro = f"{say(spoken, 'preview.not_kept')} {page.form.intro}"
+    return (replace(page.form, intro=intro, send=say(spoken, "preview.next")),)
 
 
 def _all_asked(asked: Questionnaire, spoken: str) -> Questionnaire:
@@ -90,5 +95,5 @@ def _all_asked(asked: Questionnaire, spoken: str) -> Questionnaire:
 def _open(one: Question, when: Condition, questions: Mapping[str, Question], spoken: str) -> Question:
     before = questions[when.question]
     answers = " / ".join(answer(before, when.answers, spoken))
-    why = f"{said(one.why, spoken)} (Asked only after “{answers}” to: {said(before.words, spoken)})"
-    return replace(one, when=None, why={**one.why, spoken: why})
+    only = say(spoken, "preview.only_after", answers=answers, question=said(before.words, spoken))
+    return replace(one, when=None, why={**one.why, spoken: f"{said(one.why, spoken)} {only}"})

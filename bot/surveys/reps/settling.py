@@ -36,10 +36,16 @@ IN_SHORT = {
     LINK: "the open link",
 }
 
+_CODES_IN_CHAT = "Whoever you give a single-use code, to write to me in this chat: counted apart"
+NO_PAGE = (
+    "I have no address on the web that others can reach, so there can be no open link. Please untick it, or ask "
+    "whoever runs me to set one."
+)
 _CODES = Field(
     "codes",
     "How many single-use codes, at most?",
-    hint="A second rep approves that many with the survey, and more only anew. Empty: none yet.",
+    hint="Where the workplace wants two reps, a second approves that many with the survey, and more only anew. "
+    "Empty: none yet.",
     most=6,
 )
 
@@ -51,6 +57,7 @@ class Chance:
     places: Sequence[Workplace]
     everywhere: bool
     channels: Sequence[AskedIn]
+    pages: bool  # whether the bot has an address on the web that others can reach
 
     @property
     def two(self) -> bool:
@@ -90,7 +97,7 @@ def form(key: str, survey: Survey, chance: Chance) -> Form:
             "audience",
             "How are they asked?",
             Kind.CHOICES,
-            (*AUDIENCE.items(), *channels),
+            (*_audience(chance).items(), *channels),
             hint="To post it in a channel, first mention me there with: survey here.",
             required=True,
         ),
@@ -135,6 +142,7 @@ def read(survey: Survey, made: Form, given: Mapping[str, Answer], chance: Chance
         **({} if opens or not texts.get("opens") else {"opens": times.UNREADABLE}),
         **({} if closes else {"closes": times.UNREADABLE}),
         **({} if least <= threshold <= MOST else {"threshold": f"Please write a number from {least} to {MOST}."}),
+        **({} if chance.pages or LINK not in _items(given["audience"]) else {"audience": NO_PAGE}),
         **({"target": hoped} if isinstance(hoped, str) else {}),
         **({} if 0 <= codes <= MOST_CODES else {"codes": f"Please write a number up to {MOST_CODES}."}),
     }
@@ -174,6 +182,10 @@ def in_short(survey: Survey, channels: Sequence[str]) -> str:
     """How people are asked; `channels` are their names."""
     chosen = [IN_SHORT[one] for one in IN_SHORT if one in _chosen(survey)]
     return "; ".join((*chosen, *(f"the channel {name}" for name in channels)))
+
+
+def _audience(chance: Chance) -> Mapping[str, str]:
+    return AUDIENCE if chance.pages else {**AUDIENCE, CODES: _CODES_IN_CHAT}
 
 
 def _least(chance: Chance) -> str:

@@ -12,6 +12,7 @@ from bot.replies import Button, Card, Fact, Replies, Text
 from bot.surveys import at, campaigns
 from bot.surveys.reps import approvals, details, hoped, turnout
 from bot.surveys.results import in_chat, side_by_side
+from bot.surveys.staff import promises
 
 PREVIEW, SETTLE, LAUNCH, DISCARD = "surveys.preview", "surveys.settle", "surveys.launch", "surveys.discard"
 APPROVE, GIVE_BACK, TAKE_BACK = "surveys.approve", "surveys.give_back", "surveys.take_back"
@@ -35,6 +36,16 @@ STANDS = {
     Stage.ERASING: "It is cancelled, and all answers are being erased.",
     Stage.CANCELLED: "It was cancelled, and all answers are erased. Nobody has counted them.",
 }
+_WRITTEN = {  # for where people are asked for their own words, which are not only counted
+    Stage.OPEN: (
+        "It is open. Nobody sees an answer before it closes, and then counts; and, if at least {threshold} people "
+        "write something, what they wrote, shuffled, for a rep to read first."
+    ),
+    Stage.CLOSED: (
+        "It is closed, and all single answers are erased. What people wrote, if at least {threshold} did, is kept "
+        "shuffled: unread for three months at most, let through for two years."
+    ),
+}
 _NAMES = {
     Stage.WAITING: "waits for approval",
     Stage.COUNTING: "being counted",
@@ -49,7 +60,7 @@ async def card(acting: Acting, survey: Survey) -> Replies:
         facts = await _by_place(acting, survey)
     else:
         facts = await details.few(acting, survey)
-    stands = f"{await _given_back(acting, survey)}{_not_open_yet(survey, acting) or STANDS[survey.stage]}"
+    stands = f"{await _given_back(acting, survey)}{_not_open_yet(survey, acting) or _stage(survey)}"
     asks = f"\n\n{details.length(survey)}" if survey.stage in (Stage.DRAFT, Stage.WAITING) else ""
     buttons = (*(await _offered(acting, survey))[:_FIRST], Button("More", MORE, survey.id))
     main = tuple(_main(one) if place == 0 else one for place, one in enumerate(buttons))
@@ -83,6 +94,11 @@ async def listed(acting: Acting) -> Replies:
         return (Text("No survey has been made yet where you are a rep.", (at.NEW,), private=True),)
     buttons = [Button(f"{await at.label(acting.tx, one)}: {_state(one)}", at.ONE, one.id) for one in found]
     return (Text("The surveys that reps run where you are one:", (*buttons, at.NEW), private=True),)
+
+
+def _stage(survey: Survey) -> str:
+    written = _WRITTEN.get(survey.stage, "") if promises.writes(survey) else ""
+    return written.format(threshold=survey.threshold) or STANDS[survey.stage]
 
 
 def _state(survey: Survey) -> str:

@@ -17,7 +17,7 @@ from bot.records.surveys import Asked, Way
 from bot.replies import Fact
 from bot.surveys.questionnaire import phrases, timing
 from bot.surveys.questionnaire.phrases import say
-from bot.surveys.questionnaire.questions import said
+from bot.surveys.questionnaire.questions import by_key, said, short
 from bot.surveys.staff.handing_in import UNSENT_DAYS
 
 _QUOTES = str.maketrans("", "", '"“”„‟«»‹›❝❞〝〞＂')
@@ -32,7 +32,8 @@ def body(survey: Survey, workplace: Workplace | None, language: str, house: Hous
 def facts(survey: Survey, workplace: Workplace | None, language: str, place: Place, house: House) -> tuple[Fact, ...]:
     """With what stands above them they fit on the screen of a phone."""
     zone, count = workplace.zone if workplace else ZONE, len(survey.questionnaire.questions)
-    sealed = say(language, "card.sealed", threshold=survey.threshold)
+    becomes = "card.written" if writes(survey) else "card.counted"
+    sealed = f"{say(language, 'card.sealed')} {say(language, becomes, threshold=survey.threshold)}"
     fixed = "" if survey.may_change else say(language, "card.fixed")
     asker = say(language, "card.asker", operator=plain(house.operator), asks=quoted(survey.asks))
     takes = f"{say(language, 'card.questions', count=count)} {timing.takes(survey.questionnaire, language)}"
@@ -48,15 +49,19 @@ def facts(survey: Survey, workplace: Workplace | None, language: str, place: Pla
 def note(survey: Survey, language: str) -> tuple[Fact, ...]:
     """All of it, for whoever wants to know before they begin."""
     texts = say(language, "note.texts", threshold=survey.threshold)
-    written = any(one.asked is Asked.TEXT for one in survey.questionnaire.questions)
     return (
         Fact(say(language, "note.who_label"), say(language, "note.unknown")),
         Fact(say(language, "note.results"), _seen(survey, language)),
-        *([Fact(say(language, "note.written"), texts)] if written else []),
+        *([Fact(say(language, "note.written"), texts)] if writes(survey) else []),
         Fact(say(language, "note.of_you"), _kept(survey, language)),
         Fact(say(language, "note.meanwhile_label"), say(language, "note.meanwhile")),
         Fact(say(language, "note.afterwards_label"), say(language, "note.afterwards")),
     )
+
+
+def writes(survey: Survey) -> bool:
+    """Whether it asks for anybody's own words, which are not only counted."""
+    return any(one.asked is Asked.TEXT for one in survey.questionnaire.questions)
 
 
 def quoted(words: str) -> str:
@@ -80,8 +85,14 @@ def _whom(survey: Survey, workplace: Workplace | None, language: str, house: Hou
 
 def _seen(survey: Survey, language: str) -> str:
     seen = say(language, "note.seen", threshold=survey.threshold)
-    pairs = say(language, "note.pairs", count=len(survey.together)) if survey.together else ""
-    return f"{seen} {pairs}".strip()
+    pairs = "; ".join(_pair(survey, pair, language) for pair in survey.together)
+    return f"{seen} {say(language, 'note.pairs', pairs=pairs)}" if pairs else seen
+
+
+def _pair(survey: Survey, pair: tuple[str, str], language: str) -> str:
+    asked = by_key(survey.questionnaire)
+    one, other = (quoted(short(said(asked[key].words, language))) for key in pair)
+    return say(language, "note.pair", one=one, other=other)
 
 
 def _kept(survey: Survey, language: str) -> str:

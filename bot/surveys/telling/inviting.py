@@ -22,6 +22,7 @@ from bot.surveys.staff.card import OPEN
 from bot.surveys.telling import invitation, rounds
 
 ASK, REMIND = "survey.ask", "survey.remind"
+NOBODY = "Nobody there has asked to be told of surveys yet."
 
 log = logging.getLogger(__name__)
 
@@ -74,8 +75,15 @@ async def worded(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
 async def progress(tx: Transaction, survey: Survey) -> list[tuple[str, str]]:
     """How far each round is, in numbers."""
     found = sorted(await tx.find(Round, survey=survey.id), key=lambda one: one.number)
-    names = (f"Reminder {one.number}" if one.number else "Invitations" for one in found)
-    return [(name, await rounds.told(tx, one)) for name, one in zip(names, found, strict=True)]
+    told = [(f"Reminder {one.number}" if one.number else "Invitations", await _far(tx, one, survey)) for one in found]
+    return [(name, words) for name, words in told if words]
+
+
+async def _far(tx: Transaction, kept: Round, survey: Survey) -> str:
+    """Nothing where there was never anybody to tell, since only those are asked who come by themselves."""
+    if kept.of == 0 and not kept.made:
+        return NOBODY if survey.willing else ""
+    return await rounds.told(tx, kept)
 
 
 async def alert(event: Event, desk: Desk) -> Replies:

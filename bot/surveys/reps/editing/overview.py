@@ -9,7 +9,7 @@ from bot.replies import Button, Card, Fact, Replies
 from bot.surveys import at
 from bot.surveys.questionnaire import changing, checking, languages, phrases, timing
 from bot.surveys.questionnaire.questions import answer, by_key, choices, said, short
-from bot.surveys.reps.editing import undoing
+from bot.surveys.reps.editing import pairs, undoing
 
 MORE, WHICH = "surveys.more_changes", "surveys.which"
 WORDS, ANSWERS, CONDITION, MOVE, ADD = (
@@ -36,7 +36,8 @@ def card(survey: Survey, told: Sequence[str] = ()) -> Replies:
     asked, first = survey.questionnaire, survey.questionnaire.languages[0]
     lines = [f"- {number}. {_line(asked, one)}" for number, one in enumerate(asked.questions, start=1)]
     body = "\n\n".join([*told, plain(said(asked.about, first)), "\n".join(lines), timing.takes(asked, first)])
-    facts = (Fact("Languages", plain(languages.told(asked))),)
+    together = (Fact("Counted together", pairs.declared(survey)),) if survey.together else ()
+    facts = (Fact("Languages", plain(languages.told(asked))), *together)
     buttons = (
         Button("Change a question", WHICH, survey.id, main=True),
         Button("Add a question", ADD, survey.id),

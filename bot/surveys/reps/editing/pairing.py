@@ -21,7 +21,7 @@ NONE = "Two questions can be counted together only where each has one answer and
 TWO = "Please choose two different questions, or none."
 NOT_ALIKE = "These two are not asked of the same people, so that they cannot be counted together."
 INTRO = (
-    "Whoever is asked is told how many pairs there are. Each makes it more likely that numbers must be withheld. "
+    "Whoever is asked is told which these are. Each makes it more likely that numbers must be withheld. "
     "It cannot be declared later."
 )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.markup import plain
 from bot.records import Survey
 from bot.records.surveys import Asked
 from bot.surveys.counting import together
@@ -13,6 +14,13 @@ Pair = tuple[str, str]
 def kept(survey: Survey) -> Survey:
     """Without them."""
     return replace(survey, together=together(survey))
+
+
+def declared(survey: Survey) -> str:
+    """Which they are. In the Markdown of `bot.markup`."""
+    asked, language = by_key(survey.questionnaire), survey.questionnaire.languages[0]
+    names = {key: f"“{plain(short(said(one.words, language)))}”" for key, one in asked.items()}
+    return "; ".join(f"{names[one]} with {names[other]}" for one, other in survey.together)
 
 
 def dropped(survey: Survey, before: Survey) -> tuple[str, ...]:
