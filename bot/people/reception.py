@@ -10,6 +10,7 @@ from bot.editing import finding, missing
 from bot.events import Opened, Place, Pressed, Said
 from bot.home import Part, Whom
 from bot.identity import page
+from bot.insights import seeing as insights
 from bot.papers.meeting import TO_BRIEF
 from bot.people import appointing, claiming, handing_over, holders, naming
 from bot.people.offices import ENTER, Rights, rights, where
@@ -100,7 +101,7 @@ def _buttons(held: Rights, place: Place, sign_in: bool) -> tuple[Button, ...]:  
     return (
         *grouped("Cases", replace(inbox.WAITING, main=True), INBOX),
         *grouped("Systems and the employer", register.OPEN, TO_BRIEF),
-        *grouped("Surveys", surveys.ALL, surveys.NEW),
+        *grouped("Surveys and concern reports", surveys.ALL, surveys.NEW, insights.OPEN),
         *grouped("Workplaces", workplaces.LIST, marking.MARK, pausing.PAUSE, *chat),
         *grouped("Answers", *answers),
         *grouped("People", *office),
