@@ -5,18 +5,19 @@ What nobody has signed comes as words that only its organisers see. Once it is s
 
 from functools import partial
 
-from bot import days, sight
+from bot import sight
 from bot.charts import NotDrawnError
 from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said
 from bot.home import Part, Whom
 from bot.insights import ledger, making, seeing, signing
+from bot.insights.contents import Part as Of
+from bot.insights.contents import Section, contents
 from bot.insights.seeing import BESIDE, ONE, OPEN, TABLES, Looking, Standing, see
 from bot.insights.summary import WHO_COUNTS
 from bot.insights.wording import SEVERAL, WHY_WITHHELD, Shown
 from bot.markup import plain
 from bot.people.offices import named
-from bot.register import labels
 from bot.register.paging import Page
 from bot.replies import Button, Card, Fact, Picture, Replies, Text
 from bot.routes import Routes
@@ -27,6 +28,7 @@ WORDS = ("insights", "concern reports", "concern report")
 _NONE = "There is no concern report that you could see here. They come once an organiser has made one and signed it."
 _FIRST = "There is none yet. It counts what people have reported, so that nobody can be seen in it."
 _NAMED = 3  # workplaces
+_BESIDE = (Of.SYSTEMS, Of.SURVEYS, Of.GAPS)
 
 
 def add(routes: Routes) -> None:
@@ -160,25 +162,21 @@ def _has_more(looking: Looking) -> bool:
 
 
 async def _beside(looking: Looking) -> Replies:
-    words, parts = looking.standing.words, []
-    kinds = [f"- {labels.DOES[kind]}: {count:,}" for kind, count in looking.release.facts.kinds]
-    if kinds:
-        parts.append("**Systems in the register, by what they do**\n\n" + "\n".join(kinds))
-    for survey in words.surveys:
-        lines = "\n".join(f"- {plain(line)}" for line in survey.lines)
-        head = f"**{plain(survey.title)}**, {plain(survey.where)}, closed on {days.told(survey.closed)}"
-        parts.append(f"{head}\n\n{lines}")
-    if words.gaps:
-        lines = "\n".join(f"- {_gap(each.count, each.example if each.passed else '')}" for each in words.gaps)
-        parts.append(f"**Questions that found no answer**, which a next agreement could settle\n\n{lines}")
-    reading = looking.organiser and looking.standing.signed is None and any(not each.passed for each in words.gaps)
+    told = contents(looking).only(_BESIDE)
+    body = "\n\n".join(filter(None, (_section(one) for one in told.sections)))
+    gaps = looking.standing.words.gaps
+    reading = looking.organiser and looking.standing.signed is None and any(not each.passed for each in gaps)
     let = [Button("Let examples through", signing.EXAMPLES, looking.release.id)] * reading
     back = Button("In short", ONE, looking.release.id)
-    return (Card("Beside the reports", "\n\n".join(parts), buttons=(*let, back), private=True),)
+    return (Card("Beside the reports", body, buttons=(*let, back), private=True),)
 
 
-def _gap(count: int, example: str) -> str:
-    return f"asked {count:,} times: “{plain(example)}”" if example else f"asked {count:,} times"
+def _section(section: Section) -> str:
+    heads = [f"**{plain(section.heading)}**"]
+    for one in section.lines:
+        head = [f"*{plain(one.heading)}*"] if one.heading else []
+        heads += [*head, "\n".join(f"- {plain(line)}" for line in one.lines)]
+    return "\n\n".join(heads)
 
 
 def _whole(typed: str) -> int:
