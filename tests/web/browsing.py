@@ -50,6 +50,7 @@ class Window:
 
     async def well(self) -> None:
         """Nothing that axe-core knows is wrong, and nothing is wider than the screen."""
+        await self.page.wait_for_load_state()
         results = await Axe().run(self.page)
         assert results.violations_count == 0, results.generate_report()
         assert await self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -84,6 +84,7 @@ async def sitting(browser: Browser, desk: Desks, **screen: Any) -> AsyncIterator
 
 
 async def well(page: Page) -> None:
+    await page.wait_for_load_state()
     found = await Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")

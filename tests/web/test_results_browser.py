@@ -44,6 +44,7 @@ async def looking(browser: Browser, there: Results, path: str, **screen: Any) ->
 
 
 async def well(page: Page) -> None:
+    await page.wait_for_load_state()
     found = await Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -82,6 +83,7 @@ async def test_a_rep_opens_a_draft_and_takes_it_away(browser: Browser, screen: d
         await page.get_by_role("button", name="Open it").click()
         await expect(page.get_by_role("heading", level=1)).to_have_text("Watched at work")
         await expect(page.locator(".standing")).to_have_text("Draft: no organiser has signed this off.")
+        await page.wait_for_load_state()
         assert await page.evaluate("getComputedStyle(document.querySelector('.draft'), '::after').position") == "fixed"
         await well(page)
         await page.reload()

@@ -119,7 +119,7 @@ async def answers(page: Page) -> None:
     await page.get_by_label("My screen").check()
     await page.get_by_label("My voice").check()
     await page.get_by_role("button", name="Next").click()
-    await page.get_by_label(WORRY).fill("The canary scores.")
+    await page.get_by_role("textbox", name=WORRY).fill("The canary scores.")
     await page.get_by_role("button", name="Look over my answers").click()
     await page.get_by_label("Yes, send my answers").check()
     await page.get_by_role("button", name="Go on").click()
@@ -301,7 +301,7 @@ async def test_what_is_sent_after_the_close_is_said_to_be_too_late_and_not_kept(
         page = opened.page
         await page.get_by_role("button", name="Begin").click()
         await until_looked_over(page, back=True)
-        await page.get_by_label(WORRY).fill("The canary scores, once more.")
+        await page.get_by_role("textbox", name=WORRY).fill("The canary scores, once more.")
         await there.change(replace(there.made, closes=NOON))
         await page.get_by_role("button", name="Look over my answers").click()
         await expect(page.locator("#survey")).to_contain_text(say("en", "told.closed"))
@@ -374,7 +374,7 @@ async def until_looked_over(page: Page, *, back: bool = False) -> None:
     await page.get_by_role("button", name="Next").click()
     await page.get_by_label("My screen").check()
     await page.get_by_role("button", name="Next").click()
-    await page.get_by_label(WORRY).fill("The canary scores.")
+    await page.get_by_role("textbox", name=WORRY).fill("The canary scores.")
     await page.get_by_role("button", name="Look over my answers").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("Your answers")
     if back:
