@@ -11,6 +11,7 @@ from adapters.commands import (
     RefusedError,
     knowledge,
     manifest,
+    members,
     people,
     serving,
     setting_up,
@@ -22,7 +23,7 @@ from adapters.settings import SettingsError
 from bot import evaluation
 from knowledge.importing import UnusableDocumentError
 
-SUBJECTS = (serving, talking, setting_up, knowledge, survey, people, store, manifest)
+SUBJECTS = (serving, talking, setting_up, knowledge, survey, people, members, store, manifest)
 REFUSALS = (
     RefusedError,
     SettingsError,

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.events import Owner
+from bot.membership.ways import Way
 
 STORES = ("postgresql", "postgres", "file")  # how the address of a store begins
 ANY = "any"  # organisation
@@ -114,6 +115,15 @@ def link_by(value: object) -> LinkBy:
         message = f"'{value}' is neither '{LinkBy.EMAIL}' nor '{LinkBy.NOTHING}'"
         raise ValueError(message)
     return LinkBy(text)
+
+
+def way(value: object) -> Way:
+    """In which it may be known who is a member."""
+    text = str(value).strip().lower()
+    if text not in tuple(Way):
+        message = f"'{value}' is none of '{Way.UNKNOWN}', '{Way.TOLD}' and '{Way.LIST}'"
+        raise ValueError(message)
+    return Way(text)
 
 
 def guid(value: object) -> str:

@@ -15,6 +15,7 @@ from adapters import setting_values as values
 from adapters.setting_values import ANY, AppType, LinkBy
 from bot.desk import House
 from bot.events import Owner
+from bot.membership.ways import Way
 
 PREFIX = "AGREEMENT_BOT_"
 FILE = "settings.toml"  # in the data folder
@@ -49,6 +50,7 @@ class Settings:
     contact: str = ""
     chat_owner: Owner | None = None
     link_accounts: LinkBy = LinkBy.NOTHING
+    membership: Way = Way.UNKNOWN
     database_url: str = field(default="", repr=False)  # may hold a password
     keys_dir: Path | None = None
     key: str = field(default="", repr=False)  # from the environment only
@@ -152,6 +154,11 @@ def read(environment: Mapping[str, str] = os.environ, *, local: bool = False) ->
     settings = Settings(**{**known, "data_dir": folder.expanduser()})  # type: ignore[arg-type]
     if settings.local and not loopback(settings.host):
         wrong.append(f"a trial has no sign-in, so it listens on this computer only: {settings.host} is refused")
+    if settings.membership is Way.LIST and not settings.emails:
+        wrong.append(
+            f"{PREFIX}MEMBERSHIP=list compares the e-mail addresses of accounts, which are looked up only with "
+            f"{PREFIX}LINK_ACCOUNTS=email: set both, or {PREFIX}MEMBERSHIP to 'told' or 'unknown'"
+        )
     wrong += _of_slack(settings)
     wrong += _of_teams(settings)
     if wrong:
@@ -276,6 +283,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "contact": values.words,
     "chat_owner": values.owner,
     "link_accounts": values.link_by,
+    "membership": values.way,
     "database_url": values.database,
     "keys_dir": values.folder,
     "key": values.key,

@@ -1,8 +1,8 @@
-"""What `make bench` runs: search and stores beside peers, outbox, register, reports, surveys, insights, platforms."""
+"""What `make bench` runs: search and stores beside peers, outbox, register, reports, surveys, members, platforms."""
 
 from pathlib import Path
 
-from benchmarks import insights, outbox, outside, register, reports, search, slack, teams
+from benchmarks import insights, members, outbox, outside, register, reports, search, slack, teams
 from benchmarks.stores import compare
 from benchmarks.surveys import compare as surveys
 
@@ -17,6 +17,7 @@ register.main([])
 reports.main([])
 surveys.main([])
 insights.main([])
+members.main([])
 slack.main([])
 teams.main([])
 outside.main()

@@ -15,6 +15,7 @@ from bot import (
     home,
     identity,
     knowing,
+    log_exporting,
     logbook,
     marking,
     own_entry,
@@ -30,10 +31,12 @@ from bot import (
 from bot.cases import casework
 from bot.desk import Desk
 from bot.editing import adding, changing, finding, missing
+from bot.editing import exporting as editing
 from bot.events import Event, Opened, Owner, Place, Said, Submitted, Typing, words_of
-from bot.hearing import Heard, hear
+from bot.hearing import Heard, hear, speaks_of_danger
 from bot.identity import PERSON
 from bot.insights import routing as insights
+from bot.membership import saying as membership
 from bot.outbox import Composer
 from bot.papers import paperwork
 from bot.people import appointing, claiming, handing_over, helping, holders, naming, reception
@@ -57,13 +60,13 @@ CAPABILITIES = (
     *(workplaces, whereabouts, marking),
     register,
     casework,
-    *(changing, adding, finding, missing, pausing, logbook, own_entry),
+    *(changing, adding, finding, missing, editing, pausing, logbook, log_exporting, own_entry),
     paperwork,
     reporting,
     surveying,
     insights,
     *(channels, workspaces),
-    *(my_data, stopping),
+    *(my_data, membership, stopping),
 )
 
 SUGGEST_WITHIN = 1.0  # seconds
@@ -142,8 +145,7 @@ class Bot:
 
     async def _handled(self, event: Event, heard: Heard | None) -> Replies:
         """In order: help in danger, who is speaking, the answer."""
-        words = "\n".join(dict.fromkeys(words_of(event)))  # a form can hold the same answer to many questions
-        in_danger = isinstance(event, Submitted) and await self._heard(words) is Heard.CRISIS
+        in_danger = isinstance(event, Submitted) and await self._in_danger(event)
         found = await beforehand.look(event, heard, self._routes.commanded(event), self._desk)
         surveys = await inviting.alert(event, self._desk) if found.notice and not found.stopped else ()
         told = (*found.notice, *await knowing.alert(event, self._desk), *surveys)
@@ -165,6 +167,17 @@ class Bot:
         except Exception as error:  # noqa: BLE001 - the outermost edge
             log.error("suggesting failed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
             return ()
+
+    async def _in_danger(self, event: Submitted) -> bool:
+        """Whether somebody wrote so in a form.
+
+        A single word can be what a choice of a list is called: beside others it would only seem to be a sentence.
+        """
+        written = tuple(dict.fromkeys(words_of(event)))  # a form can hold the same answer to many questions
+        if any(speaks_of_danger(one) for one in written if len(one.split()) == 1):
+            return True
+        sentences = "\n".join(one for one in written if len(one.split()) > 1)
+        return bool(sentences) and await self._heard(sentences) is Heard.CRISIS
 
     async def _heard(self, message: str) -> Heard:
         try:

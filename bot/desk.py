@@ -10,6 +10,7 @@ from bot.hearing.listening import Hearing
 from bot.line import Line
 from bot.linking import Linking
 from bot.looks import Looks
+from bot.membership.ways import Way
 from bot.owners import Owners
 from bot.register.known import Known
 from bot.reports.guesses import Trying
@@ -45,3 +46,4 @@ class Desk:
     line: Line = field(default_factory=Line, repr=False)  # of what many do at once; one for the process
     looks: Looks = field(default_factory=Looks, repr=False)  # that take long, shared; one for the process
     linking: Linking = field(default_factory=Linking, repr=False)  # accounts of one person; of none unless it is set
+    membership: Way = Way.UNKNOWN  # in which it may be known who is a member

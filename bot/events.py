@@ -38,6 +38,7 @@ class Place:
     room: str = field(default="", repr=False)  # the channel that this is in, or is shown in to one person
     vouched: bool = False  # whether a chat service, or a trial, answers for it that this account is one person's
     one_by_one: bool = False  # whether each question of a survey is put by itself
+    anew: str = field(default="", repr=False)  # by what a browser will be known that takes an office here
     through: Owner | None = None  # whose the place is from which somebody signed in here, where they did
 
 
@@ -101,7 +102,7 @@ class Typing:
 
 
 def words_of(event: Event) -> tuple[str, ...]:
-    """Everything in an event that a person wrote themselves."""
+    """Everything in an event that a person wrote themselves; of a form also what their choices are called."""
     match event:
         case Said(text=text):
             return (text,)

@@ -44,9 +44,14 @@ def linkable(house: House) -> bool:
     return house.pages.startswith("https:")
 
 
+def fits(documents: Sequence[Document], house: House) -> bool:
+    """Whether they can be handed out by links."""
+    return linkable(house) and all(len(one.content) <= LARGEST for one in documents)
+
+
 async def by_link(documents: Sequence[Document], house: House, store: Store, now: datetime) -> Replies:
     """Links in place of the documents, kept before they are told; where there can be none, the documents."""
-    if not linkable(house) or any(len(one.content) > LARGEST for one in documents):
+    if not fits(documents, house):
         return tuple(documents)
     named = [(drawn(), one) for one in documents]
 

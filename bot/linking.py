@@ -60,7 +60,22 @@ def hashed(address: str, secret: bytes) -> str:
     name, at, domain = plain.rpartition("@")
     if not (name and at and domain) or len(plain) > _LONGEST or not plain.isprintable() or " " in plain:
         return ""
-    return memory.keyed(secret, "e-mail", plain)
+    return memory.keyed(secret, "e-mail", f"{name}@{_in_letters(domain)}")
+
+
+def _in_letters(domain: str) -> str:
+    """One with letters beyond a to z has a second form, which begins with xn-- and is what machines pass on."""
+    if "xn--" not in domain:
+        return domain
+    return ".".join(map(_label_in_letters, domain.split(".")))
+
+
+def _label_in_letters(label: str) -> str:
+    try:
+        written = label.removeprefix("xn--").encode("ascii").decode("punycode") if label.startswith("xn--") else label
+    except UnicodeError:  # it only looks like that form
+        return label
+    return unicodedata.normalize("NFKC", written).casefold()
 
 
 async def _looked_up(look_up: LookUp, person: Person, place: Place) -> str:

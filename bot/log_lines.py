@@ -4,13 +4,14 @@ A line about something that they may not see is left out, and so is one about wh
 more from whom that was kept. Nothing that they get counts or numbers all entries: so no line is missed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot import reaching, sight
 from bot.cases.codes import code
 from bot.desk import Desk
 from bot.insights.ledger import scope_of
+from bot.insights.parts import FOR
 from bot.markup import plain
 from bot.papers import keeping
 from bot.people.offices import holds, named, today_at
@@ -28,6 +29,7 @@ from bot.records import (
     Workplace,
 )
 from bot.records.audit import Did
+from bot.records.insights import Audience
 from bot.sight import Sight
 from bot.store import Transaction
 from bot.surveys.questionnaire.questions import said
@@ -55,6 +57,9 @@ SAYS: Mapping[Did, str] = {
     Did.SPLIT: "moved {it} to another system",
     Did.REDACTED: "made a redacted copy of {it}",
     Did.EXPORTED: "exported {it}",
+    Did.EXPORTED_CASES: "exported the cases of {it}",
+    Did.EXPORTED_LOG: "exported this log",
+    Did.EXPORTED_GAPS: "exported questions without an answer",
     Did.DELETED: "deleted something of {it}",
     Did.CHANGED_SYSTEM: "changed {it}",
     Did.REMOVED_SYSTEM: "took a system out of the register of {it}",
@@ -98,8 +103,14 @@ SAYS: Mapping[Did, str] = {
     Did.SET_MEETING: "set or cancelled the meeting about {it}",
     Did.MADE_RELEASE: "made {it}",
     Did.SIGNED_RELEASE: "signed off {it}",
-    Did.SHOWED_RELEASE: "showed {it} to members",
+    Did.CHOSE_SNAPSHOT: "chose what is in {it}",
+    Did.OPENED_SNAPSHOT: "made a link to look at {it}",
+    Did.SIGNED_SNAPSHOT: "signed off {it}",
+    Did.SHARED_SNAPSHOT: "took the address of {it}, to pass it on",
     Did.SET_LEAST: "raised from how many people on concern reports tell anything, for {it}",
+    Did.SIGNED_IN: "signed in to the desk with a browser",
+    Did.SIGNED_OUT: "signed out of the desk everywhere",
+    Did.GUESSED_STEP: "gave as many wrong figures of a second step as I look at; it may have been somebody else",
     Did.SET_UP_STEP: "set up a second step",
     Did.TURNED_OFF_STEP: "turned off their second step",
     Did.RESET_STEP: "reset the second step of {whose}",
@@ -134,10 +145,15 @@ class Lines:
 
     async def line(self, entry: AuditEntry, subject: Subject) -> str:
         """In the Markdown of `bot.markup`, without the day."""
+        who, said = await self.told(entry, subject, plain)
+        return f"**{who}** {said}"
+
+    async def told(self, entry: AuditEntry, subject: Subject, written: Callable[[str], str] = str) -> tuple[str, str]:
+        """Who did it, and what that was. `written`: how a name is put there."""
         whose = await self.name(entry.about.partition("/")[2])
         template = SAYS.get(entry.did, f"{entry.did.replace('-', ' ')} {{it}}")
-        said = template.format(it=plain(subject.label), whose=plain(whose[:1].lower() + whose[1:]))
-        return f"**{plain(await self.name(entry.who))}** {said}"
+        said = template.format(it=written(subject.label), whose=written(whose[:1].lower() + whose[1:]))
+        return written(await self.name(entry.who)), said
 
     async def name(self, who: str) -> str:
         if not who:
@@ -173,11 +189,14 @@ class Lines:
         return await self._of_a_release(about) or await self._of_a_case(about) or await self._of_a_system(about)
 
     async def _of_a_release(self, about: str) -> Subject | None:
-        release = await self.tx.get(Release, about)
+        """The report, or a snapshot of it."""
+        id_, _, audience = about.partition("/")
+        release = await self.tx.get(Release, id_)
         if release is None:
             return None
         where = release.workplaces[0] if len(release.workplaces) == 1 else EVERYWHERE
-        return Subject(f"the concern report of {scope_of(release).run.words}", where)
+        whose = f"the snapshot {FOR[Audience(audience)]} of " if audience else ""
+        return Subject(f"{whose}the concern report of {scope_of(release).run.words}", where)
 
     async def _of_a_case(self, about: str) -> Subject | None:
         report = await sight.report(self.tx, self.seen, about)

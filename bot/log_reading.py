@@ -36,7 +36,7 @@ class Asked:
 
     def packed(self) -> str:
         fields = ("who", "did", "about", "on", "before")
-        return urlencode([(name, value) for name in fields if (value := getattr(self, name))])
+        return urlencode([(name, value) for name in fields if (value := getattr(self, name))], errors="replace")
 
 
 def unpacked(value: str) -> Asked:
@@ -76,23 +76,43 @@ class Found:
     older: Asked | None
 
 
+def from_the_first(asked: Asked) -> Asked:
+    """The same, for all of its pages."""
+    return replace(asked, before="")
+
+
 async def found(acting: Acting, entries: Sequence[AuditEntry], asked: Asked) -> Found:
     lines = Lines(acting.tx, acting.sight, acting.desk)
-    fitting: list[tuple[AuditEntry, Subject]] = []
+    fit = await fitting(lines, entries, asked, A_PAGE + 1)
+    shown = fit[:A_PAGE]
+    told = tuple([(one.on, await lines.line(one, subject)) for one, subject in shown])
+    older = replace(asked, before=keyed(acting.desk, shown[-1][0].id)) if fit[A_PAGE:] else None
+    return Found(told, older)
+
+
+async def fitting(
+    lines: Lines, entries: Sequence[AuditEntry], asked: Asked, most: int | None = None
+) -> list[tuple[AuditEntry, Subject]]:
+    """The newest first, as far as they may be read."""
+    fit: list[tuple[AuditEntry, Subject]] = []
     reached = not asked.before
     for entry in reversed(entries):
         if not reached:
-            reached = keyed(acting.desk, entry.id) == asked.before
+            reached = keyed(lines.desk, entry.id) == asked.before
             continue
-        subject = await lines.subject(entry)
-        if subject and _fits(entry, subject, asked, acting.desk):
-            fitting.append((entry, subject))
-        if len(fitting) > A_PAGE:
+        subject = await _subject(lines, entry)
+        if subject and _fits(entry, subject, asked, lines.desk):
+            fit.append((entry, subject))
+        if len(fit) == most:
             break
-    shown = fitting[:A_PAGE]
-    told = tuple([(one.on, await lines.line(one, subject)) for one, subject in shown])
-    older = replace(asked, before=keyed(acting.desk, shown[-1][0].id)) if fitting[A_PAGE:] else None
-    return Found(told, older)
+    return fit
+
+
+async def _subject(lines: Lines, entry: AuditEntry) -> Subject | None:
+    """None also for what is shown once its day is over: nobody shall see when somebody sits down to work."""
+    if entry.did is Did.SIGNED_IN and entry.on >= memory.day(lines.desk.now()):
+        return None
+    return await lines.subject(entry)
 
 
 async def looked(acting: Acting) -> str:

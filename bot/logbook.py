@@ -15,6 +15,7 @@ from bot import audit, days, log_reading
 from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.events import Event, Pressed, Said, Submitted
+from bot.log_exporting import EXPORT
 from bot.log_lines import SAYS, Lines
 from bot.log_reading import Asked, unpacked
 from bot.people.offices import refused
@@ -133,7 +134,7 @@ async def _page(acting: Acting, entries: Sequence[AuditEntry], asked: Asked, sta
     )
     return (
         Text(f"What reps and organisers did, the newest first:\n\n{listed or NOTHING}", more, private=True),
-        Text(proof, (FILTER, SEAL), private=True),
+        Text(proof, (FILTER, SEAL, replace(EXPORT, value=asked.packed())), private=True),
     )
 
 

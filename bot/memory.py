@@ -72,11 +72,21 @@ async def first(tx: Transaction, id: str, now: datetime) -> bool:  # noqa: A002
     return True
 
 
+def day(now: datetime) -> date:
+    """The day that stands on what is logged."""
+    return now.astimezone(UTC).date()
+
+
+def next_week(now: datetime) -> datetime:
+    """When the next one begins: what is due by it does not tell the day on which it was kept."""
+    year, week, _ = now.astimezone(UTC).isocalendar()
+    return datetime.combine(date.fromisocalendar(year, week, 1), time(), UTC) + timedelta(weeks=1)
+
+
 async def gap(tx: Transaction, words: str, now: datetime) -> None:
     """Keep a question that found no answer, its names and numbers already taken out."""
     year, week, _ = now.astimezone(UTC).isocalendar()
-    next_week = datetime.combine(date.fromisocalendar(year, week, 1), time(), UTC) + timedelta(weeks=1)
-    await tx.add(Gap(secrets.token_hex(16), next_week + GAPS_KEPT, words, f"{year}-W{week:02}"))
+    await tx.add(Gap(secrets.token_hex(16), next_week(now) + GAPS_KEPT, words, f"{year}-W{week:02}"))
 
 
 async def feedback(tx: Transaction, entry: str, *, helped: bool) -> None:

@@ -12,6 +12,8 @@ from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said, Submitted
 from bot.hearing import Heard
 from bot.identity import PERSON, reach
+from bot.insights.digest import asking as news
+from bot.insights.digest.wishes import STOP
 from bot.markup import plain
 from bot.people import claiming
 from bot.people.offices import named, pseudonym, rights
@@ -32,12 +34,12 @@ _HEARD = frozenset({Heard.CRISIS, Heard.HUMAN, Heard.PERSON})
 _PAGES = frozenset({"desk"})
 _COMMANDS = frozenset(
     {
-        *(*standing.COMMANDS, *WORDS, *START_WORDS, *ENDING_WORDS, *my_data.WORDS, *willing.END_WORDS),
+        *(*standing.COMMANDS, *WORDS, *START_WORDS, *ENDING_WORDS, *my_data.WORDS, *willing.END_WORDS, *news.END_WORDS),
         *("where do i work", "desk", "claim"),
     }
 )
 # What these begin goes on:
-_KEYS = ("people.", "identity.", "pausing.", "whereabouts.", "report.", "privacy.", willing.NOT_ME.action)
+_KEYS = ("people.", "identity.", "pausing.", "whereabouts.", "report.", "privacy.", willing.NOT_ME.action, STOP.action)
 _NEW_REPORTS = frozenset({beginning.REPORT.action, beginning.CHOOSE, asking.WHERE, form.KEY})  # but for these
 
 

@@ -1,12 +1,16 @@
-"""Where an office holder can be told something: kept whenever they come to the desk, each way by which they come."""
+"""Where somebody can be told something later.
+
+For office holders it is kept whenever they come to the desk, each way by which they come; for others where they ask
+to be told something, and only as long as they do.
+"""
 
 from dataclasses import replace
 
 from bot.desk import Desk
 from bot.events import Event, Person
 from bot.memory import keyed
-from bot.people.offices import LOCAL, held_by, pseudonym
-from bot.records import Address, Role, Workplace
+from bot.people.offices import LOCAL, held_by, pseudonym, rights
+from bot.records import Address, DigestWish, Office, Role, Willing, Workplace
 from bot.store import Transaction
 
 IN_A_TRIAL = "web"  # where the people of a trial sit
@@ -14,19 +18,21 @@ IN_A_TRIAL = "web"  # where the people of a trial sit
 
 async def remember(tx: Transaction, event: Event, desk: Desk) -> None:
     """Only for who holds an office. What they set themselves, such as quiet hours, stays."""
-    place, who = event.place, pseudonym(event.person, desk)
+    place = event.place
     if not (place.private and place.reach):
         return
-    made = Address(
-        keyed(desk.secret, "address", who, place.platform, place.tenant),
-        *(who, place.platform, place.tenant, place.reach),
-        reference=place.reference,
-    )
+    made = _made(event, desk)
     kept = await tx.get(Address, made.id)
     if kept is None:
         await tx.add(await _as_before(tx, made, desk))
     elif (kept.channel, kept.reference) != (made.channel, made.reference):
         await tx.put(replace(kept, channel=made.channel, reference=made.reference))
+
+
+def _made(event: Event, desk: Desk) -> Address:
+    place, who = event.place, pseudonym(event.person, desk)
+    id_ = keyed(desk.secret, "address", who, place.platform, place.tenant)
+    return Address(id_, who, place.platform, place.tenant, place.reach, place.reference)
 
 
 async def _as_before(tx: Transaction, made: Address, desk: Desk) -> Address:
@@ -37,6 +43,29 @@ async def _as_before(tx: Transaction, made: Address, desk: Desk) -> Address:
         if place := await tx.get(Workplace, office.workplace):
             return replace(made, zone=place.zone)
     return made
+
+
+def reachable(event: Event) -> bool:
+    """Whether somebody can be told later, and is known again then: on a page that knows no account they could not."""
+    place = event.place
+    return place.private and place.lasting and place.vouched and bool(place.reach)
+
+
+async def kept_for(tx: Transaction, event: Event, zone: str, desk: Desk) -> Address:
+    """Where they ask to be told something. The hours that they have set stay."""
+    made = _made(event, desk)
+    kept = await tx.get(Address, made.id)
+    same = kept and replace(kept, channel=made.channel, reference=made.reference)
+    found = same or replace(made, zone=zone)
+    await tx.put(found)
+    return found
+
+
+async def let_go(tx: Transaction, who: str, address: str, *, office: bool) -> None:
+    """They are not told any more what they asked for there; the address stays where they are told something else."""
+    asked = (await tx.get(Willing, who), await tx.get(DigestWish, who))
+    if not office and address not in (one.address for one in asked if one):
+        await tx.remove(Address, address)
 
 
 async def address(tx: Transaction, who: str, desk: Desk) -> Address | None:
@@ -50,14 +79,24 @@ def of_the_trial(role: Role, desk: Desk) -> str:
     return pseudonym(Person(LOCAL, "", role), desk)
 
 
+async def offices_of(tx: Transaction, who: str, desk: Desk) -> tuple[Office, ...]:
+    """What a pseudonym holds today, with what the switch of a trial gives."""
+    if role := _role_in_a_trial(who, desk):
+        return (await rights(tx, Person(LOCAL, "", role), desk)).offices
+    return tuple(await held_by(tx, who, desk))
+
+
 async def _of_the_trial(tx: Transaction, who: str, desk: Desk) -> Address | None:
     """They hold their role by the switch alone, and may never have been at the desk."""
-    if not desk.house.local:
+    role = _role_in_a_trial(who, desk)
+    if role is None:
         return None
-    for role in (Role.REP, Role.ORGANISER):
-        if who == of_the_trial(role, desk):
-            id_ = keyed(desk.secret, "address", who, IN_A_TRIAL, "")
-            made = Address(id_, who, IN_A_TRIAL, "", role, quiet_from=None, quiet_until=None)  # they try it at any hour
-            await tx.add(made)
-            return made
-    return None
+    id_ = keyed(desk.secret, "address", who, IN_A_TRIAL, "")
+    made = Address(id_, who, IN_A_TRIAL, "", role, quiet_from=None, quiet_until=None)  # they try it at any hour
+    await tx.add(made)
+    return made
+
+
+def _role_in_a_trial(who: str, desk: Desk) -> Role | None:
+    roles = (Role.REP, Role.ORGANISER) if desk.house.local else ()
+    return next((role for role in roles if who == of_the_trial(role, desk)), None)

@@ -3,6 +3,7 @@
 from bot.cases.preferring import PREFER
 from bot.desk import Desk
 from bot.events import Said
+from bot.insights.digest.wishes import STOP
 from bot.paused import ENDING_WORDS
 from bot.pausing import PAUSE
 from bot.people.offices import is_rep
@@ -14,8 +15,9 @@ from bot.surveys.telling import willing
 
 FOR_ALL = (
     "I write to nobody who has not written first. If you asked me to, I tell you of surveys; *do not ask me* ends "
-    "that. If you let me reach you about a report of yours, I tell you when an answer waits: to end that, open it with "
-    "its receipt and take it back. There is nothing else to stop."
+    "that. If you asked me to, I tell you news every four weeks; *stop these news* ends that. If you let me reach you "
+    "about a report of yours, I tell you when an answer waits: to end that, open it with its receipt and take it back. "
+    "There is nothing else to stop."
 )
 FOR_REPS = (
     "You hold a role, so I tell you when something waits. You can set how soon and at which hours, or pause me where "
@@ -31,5 +33,5 @@ def add(routes: Routes) -> None:
 async def said(event: Said, desk: Desk) -> Replies:
     """In a channel everybody is told the same: who holds a role is nobody's business there."""
     if event.place.private and await is_rep(event.person, desk):
-        return (Text(FOR_REPS, (PREFER, PAUSE, willing.NOT_ME, my_data.OPEN), private=True),)
-    return (Text(FOR_ALL, (willing.NOT_ME, beginning.ENTER, my_data.OPEN), private=True),)
+        return (Text(FOR_REPS, (PREFER, PAUSE, willing.NOT_ME, STOP, my_data.OPEN), private=True),)
+    return (Text(FOR_ALL, (willing.NOT_ME, STOP, beginning.ENTER, my_data.OPEN), private=True),)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from bot import memory
+from bot import memory, reaching
 from bot.desk import Desk
 from bot.events import Opened, Person, Place, Pressed, Said, Submitted
 from bot.home import Part
 from bot.in_force import There
+from bot.insights.digest import wishes
 from bot.markup import plain
 from bot.people.offices import pseudonym
 from bot.records import InForce, Told, Workplace, Works
@@ -98,7 +99,9 @@ async def pressed(event: Pressed, desk: Desk) -> Replies:
 
 async def forgotten(event: Pressed, desk: Desk) -> Replies:
     async def forget(tx: Transaction) -> None:
-        await tx.remove(Works, pseudonym(event.person, desk))
+        who = pseudonym(event.person, desk)
+        await tx.remove(Works, who)
+        await wishes.forget_idle(tx, who, desk)
 
     await run(desk.store, forget)
     return (Text("Forgotten. I no longer know where you work.", private=True),)
@@ -142,7 +145,8 @@ async def _keep(tx: Transaction, event: Submitted, desk: Desk) -> Replies:
     words = (
         f"I keep {until} that you work at **{plain(name)}**, for my answers to you only. It says nothing of membership."
     )
-    return (Text(f"{words} To change it, write: where do I work.", (FORGET,), private=True),)
+    news = (await wishes.button(tx, pseudonym(event.person, desk)),) if reaching.reachable(event) else ()
+    return (Text(f"{words} To change it, write: where do I work.", (FORGET, *news), private=True),)
 
 
 def declining(place: Place, desk: Desk) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 from bot import audit, memory
 from bot.desk import Desk
-from bot.events import Owner, Pressed, Submitted
+from bot.events import Owner, Pressed, Said, Submitted
 from bot.markup import plain
 from bot.people.offices import ZONE, Rights, pseudonym, refused, rights
 from bot.records import EVERYWHERE, Role, Workplace
@@ -19,18 +19,24 @@ from bot.store import Transaction, run
 
 LIST = Button("Workplaces", "workplaces.list")
 ADD = Button("Add a workplace", "workplaces.add")
+WORDS = "workplaces"
 KEY = "workplaces.save"
 LONGEST_NAME = 80  # characters
 LEAST, MOST = 5, 100  # the threshold of a survey
 
 
 def add(routes: Routes) -> None:
+    routes.command(WORDS, said)
     routes.pressed(LIST.action, listed)
     routes.pressed(ADD.action, asked)
     routes.submitted(KEY, saved)
 
 
-async def listed(event: Pressed, desk: Desk) -> Replies:
+async def said(event: Said, desk: Desk) -> Replies:
+    return await listed(event, desk)
+
+
+async def listed(event: Pressed | Said, desk: Desk) -> Replies:
     async def look(tx: Transaction) -> Replies:
         held = await rights(tx, event.person, desk)
         if not held.offices:
@@ -77,6 +83,13 @@ async def saved(event: Submitted, desk: Desk) -> Replies:
         return (Text(f"Kept: {_line(read)}.", (LIST, ADD), private=True),)
 
     return await guarded(event, desk, keep)
+
+
+def none_yet(held: Rights) -> Text:
+    """Instead of what needs one; whoever can add one is led there."""
+    if held.organises(EVERYWHERE):
+        return Text("There is no workplace yet. Add one first.", (ADD,), private=True)
+    return Text("There is no workplace yet. An organiser adds it first.", private=True)
 
 
 async def theirs(tx: Transaction, held: Rights) -> list[Workplace]:

@@ -4,7 +4,7 @@ import itertools
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -167,18 +167,19 @@ _NUMBERS = itertools.count()
 
 
 @asynccontextmanager
-async def across(folder: Path, *, emails: bool = False) -> AsyncIterator[Across]:
+async def across(folder: Path, *, emails: bool = False, pages: str = "") -> AsyncIterator[Across]:
     """Put together as `serve` does it, but for who plays Slack and Teams, and for the clock.
 
-    `emails`: accounts are linked by their addresses.
+    `emails`: accounts are linked by their addresses. `pages`: where links that open once lead to.
     """
     clock = Clock()
     async with opening.store(Settings(folder)) as opened, slack.platform() as called, teams.platform() as connector:
-        desk = fakes.desk(clock=clock, store=opened.store)
+        desk = fakes.desk(clock=clock, store=opened.store, house=replace(fakes.UNION_HOUSE, pages=pages))
         bot = Bot(desk)
         with signer() as by:
             settled = of_slack.Keys(visiting.TOKEN, visiting.SECRET, api_url=called.api, emails=emails)
             on_slack = of_slack.slack(bot, desk, settled)
+            on_slack = replace(on_slack, receiving=replace(on_slack.receiving, patience=visiting.PATIENT))
             keys = of_teams.Keys(
                 APP,
                 tenants=frozenset({TENANT}),
@@ -189,6 +190,7 @@ async def across(folder: Path, *, emails: bool = False) -> AsyncIterator[Across]
                 emails=emails,
             )
             on_teams = of_teams.teams(bot, desk, keys)
+            on_teams = replace(on_teams, receiving=replace(on_teams.receiving, patience=teams_visiting.PATIENT))
             on_teams.messenger.connector.pacing = Pacing(itertools.count(0.0, 60.0).__next__)  # nobody waits for a turn
             joined = Chats(Doors(on_slack.posts, on_slack.pages), {"slack": on_slack.messenger}, on_slack.running)
             joined &= Chats(Doors(on_teams.posts), {"teams": on_teams.messenger}, on_teams.running)

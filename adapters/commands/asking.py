@@ -23,6 +23,12 @@ async def answer(name: str, arguments: object, kind: type[T], alone: Callable[[S
     if await asks(chosen):
         said = await control.ask(chosen.data_dir, name, msgspec.to_builtins(arguments), shown.heard)
         return msgspec.convert(said, kind)
+    require_store(chosen)
+    return await alone(chosen, shown.tell)
+
+
+def require_store(chosen: Settings) -> None:
+    """RefusedError where none was made yet."""
     where = opening.place(chosen)
     if not opening.there(where):
         message = (
@@ -30,7 +36,6 @@ async def answer(name: str, arguments: object, kind: type[T], alone: Callable[[S
             f"If your bot uses another folder, set {PREFIX}DATA_DIR to that."
         )
         raise RefusedError(message)
-    return await alone(chosen, shown.tell)
 
 
 async def asks(chosen: Settings) -> bool:

@@ -25,7 +25,8 @@ def desk(chosen: Settings, house: House, store: Store | None = None, secret: byt
     ear = hearing(chosen, found)
     kept, secret = store or MemoryStore(), secret or secrets.token_bytes(32)
     hashing = Hashing(secret)
-    return Desk(house, shelves, kept, ear, now, secret, hashing, Trying(kept, hashing, now), Press())
+    trying = Trying(kept, hashing, now)
+    return Desk(house, shelves, kept, ear, now, secret, hashing, trying, Press(), membership=chosen.membership)
 
 
 def now() -> datetime:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from adapters import control, controlling, settings
-from adapters.commands import Commands, RefusedError, chats, coding, desk, resetting, tending
+from adapters.commands import Commands, RefusedError, chats, coding, desk, enlisting, resetting, tending
 from adapters.control import Answerer, Report
 from adapters.settings import Settings
 from adapters.stores import opening, shredding
@@ -24,6 +24,7 @@ from bot.bot import Bot
 from bot.desk import Desk
 from bot.editing import overlaying
 from bot.hearing import patterns
+from bot.insights.digest import tending as tending_digest
 from bot.outbox import Outbox, Sender, Timing, WakingStore
 from bot.reports import forgetting as reports
 from bot.store import run
@@ -111,6 +112,7 @@ async def door(
         coding.NAME: code,
         resetting.NAME: reset,
         **tending.answerers(chosen, opened),
+        **enlisting.answerers(chosen, opened.store),
         **(more or {}),
     }
     served = await controlling.serve(chosen.data_dir, answerers, tending.REFUSALS)
@@ -178,10 +180,14 @@ async def forgetting(made: Desk, every: float = expiring.EVERY) -> AsyncIterator
 
 @asynccontextmanager
 async def surveying(made: Desk, every: float = closing.EVERY) -> AsyncIterator[None]:
-    """Surveys are told of, counted by the hour and closed when they are due; what was broken off is finished."""
+    """Surveys are told of, counted by the hour and closed when they are due; what was broken off is finished.
+
+    The news of four weeks are told in rounds as surveys are.
+    """
     async with (
         _beside(lambda stop: closing.keep_closing(made.store, made.now, stop, every)),
         _beside(lambda stop: tending_surveys.keep_tending(made, stop, every)),
+        _beside(lambda stop: tending_digest.keep_tending(made, stop, every)),
     ):
         yield
 

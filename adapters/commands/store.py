@@ -12,8 +12,9 @@ import msgspec
 
 from adapters import keeping, settings
 from adapters.commands import Commands, RefusedError, asking, tending, told
+from adapters.commands.desk import now
 from adapters.commands.showing import Shown
-from adapters.commands.tending import BackedUp, BackUp, Changed, Copied, CopyTo
+from adapters.commands.tending import BackedUp, BackUp, Changed, Copied, CopyTo, Ended
 from adapters.settings import Settings
 from adapters.stores import fitting, kept, looking, opening, restoring, seeing
 from adapters.stores.backups import Backup
@@ -40,6 +41,12 @@ def add(commands: Commands) -> None:
     made = parts.add("restore", _restore, "Bring a backup back into an empty store, with the bot stopped.", json=True)
     made.add_argument("file", type=Path)
     made.add_argument("--without-personal", action="store_true", help="leave out everything personal")
+    parts.add(
+        "restored",
+        _ended,
+        "Sign everybody out, once the store was brought back in another way than by 'store restore'.",
+        json=True,
+    )
     made = parts.add("copy", _copy, "Copy everything to another, empty store, and compare the two.", json=True)
     made.add_argument("--to", required=True, metavar="URL", help="postgresql://user@host/name, or a folder")
     parts = commands.group("keys", "Look after the keys to what is personal.")
@@ -92,6 +99,16 @@ def _copy(given: argparse.Namespace) -> int:
     return 0
 
 
+def _ended(given: argparse.Namespace) -> int:
+    async def alone(chosen: Settings, _: Tell) -> Ended:
+        async with _opened(chosen) as opened:
+            return await tending.end_all(opened)
+
+    found = _done(tending.RESTORED, {}, Ended, alone)
+    _say(given, found, told.ended(found))
+    return 0
+
+
 def _rotate(given: argparse.Namespace) -> int:
     async def alone(chosen: Settings, _: Tell) -> Changed:
         async with _opened(chosen) as opened:
@@ -119,7 +136,9 @@ async def _restored(chosen: Settings, path: Path, *, whole: bool) -> tuple[Resto
         async with opening.engine(opening.place(chosen)) as engine:
             judge = restoring.with_keys(KeptStore(engine, KINDS, keys)) if keys else restoring.without_personal(KINDS)
             try:
-                found = await restoring.restore(backup, engine, known, judge, Shown().tell)
+                found = await restoring.restore(
+                    backup, engine, known, judge, Shown().tell, ending=tending.ending(now())
+                )
             except FullError as error:
                 message = "The disk is full: nothing was restored. Make room where the store is, and restore again."
                 raise RefusedError(message) from error

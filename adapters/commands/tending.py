@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
@@ -18,15 +19,19 @@ from adapters.settings import Settings
 from adapters.stores import filling, looking, moving, opening, seeing
 from adapters.stores.backups import BackupError
 from adapters.stores.internal import INTERNAL
+from adapters.stores.kinds import Forms
 from adapters.stores.moving import MoveError
 from adapters.stores.opening import Opened
-from adapters.stores.restoring import KeysError
-from adapters.stores.rows import Engine, NotEmptyError, OpenError
+from adapters.stores.restoring import Ending, KeysError
+from adapters.stores.rows import Engine, NotEmptyError, OpenError, Row
 from adapters.stores.tally import Progress, Tally, Tell
 from adapters.stores.vault import Vault
-from bot.store import FullError, StoreError
+from bot import restored
+from bot.records import Restored, SecondFactor
+from bot.store import FullError, StoreError, run
 
 T = TypeVar("T")
+RESTORED = "store.restored"
 
 
 class AskedOtherwiseError(Exception):
@@ -79,6 +84,25 @@ class Changed:
     damaged: int  # left as they were
     folder: str
     source: str  # of the master key: file or environment
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Everybody was signed out."""
+
+    browsers: int  # that were signed in
+
+
+def ending(now: datetime) -> Ending:
+    """What `store restore` brings to an end."""
+    mark, forms = restored.mark(now), Forms([Restored])
+    row = Row(mark.kind, mark.id, forms.of(Restored).fields(mark))
+    return Ending(frozenset(kind.kind for kind in restored.ENDS), row, SecondFactor.kind)
+
+
+async def end_all(opened: Opened) -> Ended:
+    """The same, once the store was brought back in another way."""
+    return Ended(await run(opened.store, partial(restored.end_all, now=datetime.now(UTC))))
 
 
 async def back_up(engine: Engine, asked: BackUp, tell: Tell) -> BackedUp:
@@ -142,6 +166,7 @@ def answerers(chosen: Settings, opened: Opened) -> Mapping[str, Answerer]:
         "store.check": _answerer(dict, lambda _, tell: looking.check(engine, opened.store, tell)),
         "store.backup": _answerer(BackUp, lambda asked, tell: back_up(engine, asked, tell)),
         "store.copy": _answerer(CopyTo, lambda asked, tell: copy(engine, chosen, asked, tell)),
+        RESTORED: _answerer(dict, lambda _, __: end_all(opened)),
         "keys.rotate": _answerer(dict, lambda _, __: rotate(opened.vault, chosen)),
         proving.NAME: _answerer(Prove, lambda asked, _: proving.prove(opened, asked)),
         proving.LIST: _answerer(dict, lambda _, __: proving.surveys(opened)),

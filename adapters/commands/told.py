@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from adapters.commands.tending import BackedUp, Changed, Copied, internal_apart
+from adapters.commands.tending import BackedUp, Changed, Copied, Ended, internal_apart
 from adapters.finding import Finding
 from adapters.settings import PREFIX
 from adapters.stores.looking import Checked, Info
@@ -78,9 +78,19 @@ def restored(found: Restored, where: str, *, keys: bool) -> str:
         lines.append(f"{records} been erased since: {stay} erased.")
     if found.withheld:
         lines.append(f"{found.withheld:,} personal records were left out, as you asked.")
+    if found.ended:
+        lines.append("Everybody is signed out of the desk, and gives the figures of their second step anew.")
     check = "'agreement-bot store check' opens every record."
     later = "New keys are made when the bot next starts."
     return "\n".join([*lines, f"Digest    {found.tally.digest}", check if keys else later])
+
+
+def ended(found: Ended) -> str:
+    were = "1 browser was" if found.browsers == 1 else f"{found.browsers:,} browsers were"
+    return (
+        f"Everybody is signed out of the desk ({were} signed in), and gives the figures of their second step anew.\n"
+        "Figures up to this minute count no more."
+    )
 
 
 def copied(found: Copied) -> str:

@@ -19,6 +19,7 @@ _NAMES = {
     Ink.QUIET: "quiet",
     Ink.EDGE: "edge",
     Ink.GRID: "line",
+    Ink.MARK: "line",
     Ink.ONE: "accent",
     Ink.TWO: "draft",
 }
@@ -30,6 +31,7 @@ LIGHT = Palette(
         Ink.QUIET: "#574f60",
         Ink.EDGE: "#7c7485",
         Ink.GRID: "#ddd6cd",
+        Ink.MARK: "#ddd6cd",
         Ink.ONE: "#53277e",
         Ink.TWO: "#7a4600",
         **_FIXED,
@@ -43,6 +45,7 @@ DARK = Palette(
         Ink.QUIET: "#b9b1c4",
         Ink.EDGE: "#9189a0",
         Ink.GRID: "#3a3344",
+        Ink.MARK: "#3a3344",
         Ink.ONE: "#cfb4f0",
         Ink.TWO: "#ffcf7d",
         **_FIXED,

@@ -9,10 +9,9 @@ from bot import days
 from bot.charts.draughtsman import Poster, Sheet, Slips
 from bot.charts.drawing import Drawing
 from bot.charts.letters import visible
+from bot.charts.marking import label
 from bot.papers.paper import EMPTY, Block, Heading, Paragraph, Points, Quotation, Signature, Table, short
 
-_WATERMARK = 24  # letters
-_DRAFT = "Draft"  # where the mark has no letter to show
 _ACROSS = 640  # points, from corner to corner
 _PAGES = {"cy": ("Tudalen", "o")}
 _MOST = 40  # letters that a column is wide for
@@ -21,8 +20,7 @@ _EDGES = 2  # letters for which the edges of a cell have room
 
 
 def sheet(given: Sheet) -> Given:
-    mark = visible(given.mark)
-    watermark = short(mark.partition(":")[0], _WATERMARK) or short(mark, _WATERMARK) or _DRAFT if given.mark else ""
+    watermark = label(given.mark) if given.mark else ""
     page, of = _PAGES.get(given.language[:2], ("Page", "of"))
     standing = _standing(given)
     return {

@@ -7,8 +7,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from adapters.drawing.inks import PAGE, Palette
 from bot.charts.drawing import Box, Drawing, Group, Hatch, Ink, Line, Shape, Words, single
+from bot.charts.marking import TURNED, Mark, marks
 
 _FACES = "Noto Sans, system-ui, Segoe UI, Roboto, Arial, sans-serif"
+_ABOVE_MIDDLE = 0.35  # of their size: from what words stand on to their middle
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HATCHED = {
     Hatch.RISING: (6, '<path d="M-1 1L1 -1M0 6L6 0M5 7L7 5" stroke="{0}" stroke-width="1.6"/>'),
@@ -28,7 +30,17 @@ def svg(drawing: Drawing, palette: Palette = PAGE) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
         f'role="img" aria-label={_quoted(drawing.alternative)} direction="ltr" font-family={quoteattr(_FACES)}>'
-        f"{_patterns(drawing, palette, name)}{paper}{''.join(_shapes(drawing.shapes, palette, name))}</svg>"
+        f"{_patterns(drawing, palette, name)}{paper}{''.join(_mark(one, palette) for one in marks(drawing))}"
+        f"{''.join(_shapes(drawing.shapes, palette, name))}</svg>"
+    )
+
+
+def _mark(mark: Mark, palette: Palette) -> str:
+    x, y = _number(mark.x), _number(mark.y)
+    return (
+        f'<text x="{x}" y="{_number(mark.y + mark.size * _ABOVE_MIDDLE)}" font-size="{_number(mark.size)}" '
+        f'font-weight="700" text-anchor="middle" fill="{palette.inks[Ink.MARK]}" '
+        f'transform="rotate({TURNED} {x} {y})">{_said(mark.text)}</text>'
     )
 
 

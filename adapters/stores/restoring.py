@@ -1,5 +1,6 @@
 """A backup into an empty store: all of it checked first, and what was erased since stays erased."""
 
+import heapq
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ class Fate(Enum):
     LOST = "lost"  # the vault is the right one, and does not hold its key
     WITHHELD = "withheld"  # personal, and told to stay out
     DROPPED = "dropped"  # only means something beside its own vault
+    ENDED = "ended"  # it was open when the backup was made, and may have been ended since
 
 
 Judge = Callable[[Row], Fate]
@@ -42,6 +44,22 @@ class Restored:
     tally: Tally  # of what is in the store now
     erased: int
     withheld: int
+    ended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a restore brings to an end: rows of these kinds, and whatever may have been used since, of another kind.
+
+    `mark` is the row that tells when, in place of any that the backup holds; it is kept where there is any of `marks`.
+    """
+
+    kinds: frozenset[str]
+    mark: Row
+    marks: str
+
+
+NOTHING = Ending(frozenset(), Row("", "", {}), "")
 
 
 def with_keys(store: KeptStore) -> Judge:
@@ -93,12 +111,20 @@ def check_keys(backup: Backup, identity: str, keys: Path) -> None:
         raise KeysError(message)
 
 
-async def restore(backup: Backup, target: Engine, kinds: Collection[str], judge: Judge, tell: Tell) -> Restored:
+def _ended(judge: Judge, ending: Ending) -> Judge:
+    marks = (ending.mark.kind, ending.mark.id)
+    return lambda row: Fate.ENDED if row.kind in ending.kinds or (row.kind, row.id) == marks else judge(row)
+
+
+async def restore(
+    backup: Backup, target: Engine, kinds: Collection[str], judge: Judge, tell: Tell, *, ending: Ending = NOTHING
+) -> Restored:
     """Fill an empty store in one commit. `kinds`: those that it can hold.
 
     BackupError, KeysError and NotEmptyError, each before anything was written.
     """
     whole, lost, own = Counting(), list[int | None](), list[Row]()
+    judge = _ended(judge, ending)
     async for row in passing(_through(backup.rows()), whole, "checking", 0, tell):
         if judge(row) is Fate.LOST:
             lost.append(sealing.slot(row))
@@ -120,9 +146,12 @@ async def restore(backup: Backup, target: Engine, kinds: Collection[str], judge:
         )
         raise KeysError(message)
     kept, fates = Counting(), Counter[Fate]()
-    chosen = buried(_through(_chosen(backup, judge, erased, fates)), dead)
+    rows = _chosen(backup, judge, erased, fates)
+    if whole.tally.counts.get(ending.marks):
+        rows = heapq.merge(rows, [ending.mark], key=lambda row: (row.kind, row.id))
+    chosen = buried(_through(rows), dead)
     await target.load(passing(chosen, kept, "restoring", whole.rows, tell), held)
-    return Restored(kept.tally, fates[Fate.ERASED], fates[Fate.WITHHELD])
+    return Restored(kept.tally, fates[Fate.ERASED], fates[Fate.WITHHELD], fates[Fate.ENDED])
 
 
 def _chosen(backup: Backup, judge: Judge, erased: Spans, fates: Counter[Fate]) -> Iterator[Row]:

@@ -77,9 +77,12 @@ class Pages:
         given = await received(request)
         sessions.check(request, given, self.desk)
         here, names = rooms.seat(request, room, self.desk)
+        here = parse.taking(here, given, self.desk)
         event = parse.event(given, here)
         words = parse.words(given)
         replies = await self.bot.handle(event)
+        if here.place.anew and (seated := await sessions.taken(here, self.desk)):
+            here, names = rooms.taken(here, names, seated, self.desk)
         drawn = self._drawn(replies, room, sessions.token(request, self.desk))
         if "text/event-stream" in request.headers.get("Accept", ""):
             return await self._stream(request, names, drawn)

@@ -3,15 +3,15 @@
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from bot.desk import Desk, House
 from bot.events import Answer, Event, Opened, Owner, Person, Place, Pressed, Said, Submitted, Typing
 from bot.memory import keyed
 from bot.people import LOCAL, Role
-from bot.records import Session
-from bot.signing_in import accounts
+from bot.records import Seated, Session
+from bot.signing_in import accounts, seats
 
 Fields = Mapping[str, tuple[str, ...]]
 
@@ -34,19 +34,36 @@ class Seat:
     role: Role | None
 
 
-def seat(house: House, session: str, wanted: str, lasting: str = "", *, reach: str = "") -> Seat:
+def seat(house: House, session: str, wanted: str, *, at_desk: bool = False) -> Seat:
     """The one who has this session. `wanted` is the role of the switch, and means nothing outside a trial.
 
-    `lasting` names who sits at the desk, for longer than one session, and `reach` where they are told something later;
-    both are empty in the chat. The people of a trial are always known again, and told something wherever they sit.
+    Whoever sits at the desk without a role is nobody in particular, until they take one. The people of a trial are
+    always known again, and told something wherever they sit.
     """
-    key = f"{session} at the desk" if lasting else session
+    key = f"{session} at the desk" if at_desk else session
     if house.local:
         role = Role(wanted) if wanted in set(Role) else Role.MEMBER
         place = Place("web", "", f"{key} {role}", Owner.SELF, reach=role, vouched=True)
         return Seat(Person(LOCAL, "", role), place, role)
-    place = Place("web", "", key, Owner.UNION, lasting=bool(lasting), reach=reach)
-    return Seat(Person("web", "", lasting or session), place, None)
+    anew = new_id() if at_desk else ""
+    return Seat(Person("web", "", key), Place("web", "", key, Owner.UNION, lasting=False, anew=anew), None)
+
+
+def seated(desk: Desk, session: str, kept: Seated) -> Seat:
+    """A browser that holds a role itself. `session` is that of the conversation."""
+    here = seat(desk.house, session, "", at_desk=True)
+    place = replace(here.place, lasting=True, reach=seats.reach(kept.user, desk.secret))
+    return Seat(Person("web", "", kept.user), place, None)
+
+
+def taking(here: Seat, given: Fields, desk: Desk) -> Seat:
+    """With what the browser will be known by, should it take a role by what it sends: the same for the same once more.
+
+    The code that somebody enters is part of what is sent: who does not have it can never make this again.
+    """
+    sent = (part for name in sorted(given) for part in (name, *given[name]))
+    anew = keyed(desk.secret, "seat", here.place.key, *sent)
+    return replace(here, place=replace(here.place, anew=anew)) if here.place.anew else here
 
 
 def signed_in(desk: Desk, session: Session) -> Seat:

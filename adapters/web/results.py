@@ -14,43 +14,46 @@ from functools import partial
 
 from aiohttp import web
 
-from adapters.handing import Gone, Handing
-from adapters.web import assets, parse, render, results_drawn, rooms
-from adapters.web.handed import TITLE, WORDS, content
+from adapters.handing import Handing
+from adapters.web import parse, render, results_drawn
+from adapters.web.handed import content
+from adapters.web.once import Opening, common, shown
 from adapters.web.receiving import received
 from adapters.web.results_drawn import Drawn
-from adapters.web.rooms import Cookie
-from bot import audit, telling
+from bot import audit, exports, telling
 from bot.desk import Desk
-from bot.identity import NAME
-from bot.records import Handed, Meeting, Survey
+from bot.exports import Format
+from bot.records import Meeting, Survey
 from bot.records.audit import Did
 from bot.records.surveys import Stage
 from bot.replies import Document
 from bot.store import Transaction, run
-from bot.surveys.results import addresses, exporting, gathering, outcomes
-from bot.surveys.results.exporting import Format, Ready
+from bot.surveys.results import addresses, gathering, outcomes
+from bot.surveys.results.exporting import Ready
 from bot.surveys.results.gathering import Gathered
 from bot.surveys.telling import meeting_words
 
 SIGNED = addresses.PATH + "{survey:[A-Za-z0-9_-]{1,64}}/{key:[0-9a-f]{32}}"
 MEETING = SIGNED + "/meeting.ics"
-REP = addresses.FOR_REPS
-REP_LINK = REP + "/{name:[A-Za-z0-9_-]{43}}"
+REP = addresses.FOR_REPS.path
 EXPORT = REP + "/export"
-SEAT = Cookie("results", REP, int(addresses.OPENED.total_seconds()))
 KEPT = 64  # pages that are signed, each some 100 KB
+FOR_WHOM = "For the rep who asked for this link: the results, with the tables and the files."
 OVER = (
     "A rep's page of results is shown for an hour, in the browser that opened the link, and that is over. I can make a "
     "new link: ask me for it again, in our chat."
 )
 
 
+def opening(desk: Desk, handing: Handing, *, secure: bool) -> Opening:
+    """`secure`: whether people come over https."""
+    return Opening(desk, handing, addresses.FOR_REPS, "Results of a survey", FOR_WHOM, OVER, secure)
+
+
 @dataclass(slots=True)
 class ResultsPage:
     desk: Desk
-    handing: Handing
-    secure: bool  # whether people come over https
+    opening: Opening
     _pages: "OrderedDict[str, tuple[Hashable, str]]" = field(default_factory=OrderedDict)
     _drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -63,7 +66,7 @@ class ResultsPage:
         if (text := self._kept(survey, standing)) is None:
             async with self._drawing:  # many come at once when it is posted: it is drawn for the first of them
                 text = self._kept(survey, standing) or await self._keep(survey, request.path)
-        return _shown(text)
+        return shown(text)
 
     async def meeting(self, request: web.Request) -> web.Response:
         """For a calendar; what was cancelled takes itself out of it."""
@@ -79,27 +82,9 @@ class ResultsPage:
             raise web.HTTPNotFound
         return content(meeting_words.file(*found), "attachment")
 
-    async def link(self, request: web.Request) -> web.Response:
-        """Looking at it changes nothing, since chat services open each link before anybody does."""
-        found = await self.handing.look(addresses.named(request.match_info["name"]))
-        if isinstance(found, Gone):
-            return self._gone(WORDS[found])
-        return _shown(render.page("results_link.html", until=f"{found.until:%H:%M} UTC", **self._common()))
-
-    async def open(self, request: web.Request) -> web.Response:
-        """From now on only this browser shows it."""
-        taken = await self.handing.take(addresses.named(request.match_info["name"]))
-        if isinstance(taken, Gone):
-            return self._gone(WORDS[taken])
-        now = self.desk.now()
-        name = await run(self.desk.store, partial(addresses.opened, taken=taken, now=now))
-        answer = web.Response(status=303, headers={"Location": REP})
-        rooms.remember(request, answer, SEAT, name, secure=self.secure)
-        return answer
-
     async def show_rep(self, request: web.Request) -> web.Response:
         told = await run(self.desk.store, partial(self._for_rep, request=request, exports=False))
-        return self._gone(OVER) if told is None else _shown(await self.drawn(told, "", rep=True))
+        return self.opening.is_over() if told is None else shown(await self.drawn(told, "", rep=True))
 
     async def export(self, request: web.Request) -> web.Response:
         given = await received(request)
@@ -108,10 +93,10 @@ class ResultsPage:
             raise parse.MalformedError
         told = await run(self.desk.store, partial(self._for_rep, request=request, exports=True))
         if told is None:
-            return self._gone(OVER)
+            return self.opening.is_over()
         ready = Ready(told, "words" in given and bool(told.findings.written))
-        made = await exporting.documents(ready, Format(format_), self.desk)
-        return content(await _one(made, exporting.called(told.findings)), "attachment")
+        made = await exports.documents(ready, Format(format_), self.desk)
+        return content(await _one(made, ready.name), "attachment")
 
     def _named(self, request: web.Request) -> str:
         """The survey, where the address is right: a wrong one costs no look into the store."""
@@ -150,11 +135,10 @@ class ResultsPage:
         return await gathering.standing(tx, survey, self.desk) if signed else None
 
     async def _for_rep(self, tx: Transaction, request: web.Request, *, exports: bool) -> Gathered | None:
-        name = request.cookies.get(SEAT.name, "")
-        opened = await tx.get(Handed, addresses.id_of(name))
-        if opened is None or opened.until <= self.desk.now():
+        opened = await self.opening.opened(tx, request)
+        if opened is None:
             return None
-        survey, who = addresses.read(opened)
+        survey, who = opened
         kept = await tx.get(Survey, survey)
         if kept is None or kept.stage is not Stage.CLOSED:
             return None
@@ -169,17 +153,10 @@ class ResultsPage:
         return await asyncio.to_thread(self._written, told, figures, calendar, rep=rep)
 
     def _written(self, told: Gathered, figures: Sequence[Drawn], calendar: str, *, rep: bool) -> str:
-        exports = tuple(exporting.FORMATS) if rep else ()
+        formats = exports.FORMATS if rep else ()
         warning = Ready(told, words=False).warning[1:]
-        parts = {"told": told, "drawn": figures, "calendar": calendar, "exports": exports, "warning": warning}
-        return render.page("results.html", export=EXPORT, **parts, **self._common())
-
-    def _gone(self, words: str) -> web.Response:
-        text = render.page("handed.html", title=TITLE, words=words, document=None, **self._common())
-        return _shown(text, 410)
-
-    def _common(self) -> dict[str, object]:
-        return {"name": NAME, "house": self.desk.house, "asset": assets.address}
+        parts = {"told": told, "drawn": figures, "calendar": calendar, "exports": formats, "warning": warning}
+        return render.page("results.html", export=EXPORT, **parts, **common(self.desk))
 
 
 async def _one(documents: Sequence[Document], name: str) -> Document:
@@ -200,14 +177,4 @@ def add(router: web.UrlDispatcher, page: ResultsPage) -> None:
     router.add_get(MEETING, page.meeting)
     router.add_get(REP, page.show_rep)
     router.add_post(EXPORT, page.export)
-    router.add_get(REP_LINK, page.link)
-    router.add_post(REP_LINK, page.open)
-
-
-def known(request: web.Request) -> bool:
-    """Whether somebody has opened such a link, or opens one."""
-    return SEAT.name in request.cookies or request.path.startswith(f"{REP}/")
-
-
-def _shown(text: str, status: int = 200) -> web.Response:
-    return web.Response(status=status, text=text, content_type="text/html", charset="utf-8")
+    page.opening.add(router)

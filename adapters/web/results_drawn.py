@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from adapters.web.inline import inline
 from bot.charts import Draughtsman, Drawing
 from bot.papers.paper import Table
 from bot.surveys.results import picturing, summary
@@ -49,14 +50,10 @@ async def _question(figure: Figure, drawing: Draughtsman) -> Question:
     return Question(
         figure.counts.title,
         summary.who_answered(figure),
-        [await _inline(one, drawing) for one in wide],
-        [await _inline(one, drawing) for one in narrow],
-        _table(figure, wide) if wide else Table((), ()),
+        await inline(wide, drawing),
+        await inline(narrow, drawing),
+        _table(figure, wide) if wide else None,
     )
-
-
-async def _inline(one: Drawing, drawing: Draughtsman) -> Markup:
-    return Markup(await drawing.inline(one))  # noqa: S704 - made by our own drawing, which escapes each word
 
 
 def _table(figure: Figure, drawings: Sequence[Drawing]) -> Table:

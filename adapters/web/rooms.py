@@ -9,9 +9,8 @@ from adapters.web import assets, parse, render
 from adapters.web.parse import Seat
 from bot.desk import Desk
 from bot.identity import NAME
-from bot.memory import keyed
-from bot.records import Session
-from bot.signing_in.pairing import WITHIN
+from bot.records import Seated, Session
+from bot.signing_in.pairing import KEPT
 from bot.signing_in.sessions import LASTS
 
 
@@ -72,9 +71,11 @@ SURVEY = Room(
     called=True,
 )
 SESSION = Cookie("desk-session", DESK.path, int(LASTS.total_seconds()))  # of a browser that was signed in by a chat
-PAIRING = Cookie("desk-pairing", DESK.path, int(WITHIN.total_seconds()))  # of one that asks to be
+PAIRING = Cookie("desk-pairing", DESK.path, int(KEPT.total_seconds()))  # of one that asks to be
 # The session that a request belongs to, once that was looked up.
 SIGNED_IN = web.RequestKey("signed in", Session)
+# The same of a browser that holds a role itself, with the cookie by which it is known.
+SEATED = web.RequestKey("seated", tuple[str, Seated])
 ROOMS = (CHAT, DESK, REPORT)  # in which there is a conversation
 EVERY = (*ROOMS, SURVEY)
 
@@ -127,9 +128,9 @@ def tells(room: Room, desk: Desk) -> bool:
 def seat(request: web.Request, room: Room, desk: Desk) -> tuple[Seat, Names]:
     """Who is there, and the cookies by which they are known next time.
 
-    A signed-in browser is the account that asked for it, and its cookie stays as it is. Whoever only opens the desk
-    gets none of the desk's: what is never sent cannot replace what the browser has. Whoever reports, or answers a
-    survey, is not known by the cookie of the chat, nor the other way round.
+    A signed-in browser is the account that asked for it, and its cookie stays as it is. Whoever holds no role gets no
+    cookie of the desk, whatever they do: what is never sent cannot replace what the browser has. Whoever reports, or
+    answers a survey, is not known by the cookie of the chat, nor the other way round.
     """
     here, role = session(request, room) or parse.new_id(), request.cookies.get(ROLE.name, "")
     if room is REPORT:
@@ -141,7 +142,13 @@ def seat(request: web.Request, room: Room, desk: Desk) -> tuple[Seat, Names]:
     if signed_in := request.get(SIGNED_IN):
         return parse.signed_in(desk, signed_in), {}
     chatting = session(request, CHAT) or parse.new_id()
-    if not session(request, DESK) and request.method != "POST":
-        return parse.seat(desk.house, chatting, role, here), {CHAT.cookie: chatting}
-    reach = keyed(desk.secret, "reach", here)  # never what the cookie holds
-    return parse.seat(desk.house, chatting, role, here, reach=reach), {CHAT.cookie: chatting, DESK.cookie: here}
+    if kept := request.get(SEATED):
+        cookie, seated = kept
+        return parse.seated(desk, chatting, seated), {CHAT.cookie: chatting, DESK.cookie: cookie}
+    return parse.seat(desk.house, chatting, role, at_desk=True), {CHAT.cookie: chatting}
+
+
+def taken(here: Seat, names: Names, seated: Seated, desk: Desk) -> tuple[Seat, Names]:
+    """Who is there once they have taken a role, and the new cookie by which they are known."""
+    chatting = names[CHAT.cookie]
+    return parse.seated(desk, chatting, seated), {CHAT.cookie: chatting, DESK.cookie: here.place.anew}

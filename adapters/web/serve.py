@@ -14,7 +14,7 @@ from aiohttp.typedefs import Handler
 
 from adapters import handing
 from adapters.settings import PREFIX, loopback
-from adapters.web import assets, guard, handed, results, rooms
+from adapters.web import assets, guard, handed, once, results, rooms, snapshots
 from adapters.web.desk import pages as pages_of_the_desk
 from adapters.web.desk.sessions import recognising
 from adapters.web.handed import HandedPages
@@ -23,11 +23,14 @@ from adapters.web.pages import Pages
 from adapters.web.privacy import PrivacyPage
 from adapters.web.probes import Probes
 from adapters.web.results import ResultsPage
+from adapters.web.snapshots import SnapshotsPage
 from adapters.web.suggesting import Suggesting
 from adapters.web.survey import LINK, SurveyPage
 from bot.bot import Bot
 from bot.desk import Desk
+from bot.insights.snapshots.addresses import DRAFTS
 from bot.privacy import statement
+from bot.surveys.results.addresses import FOR_REPS
 
 LARGEST = 256 * 1024  # bytes of a request's body: room for 100,000 letters, which the bot then finds too long
 LONGEST_LINE = 8190  # bytes of the address, and of a header
@@ -157,7 +160,8 @@ def _application(
     made.router.add_get(LINK, survey.come)
     made.router.add_get(statement.PATH, PrivacyPage(desk).show)
     made.router.add_get(assets.PATH + "{name}", shown.asset)
-    results.add(made.router, ResultsPage(desk, handing_out, secure=shown.secure))
+    results.add(made.router, ResultsPage(desk, results.opening(desk, handing_out, secure=shown.secure)))
+    snapshots.add(made.router, SnapshotsPage(desk, snapshots.opening(desk, handing_out, secure=shown.secure)))
     made.router.add_get(handed.ROUTE, handed_out.show)
     made.router.add_post(handed.ROUTE, handed_out.hand_out)
     made.router.add_get("/healthz", probes.lives)
@@ -173,7 +177,8 @@ def _application(
 
 def _known(request: web.Request) -> bool:
     """Whether whoever sends this has something from us: a cookie, or the link itself, which nobody can guess."""
-    return rooms.known(request) or results.known(request) or request.path.startswith(handing.PATH)
+    opened = any(once.known(request, one) for one in (FOR_REPS, DRAFTS))
+    return rooms.known(request) or opened or request.path.startswith(handing.PATH)
 
 
 async def _listening(runner: web.AppRunner, connections: Connections, host: str, port: int) -> asyncio.Server:

@@ -2,6 +2,7 @@
 
 from bot.cases import (
     asking,
+    exporting,
     filtering,
     flagging,
     inbox,
@@ -21,6 +22,7 @@ def add(routes: Routes) -> None:
     for part in (
         inbox,
         filtering,
+        exporting,
         opening,
         taking,
         moving,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot import sight, telling
 from bot.acting import Acting, act
@@ -24,6 +25,7 @@ from bot.store import Transaction, run
 from bot.surveys import at as surveys
 
 WORD = "inbox"
+EXPORT = Button("Export the cases", "inbox.export")
 OLDER, OF, FILTER = "inbox.older", "inbox.of", Button("Search and filter", "inbox.filter")
 WAITING = Button("What waits for me", telling.OPEN_ALL)
 MOST = 20  # things that wait, shown at once
@@ -166,7 +168,7 @@ async def page(acting: Acting, wanted: Wanted, start: int) -> Replies:
         await acting.confided()
     await log(acting, wanted)
     found = await looking.found(acting, wanted, start)
-    others = (FILTER, WAITING)
+    others = (FILTER, WAITING, replace(EXPORT, value=searching.carried(replace(wanted, words=""), 0)))
     if not found.count:
         return (Text(NONE if wanted == Wanted() else NONE_SUCH, others, private=True),)
     if not found.reports:
@@ -179,15 +181,15 @@ async def page(acting: Acting, wanted: Wanted, start: int) -> Replies:
     return (Card("Cases", body, buttons=(*buttons, *more, *others), private=True),)
 
 
-async def log(acting: Acting, wanted: Wanted) -> None:
+async def log(acting: Acting, wanted: Wanted, did: Did = Did.SEARCHED) -> None:
     """Where they looked, never for what: a system, a workplace, or all of theirs."""
     if wanted.system and await sight.system(acting.tx, acting.sight, wanted.system):
-        return await acting.log(Did.SEARCHED, wanted.system)
+        return await acting.log(did, wanted.system)
     if acting.sight.covers(wanted.workplace) and await acting.tx.get(Workplace, wanted.workplace):
-        return await acting.log(Did.SEARCHED, wanted.workplace)
+        return await acting.log(did, wanted.workplace)
     places = {office.workplace for office in acting.sight.held.offices}
     for one in [EVERYWHERE] if EVERYWHERE in places else sorted(places):
-        await acting.log(Did.SEARCHED, one)
+        await acting.log(did, one)
     return None
 
 

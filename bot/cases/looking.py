@@ -23,15 +23,21 @@ class Listed:
 
 
 async def found(acting: Acting, wanted: Wanted, start: int) -> Listed:
+    every = await fitting(acting, wanted)
+    page = every[start : start + PAGE]
+    return Listed(page, len(every), {one.id: one.name for one in await systems(acting, page)})
+
+
+async def fitting(acting: Acting, wanted: Wanted) -> list[Report]:
+    """All of them, the newest week first."""
     seen = await sight.reports(acting.tx, acting.sight, wanted.workplace or None)
     taken = await holders(acting, seen) if wanted.taken else {}
-    fitting = [one for one in seen if searching.fits(one, wanted, acting.who, taken.get(one.id, ""))]
+    fit = [one for one in seen if searching.fits(one, wanted, acting.who, taken.get(one.id, ""))]
     if wanted.words:
-        fitting = await _saying(acting, wanted.words, fitting)
-    fitting.sort(key=lambda one: one.id)
-    fitting.sort(key=lambda one: one.week, reverse=True)
-    page = fitting[start : start + PAGE]
-    return Listed(page, len(fitting), {one.id: one.name for one in await _systems(acting, page)})
+        fit = await _saying(acting, wanted.words, fit)
+    fit.sort(key=lambda one: one.id)
+    fit.sort(key=lambda one: one.week, reverse=True)
+    return fit
 
 
 async def holders(acting: Acting, reports: Sequence[Report]) -> dict[str, str]:
@@ -51,18 +57,18 @@ async def holders(acting: Acting, reports: Sequence[Report]) -> dict[str, str]:
 
 
 async def _saying(acting: Acting, typed: str, reports: Sequence[Report]) -> list[Report]:
-    names = {one.id: (one.name, *one.aliases) for one in await _systems(acting, reports)}
+    called = {one.id: (one.name, *one.aliases) for one in await systems(acting, reports)}
     notes: dict[str, list[str]] = {}
     for one in await acting.tx.readable(CaseNote):
         notes.setdefault(one.report, []).append(one.words)
     found = []
     for report in reports:
         said = written(await acting.tx.get(ReportWords, report.id)).values()
-        if searching.says(typed, report, (*names.get(report.system, ()), *said, *notes.get(report.id, ()))):
+        if searching.says(typed, report, (*called.get(report.system, ()), *said, *notes.get(report.id, ()))):
             found.append(report)
     return found
 
 
-async def _systems(acting: Acting, reports: Sequence[Report]) -> list[System]:
+async def systems(acting: Acting, reports: Sequence[Report]) -> list[System]:
     found = [await acting.tx.get(System, one) for one in dict.fromkeys(report.system for report in reports)]
     return [one for one in found if one]

@@ -34,6 +34,7 @@ FIELDS: Mapping[str, str] = {
     "experience": "Their experience, in their own words",
 }
 TAKEN_BACK = "taken back by its reporter"
+NOT_LISTED = "a workplace that is not listed"
 
 
 def stand(report: Report) -> str:

@@ -2,13 +2,15 @@
 
 from bot.charts.bars import bars
 from bot.charts.draughtsman import Draughtsman, NotDrawnError, Poster, Sheet, Signed, Slips
-from bot.charts.drawing import PAGE, PHONE, Drawing, Size
+from bot.charts.drawing import CHAT, PAGE, PHONE, Drawing, Size
 from bot.charts.figures import Counts, Moment, Part, Standing, Timeline, Trend, Week
+from bot.charts.marking import marked
 from bot.charts.scale import scale
 from bot.charts.timeline import timeline
 from bot.charts.trend import trend
 
 __all__ = [
+    "CHAT",
     "PAGE",
     "PHONE",
     "Counts",
@@ -27,6 +29,7 @@ __all__ = [
     "Trend",
     "Week",
     "bars",
+    "marked",
     "scale",
     "timeline",
     "trend",

@@ -12,6 +12,7 @@ class Ink(StrEnum):
 
     WORDS = "words"
     QUIET = "quiet words"
+    MARK = "mark"
     EDGE = "edge"
     GRID = "grid"
     ONE = "one"
@@ -87,7 +88,10 @@ Shape = Box | Line | Words | Group
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """`alternative` says in words what the picture shows, and `table` has the same numbers."""
+    """`alternative` says in words what the picture shows, and `table` has the same numbers.
+
+    `mark`: what stands across it, below all else; see `bot.charts.marking`.
+    """
 
     width: float
     height: float
@@ -95,6 +99,7 @@ class Drawing:
     alternative: str
     shapes: tuple[Shape, ...] = field(repr=False)
     table: Table | None = field(default=None, repr=False)
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ class Size:
 
 PHONE = Size(360, 512, 16)
 PAGE = Size(680, 680, 16)
+CHAT = Size(400, 840, 16)  # as wide as a phone shows a picture in a chat, where each one is a message of its own
 
 
 def moved(shapes: Iterable[Shape], down: float) -> Iterator[Shape]:

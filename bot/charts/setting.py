@@ -8,7 +8,7 @@ from bot.charts.letters import LINE, clean, wrapped
 from bot.papers.paper import Table
 
 MARGIN = 12
-_TITLE_LINES, _NOTE_LINES = 4, 3
+_TITLE_LINES, _NOTE_LINES = 4, 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.editing import changing
 from bot.editing.adding import AWAY, PUT_AWAY, WRITE
+from bot.editing.exporting import EXPORT
 from bot.events import Pressed
 from bot.gaps import Gathered
 from bot.markup import plain
@@ -15,6 +16,7 @@ from bot.people.offices import refused, rights
 from bot.records import EVERYWHERE, Feedback, Gap, Role
 from bot.records.audit import Did
 from bot.replies import Button, Replies, Text
+from bot.reports import weeks
 from bot.routes import Routes
 from bot.store import Transaction, run
 
@@ -47,7 +49,7 @@ async def missed(event: Pressed, desk: Desk) -> Replies:
     more = (Button("Show more", MISSED.action, str(start + A_PAGE)),) if rest > 0 else ()
     head = f"Questions that I could not answer: {len(kept)}, in {len(groups)} groups. Nothing tells who asked."
     return (
-        Text(head, (UNHELPFUL,), private=True),
+        Text(head, (UNHELPFUL, EXPORT), private=True),
         *(_group(one, edits=edits) for one in shown),
         *((Text(f"There are {rest} more groups.", more, private=True),) if more else ()),
     )
@@ -116,8 +118,7 @@ async def _seen(tx: Transaction, event: Pressed, desk: Desk) -> tuple[tuple[Gap,
 
 
 def _group(one: Gathered, *, edits: bool) -> Text:
-    weeks = sorted({gap.week for gap in one.gaps})
-    when = f"in the week {weeks[0]}" if len(weeks) == 1 else f"from the week {weeks[0]} to {weeks[-1]}"
+    when = weeks.told(gap.week for gap in one.gaps)
     times = "once" if one.group.count == 1 else f"{one.group.count} times"
     others = "".join(f"\n- {plain(words)}" for words in one.group.others[:OTHERS])
     write = (Button("Write an answer", WRITE, one.gaps[0].id),) if edits else ()

@@ -43,6 +43,12 @@ def is_plain_crisis(text: str) -> bool:
     return crisis.is_plain(read(text))
 
 
+def speaks_of_danger(word: str) -> bool:
+    """Whether a word that somebody wrote alone is a grave one: so little is no sentence to be heard as one."""
+    weight, _ = crisis.weighed(read(word))
+    return weight > 0
+
+
 def _is_too_long(text: Text) -> bool:
     return len(text.clean) > LONGEST
 

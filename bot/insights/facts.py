@@ -6,7 +6,7 @@ reps may not see.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.desk import Desk
@@ -47,15 +47,13 @@ async def registered(tx: Transaction, workplace: str, desk: Desk) -> Registered:
     return Registered(tuple(found), disclosed, overdue)
 
 
-def facts(found: Iterable[Registered], reported: Collection[str], waited: Waited | None) -> Facts:
-    """`reported`: ids of the systems that were."""
+def facts(found: Iterable[Registered], waited: Waited | None) -> Facts:
+    """What people have reported is in none of it: one report could make a number."""
     places = tuple(found)
     known = [(one, one.id in place.disclosed) for place in places for one in place.known]
     kinds = Counter(kind for one, _ in known for kind in one.does)
     states = Counter(one.consultation for one, _ in known)
-    hidden = [
-        one for one, told in known if one.id in reported and not told and one.lifecycle is not Lifecycle.WITHDRAWN
-    ]
+    hidden = [one for one, told in known if not told and one.lifecycle is not Lifecycle.WITHDRAWN]
     return Facts(
         systems=len(known),
         undisclosed=len(hidden),

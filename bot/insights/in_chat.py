@@ -1,33 +1,35 @@
 """Concern reports in the chat: a list, one in short, and table by table.
 
-What nobody has signed comes as words that only its organisers see. Once it is signed, each table has its picture.
+The first card has one picture beside its words, and each table has its own. What nobody has signed only its organisers
+see; and no picture of what is not for members lies in a chat of the employer's.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from bot import sight
-from bot.charts import NotDrawnError
 from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said
 from bot.home import Part, Whom
-from bot.insights import ledger, making, seeing, signing
+from bot.insights import exporting, grids, ledger, listing, making, picturing, signing
 from bot.insights.contents import Part as Of
 from bot.insights.contents import Section, contents
+from bot.insights.digest import asking
+from bot.insights.grids import Grid
+from bot.insights.picturing import Wanted
 from bot.insights.seeing import BESIDE, ONE, OPEN, TABLES, Looking, Standing, see
+from bot.insights.snapshots.addresses import address
 from bot.insights.summary import WHO_COUNTS
-from bot.insights.wording import SEVERAL, WHY_WITHHELD, Shown
+from bot.insights.wording import WHY_WITHHELD, Shown
 from bot.markup import plain
-from bot.people.offices import named
+from bot.records.insights import Audience
 from bot.register.paging import Page
-from bot.replies import Button, Card, Fact, Picture, Replies, Text
+from bot.replies import Button, Card, Fact, Replies, Text
 from bot.routes import Routes
-from bot.sight import Sight
 from bot.store import Transaction, run
 
 WORDS = ("insights", "concern reports", "concern report")
-_NONE = "There is no concern report that you could see here. They come once an organiser has made one and signed it."
-_FIRST = "There is none yet. It counts what people have reported, so that nobody can be seen in it."
-_NAMED = 3  # workplaces
+_AGAIN = "again"
 _BESIDE = (Of.SYSTEMS, Of.SURVEYS, Of.GAPS)
 
 
@@ -54,20 +56,30 @@ async def opened(event: Pressed, desk: Desk) -> Replies:
 
 
 async def one(event: Pressed, desk: Desk) -> Replies:
-    return await see(event, desk, event.value, shown)
+    id_, _, again = event.value.partition(" ")
+    wanted: list[Wanted] = []
+
+    async def look(looking: Looking) -> Replies:
+        first = picturing.first(looking.tables)
+        wanted[:] = [Wanted(first, apart=looking.office)] if first and not again else []
+        return await shown(looking)
+
+    return await picturing.beside(await see(event, desk, id_, look), wanted, event.place, desk)
 
 
 async def table(event: Pressed, desk: Desk) -> Replies:
     id_, _, number = event.value.partition(" ")
-    found: list[Shown] = []
+    wanted: list[Wanted] = []
 
     async def look(looking: Looking) -> Replies:
-        at = min(_whole(number), len(looking.tables) - 1)
-        found[:] = [looking.tables[at]] if looking.standing.signed else []
-        return (_table(looking, at),)
+        told: list[Shown | Grid] = [*looking.tables, *grids.in_parts(looking.grids)]
+        if not told:
+            return await shown(looking)
+        at = min(_whole(number), len(told) - 1)
+        wanted[:] = [Wanted(one, apart=looking.office) for one in looking.tables[at : at + 1]]
+        return (_table(looking, told, at),)
 
-    replies = await see(event, desk, id_, look)
-    return (*await _pictures(found[0], desk), *replies) if found else replies
+    return await picturing.beside(await see(event, desk, id_, look), wanted, event.place, desk)
 
 
 async def beside(event: Pressed, desk: Desk) -> Replies:
@@ -78,82 +90,70 @@ async def shown(looking: Looking) -> Replies:
     """The card with which all begins."""
     release, standing = looking.release, looking.standing
     facts = [
-        Fact("Of", await _where(looking.tx, release.workplaces)),
+        Fact(
+            "Workplace" if len(release.workplaces) == 1 else "Workplaces",
+            plain(listing.by_name(looking.names, release)),
+        ),
         Fact("Who counts", WHO_COUNTS),
         Fact("Withheld", f"What could lead back to fewer than {release.threshold} people."),
         Fact("How far this is", plain(standing.said)),
     ]
     body = "\n".join(f"- {plain(line)}" for line in looking.sentences)
-    buttons = [Button("Table by table", TABLES, f"{release.id} 0", main=True)]
+    if told := picturing.first(looking.tables):
+        body = f"{body}\n\n**{plain(told.title)}**\n\n{picturing.numbers(told)}"
+    if link := _on_a_page(looking):
+        body = f"{body}\n\n{link}"
+    buttons = [Button("Table by table", TABLES, f"{release.id} 0", main=True)] * bool(looking.tables or looking.grids)
     buttons += [Button("Surveys, systems and questions", BESIDE, release.id)] * _has_more(looking)
-    if looking.organiser:
-        buttons += signing.steps(standing)
-    if looking.office:
-        buttons.append(OPEN)
+    buttons += [*steps(looking), *[OPEN] * looking.office]
     return (Card(looking.title, body, tuple(facts), buttons=tuple(buttons), private=True),)
+
+
+def steps(looking: Looking) -> list[Button]:
+    """What somebody can do with it, beside reading it."""
+    own = signing.steps(looking.standing) if looking.organiser else []
+    return [*own, *[Button("Export", exporting.EXPORT, looking.release.id)] * looking.office]
+
+
+def back(looking: Looking) -> Button:
+    """To that card, without its picture: they have seen it, and a chat keeps each one."""
+    return Button("In short", ONE, f"{looking.release.id} {_AGAIN}")
+
+
+def _on_a_page(looking: Looking) -> str:
+    """Where members find the same outside the chat."""
+    member = not (looking.office or looking.organiser)
+    there = address(looking.release.id, Audience.MEMBERS, looking.acting.desk) if member else ""
+    return f"[All of it on a page]({there})" if there else ""
 
 
 async def _listed(tx: Transaction, event: Event, desk: Desk, page: str) -> Replies:
     seen = await sight.of(tx, event.person, desk)
-    found = []
-    for release in ledger.latest((await ledger.read(tx)).kept):
-        standing = await seeing.standing_of(tx, release)
-        if await seeing.may_see(tx, seen, standing):
-            found.append(standing)
-        elif earlier := await _seen_before(tx, seen, standing):
-            found.append(earlier)
-    own = making.buttons(seen.held)
+    found = await listing.listed(tx, seen)
+    make = making.buttons(seen.held)
+    own = (*make, *await asking.offered(tx, event, desk))
     if not found:
-        return (Text(_FIRST if own else _NONE, own, private=True),)
+        return (Text(listing.FIRST if make else listing.NONE, own, private=True),)
     part = Page.of(found, page)
     buttons = [Button(await _label(tx, each), ONE, each.release.id) for each in part.part]
-    words = " ".join(filter(None, ("Concern reports, the latest weeks first.", part.told)))
+    words = " ".join(filter(None, (listing.HEADING, part.told)))
     return (Text(words, (*buttons, *part.buttons(OPEN.action, ""), *own), private=True),)
-
-
-async def _seen_before(tx: Transaction, seen: Sight, standing: Standing) -> Standing | None:
-    """What those see who may not see the correction: it is a draft, or has not been shown to members."""
-    for release in reversed((await ledger.read(tx)).before(ledger.scope_of(standing.release))):
-        before = await seeing.standing_of(tx, release)
-        if await seeing.may_see(tx, seen, before):
-            return before
-    return None
 
 
 async def _label(tx: Transaction, standing: Standing) -> str:
     run_ = ledger.scope_of(standing.release).run
     draft = "" if standing.signed else "Draft: "
-    places = standing.release.workplaces
-    where = await named(tx, places[0]) if len(places) == 1 else f"{len(places)} workplaces"
-    return f"{draft}{run_.words}, {where}"
+    return f"{draft}{run_.words}, {await listing.where(tx, standing.release)}"
 
 
-async def _where(tx: Transaction, workplaces: tuple[str, ...]) -> str:
-    names = [plain(await named(tx, each)) for each in workplaces]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"{', '.join(names[:_NAMED])}{more}"
-
-
-def _table(looking: Looking, at: int) -> Card:
-    told, id_ = looking.tables[at], looking.release.id
-    asked = f"Of {told.table.asked:,} people. {SEVERAL if told.note.startswith(SEVERAL) else ''}".strip()
-    lines = "\n".join(f"- {plain(line)}" for line in told.lines())
-    body = f"{asked}\n\n{lines}" if told.table.asked is not None and not told.not_again else lines
-    steps = [Button("Next table", TABLES, f"{id_} {at + 1}", main=True)] * (at + 1 < len(looking.tables))
+def _table(looking: Looking, all_: Sequence[Shown | Grid], at: int) -> Card:
+    told, id_ = all_[at], looking.release.id
+    steps = [Button("Next table", TABLES, f"{id_} {at + 1}", main=True)] * (at + 1 < len(all_))
     steps += [Button("Table before", TABLES, f"{id_} {at - 1}")] * (at > 0)
-    back = Button("In short", ONE, id_)
     facts = () if looking.standing.signed else (Fact("How far this is", plain(looking.standing.said)),)
-    footer = WHY_WITHHELD if told.withheld else ""
-    return Card(told.title, body, facts, buttons=(*steps, back), footer=footer, private=True)
-
-
-async def _pictures(told: Shown, desk: Desk) -> Replies:
-    """None where they cannot be drawn: the same numbers stand in words beside them."""
-    try:
-        made = [(drawing, await desk.drawing.picture(drawing)) for drawing in told.drawings()]
-    except NotDrawnError:
-        return ()
-    return tuple(Picture(png, drawing.alternative, drawing.title) for drawing, png in made)
+    footer = f"{WHY_WITHHELD * told.withheld} {told.footer if isinstance(told, Grid) else ''}".strip()
+    buttons = (*steps, back(looking))
+    return Card(told.title, picturing.numbers(told), facts, buttons=buttons, footer=footer, private=True)
 
 
 def _has_more(looking: Looking) -> bool:
@@ -164,11 +164,7 @@ def _has_more(looking: Looking) -> bool:
 async def _beside(looking: Looking) -> Replies:
     told = contents(looking).only(_BESIDE)
     body = "\n\n".join(filter(None, (_section(one) for one in told.sections)))
-    gaps = looking.standing.words.gaps
-    reading = looking.organiser and looking.standing.signed is None and any(not each.passed for each in gaps)
-    let = [Button("Let examples through", signing.EXAMPLES, looking.release.id)] * reading
-    back = Button("In short", ONE, looking.release.id)
-    return (Card("Beside the reports", body, buttons=(*let, back), private=True),)
+    return (Card("Beside the reports", body, buttons=(*signing.reading(looking), back(looking)), private=True),)
 
 
 def _section(section: Section) -> str:

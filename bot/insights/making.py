@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.events import Answer, Event, Pressed, Submitted
-from bot.insights import ledger, periods, report, seeing
+from bot.insights import declaring, ledger, periods, report, seeing, tables
 from bot.insights.ledger import Ledger, Scope
 from bot.insights.periods import Run
 from bot.insights.seeing import LOWEST, ONE, OPEN, Looking, see
@@ -18,7 +18,7 @@ from bot.routes import Routes
 from bot.store import Transaction, run
 
 NEW = Button("New concern report", "insights.new")
-LEAST = Button("From how many people on", "insights.least")
+LEAST = Button("Smallest number told", "insights.least")
 MAKE, CORRECT, ANEW = "insights.make", "insights.correct", "insights.anew"
 ALL, SHORTEST = "*", "shortest"  # in place of a workplace's id, and of a period
 PERIODS, PLACES = 50, 98  # that are offered: platforms take a hundred choices
@@ -67,6 +67,7 @@ async def asked(event: Pressed, desk: Desk) -> Replies:
 
 async def make(event: Submitted, desk: Desk) -> Replies:
     """What is counted takes longer than a transaction should: so it is asked before, and looked at again after."""
+    together = declaring.chosen(event.values)
 
     async def read(tx: Transaction) -> tuple[Replies, tuple[str, ...], Run, Ledger, int]:
         nothing = ((), Run(0, 0), Ledger(), 0)
@@ -77,6 +78,8 @@ async def make(event: Submitted, desk: Desk) -> Replies:
         if wrong := form.check(event.values) or _backwards(form, event):
             return (wrong,), *nothing
         places = await _chosen(tx, held, reading.several(event.values, "workplaces"))
+        if together and len(places) < 2:  # noqa: PLR2004 - of workplaces
+            return (replace(form, values=event.values, errors={declaring.NAME: declaring.ONE_PLACE}),), *nothing
         first = int(reading.line(event.values, "first"))
         last = reading.line(event.values, "last")
         span = Run(first, periods.last_finished(desk.now()) if last == SHORTEST else int(last))
@@ -90,7 +93,11 @@ async def make(event: Submitted, desk: Desk) -> Replies:
     run_ = report.proposed(found, least) if shortest else span
     if run_ is None:
         return (Text(TOO_FEW, (NEW, OPEN), private=True),)
-    return await _keep(event, desk, Scope(places, run_), report.Counted(found, kept, least))
+    scope = Scope(places, run_)
+    before = kept.before(scope)
+    if before and together and set(together) != set(tables.declared(before[0])):
+        return (Text(declaring.TOO_LATE, (Button("Open that report", ONE, before[-1].id), NEW), private=True),)
+    return await _keep(event, desk, scope, report.Counted(found, kept, least, together))
 
 
 async def asked_to_correct(event: Pressed, desk: Desk) -> Replies:
@@ -195,6 +202,7 @@ async def _form(tx: Transaction, held: Rights, desk: Desk) -> Form | None:
         Field("workplaces", "Which workplaces?", Kind.CHOICES, options, required=True),
         Field("first", "From which four weeks on?", Kind.CHOICE, tuple(offered), required=True),
         Field("last", "Until when?", Kind.CHOICE, (short, *offered), required=True),
+        *declaring.fields(len(theirs)),
     )
     intro = (
         "Each workplace and each four weeks are counted into one report only, drafts included. What is left out "

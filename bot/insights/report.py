@@ -17,7 +17,7 @@ from bot.insights import facts, missed, people, periods, tables
 from bot.insights.clauses import CONFIRMED
 from bot.insights.ledger import Ledger, Scope, shortest
 from bot.insights.periods import Run
-from bot.insights.tables import Tally
+from bot.insights.tables import Pair, Tally
 from bot.people.offices import ZONE, named, today_in
 from bot.records import EVERYWHERE, Release, ReleaseWords, Report, Survey
 from bot.records import Workplace as Place
@@ -33,21 +33,18 @@ TALLIED = 200  # reports, before the loop does something else
 
 @dataclass(slots=True)
 class Period:
-    """What is counted of one. `reported`: ids of systems; `waiting`: people without a reply, by week."""
+    """What is counted of one. `waiting`: people without a reply, by week."""
 
     tally: Tally = field(default_factory=Tally)
-    reported: set[str] = field(default_factory=set)
     waiting: Counter[str] = field(default_factory=Counter)
 
     def add(self, living: Iterable[Report]) -> None:
-        found = list(living)
-        self.reported.update(one.system for one in found)
-        counting = people.independent(found)
+        counting = people.independent(living)
         self.tally.add(counting)
         self.waiting.update(one.week for one in counting if one.state in facts.WITHOUT_REPLY)
 
     def joined(self, other: "Period") -> "Period":
-        return Period(self.tally.joined(other.tally), self.reported | other.reported, self.waiting + other.waiting)
+        return Period(self.tally.joined(other.tally), self.waiting + other.waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +57,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a draft is made of: `found` at least of its periods, `kept` as it was when they were counted."""
+    """What a draft is made of: `found` at least of its periods, `kept` as it was when they were counted.
+
+    `together`: the pairs that were declared for it. A correction has those of what it corrects, whatever stands here.
+    """
 
     found: Mapping[int, Period]
     kept: Ledger
     threshold: int
+    together: tuple[Pair, ...] = ()
 
 
 async def counted(desk: Desk, workplaces: Sequence[str], span: Run) -> Mapping[int, Period]:
@@ -95,9 +96,11 @@ async def drafted(desk: Desk, scope: Scope, counted_: Counted) -> Made | None:
     whole = Period()
     for period in scope.run.periods:
         whole = whole.joined(found[period])
+        await asyncio.sleep(0)
+    together = tables.declared(before[0]) if before else counted_.together
     clauses = _clauses(before[-1]) if before else tuple(desk.knowledge.shelf.pack.clauses)
     keys = tables.keys_of(scope.workplaces, scope.run.weeks, clauses)
-    told = await asyncio.to_thread(whole.tally.told, keys, threshold, before)
+    told = await asyncio.to_thread(whole.tally.told, keys, threshold, before, together)
     if not told:
         return None
     tells_gaps = not before and not kept.tells_gaps(scope) and await run(desk.store, partial(_are_all, scope=scope))
@@ -113,7 +116,7 @@ async def drafted(desk: Desk, scope: Scope, counted_: Counted) -> Made | None:
         threshold,
         whole.tally.people,
         told,
-        facts.facts(registered, whole.reported, waited),
+        facts.facts(registered, waited),
         made,
         before[-1].id if before else "",
         len(before) + 1,

@@ -1,6 +1,6 @@
-"""An organiser lets examples through, signs a concern report off by name, and shows it to members.
+"""An organiser lets examples through, and signs a concern report off by name.
 
-What is signed never changes: a correction is a new one.
+What is signed never changes: a correction is a new one. What others than reps are shown of it is a snapshot.
 """
 
 from dataclasses import replace
@@ -9,16 +9,16 @@ from bot import days
 from bot.desk import Desk
 from bot.events import Pressed
 from bot.insights import in_chat, making, seeing
-from bot.insights.seeing import BESIDE, ONE, Looking, Standing, see
+from bot.insights.seeing import BESIDE, ONE, SHARE, Looking, Standing, see
 from bot.markup import plain
 from bot.people.naming import NAME
 from bot.people.offices import ZONE, today_in
-from bot.records import ReleaseShown, ReleaseSigned, ReleaseSigner
+from bot.records import ReleaseSigned, ReleaseSigner
 from bot.records.audit import Did
 from bot.replies import Button, Card, Fact, Replies, Text
 from bot.routes import Routes
 
-SIGN, SIGNED, SHOW, SHOWN = "insights.sign", "insights.signed", "insights.show", "insights.shown"
+SIGN, SIGNED = "insights.sign", "insights.signed"
 EXAMPLES, PASS = "insights.examples", "insights.pass"
 UNNAMED = "Your name stands on what you sign off, so that people know who answers for it. Please tell me it first."
 FIXED = "This is signed off, and stays as it is. What is wrong in it is put right by a correction."
@@ -28,12 +28,6 @@ QUESTION = (
     "can be changed any more."
 )
 UNPASSED = "Examples of questions that you have not let through stay out of it."
-SHOW_QUESTION = (
-    "Show this to members? Everybody who works there and asks me for concern reports sees all of its numbers, with who "
-    "signed it. It cannot be taken back: what people have seen they know."
-)
-NOT_YET = "First sign it off: nobody else sees a draft."
-SHOWN_WORDS = "Members see it now: they can write *concern reports*."
 ALL_PASSED = "You have looked at all of them."
 RULES = (
     "It is shown to everybody who sees the report. Nobody's name, no other words that point to somebody, and nothing "
@@ -44,8 +38,6 @@ RULES = (
 def add(routes: Routes) -> None:
     routes.pressed(SIGN, asked_to_sign)
     routes.pressed(SIGNED, signed)
-    routes.pressed(SHOW, asked_to_show)
-    routes.pressed(SHOWN, shown_to_members)
     routes.pressed(EXAMPLES, examples)
     routes.pressed(PASS, let_through)
 
@@ -56,7 +48,14 @@ def steps(standing: Standing) -> list[Button]:
     correct = [Button("Count it anew", making.CORRECT, id_)] * standing.latest
     if standing.signed is None:
         return [Button("Sign it off", SIGN, id_), *correct]
-    return [*[Button("Show it to members", SHOW, id_)] * (not standing.shown), *correct]
+    return [Button("Share it", SHARE, id_), *correct]
+
+
+def reading(looking: Looking) -> list[Button]:
+    """While there are examples that an organiser has not let through."""
+    standing = looking.standing
+    waits = looking.organiser and standing.signed is None and any(not one.passed for one in standing.words.gaps)
+    return [Button("Let examples through", EXAMPLES, looking.release.id)] * waits
 
 
 async def asked_to_sign(event: Pressed, desk: Desk) -> Replies:
@@ -96,28 +95,6 @@ async def signed(event: Pressed, desk: Desk) -> Replies:
     return await see(event, desk, id_, sign, organiser=True)
 
 
-async def asked_to_show(event: Pressed, desk: Desk) -> Replies:
-    async def ask(looking: Looking) -> Replies:
-        if looking.standing.signed is None:
-            return (Text(NOT_YET, (_back(looking),), private=True),)
-        yes = Button("Yes, show it", SHOWN, looking.release.id, main=True)
-        return (Text(SHOW_QUESTION, (yes, _back(looking)), private=True),)
-
-    return await see(event, desk, event.value, ask, organiser=True)
-
-
-async def shown_to_members(event: Pressed, desk: Desk) -> Replies:
-    async def show(looking: Looking) -> Replies:
-        if looking.standing.signed is None:
-            return (Text(NOT_YET, (_back(looking),), private=True),)
-        if not looking.standing.shown:
-            await looking.tx.add(ReleaseShown(looking.release.id, today_in(ZONE, desk.now())))
-            await looking.acting.log(Did.SHOWED_RELEASE, looking.release.id)
-        return (Text(SHOWN_WORDS, (_back(looking),), private=True),)
-
-    return await see(event, desk, event.value, show, organiser=True)
-
-
 async def examples(event: Pressed, desk: Desk) -> Replies:
     """One after another; the value is the release's id, and which one comes next."""
     id_, _, number = event.value.partition(" ")
@@ -148,14 +125,14 @@ async def let_through(event: Pressed, desk: Desk) -> Replies:
 def _example(looking: Looking, at: int) -> Replies:
     id_, gaps = looking.release.id, looking.standing.words.gaps
     if looking.standing.signed:
-        return (Text(FIXED, (_back(looking),), private=True),)
+        return (Text(FIXED, (in_chat.back(looking),), private=True),)
     at = next((n for n, one in enumerate(gaps) if n >= at and not one.passed), len(gaps))
     if at == len(gaps):
-        return (Text(ALL_PASSED, (Button("Beside the reports", BESIDE, id_), _back(looking)), private=True),)
+        return (Text(ALL_PASSED, (Button("Beside the reports", BESIDE, id_), in_chat.back(looking)), private=True),)
     buttons = (
         Button("Let it through", PASS, f"{id_} {at}"),
         Button("Leave it out", EXAMPLES, f"{id_} {at + 1}"),
-        _back(looking),
+        in_chat.back(looking),
     )
     title = f"Asked {gaps[at].count:,} times, in words like these"
     facts = (Fact("Before you decide", RULES),)
@@ -165,9 +142,5 @@ def _example(looking: Looking, at: int) -> Replies:
 def _stopped(looking: Looking) -> Text | None:
     if looking.standing.signed:
         by = f"{plain(looking.standing.by)} on {days.told(looking.standing.signed)}"
-        return Text(f"{FIXED} It was signed by {by}.", (_back(looking),), private=True)
+        return Text(f"{FIXED} It was signed by {by}.", (in_chat.back(looking),), private=True)
     return None if looking.name else Text(UNNAMED, (NAME,), private=True)
-
-
-def _back(looking: Looking) -> Button:
-    return Button("In short", ONE, looking.release.id)

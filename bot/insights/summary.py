@@ -10,8 +10,8 @@ from bot.records import Release
 from bot.register import labels
 
 WHO_COUNTS = (
-    "Counted are people, each once: those of whom a rep knows that no other report of the workplace is by them. "
-    "What somebody has kept from anyone is not counted."
+    "People are counted, each once: those of whom a rep knows that no other report from the workplace is theirs. A "
+    "report that is kept from somebody is not counted."
 )
 _MOST = (tables.CONCERN, tables.STAGE)
 
@@ -28,18 +28,13 @@ def _said(release: Release, shown: tuple[Shown, ...]) -> Iterator[str]:
         one = facts.systems == 1
         yield f"{facts.systems:,} {'system is' if one else 'systems are'} in the register, confirmed or disclosed."
     if facts.undisclosed:
-        were = "was" if facts.undisclosed == 1 else "were"
-        yield f"{facts.undisclosed:,} of them {were} reported, and not disclosed by the employer."
-    for state, count in facts.consultation:
-        yield f"{labels.CONSULTATION[state]}: {_systems(count)}."
+        yield f"The employer has not disclosed {facts.undisclosed:,} of them."
+    if states := [f"{labels.CONSULTATION[state].lower()} ({count:,})" for state, count in facts.consultation]:
+        yield f"How far the union has a say in them: {'; '.join(states)}."
     if facts.overdue:
         yield f"{facts.overdue:,} {'document is' if facts.overdue == 1 else 'documents are'} overdue."
     if facts.waited:
         yield f"Of those whose report has had no reply, the middle wait is {WAITED[facts.waited]}."
-
-
-def _systems(count: int) -> str:
-    return f"{count:,} {'system' if count == 1 else 'systems'}"
 
 
 def _most(shown: Shown) -> str:

@@ -6,9 +6,9 @@ from functools import partial
 
 from bot import audit, days, memory, reaching
 from bot.desk import Desk
-from bot.events import Opened, Pressed, Said, Submitted
+from bot.events import Opened, Place, Pressed, Said, Submitted
 from bot.markup import plain
-from bot.people import codes, tries
+from bot.people import codes, ending, tries
 from bot.people.inviting import FIRST_NAME
 from bot.people.naming import NAME
 from bot.people.offices import ENTER, Rights, about, covers, held_by, office_id, pseudonym, rights, today_at, where
@@ -16,8 +16,7 @@ from bot.records import Invitation, Office, Role, Seen
 from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Replies, Text
 from bot.routes import Routes
-from bot.second_factor import keeping
-from bot.signing_in import sessions
+from bot.signing_in import seats, sessions
 from bot.store import Transaction, run
 
 FORM = Form(
@@ -70,11 +69,15 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
 
 
 def _form(event: Opened | Said | Pressed) -> Replies:
-    return (FORM,) if event.place.lasting else (Text(NOT_HERE, private=True),)
+    return (FORM,) if _kept_here(event.place) else (Text(NOT_HERE, private=True),)
+
+
+def _kept_here(place: Place) -> bool:
+    return place.lasting or bool(place.anew)
 
 
 async def _claimed(code: str, event: Said | Submitted, desk: Desk) -> Replies:
-    if not event.place.lasting:
+    if not _kept_here(event.place):
         return (Text(NOT_HERE, private=True),)
     person = pseudonym(event.person, desk)
     if not await run(desk.store, partial(tries.take, person=person, desk=desk)):
@@ -95,14 +98,14 @@ async def _take(tx: Transaction, id: str, event: Said | Submitted, desk: Desk) -
     found = await tx.get(Invitation, id)
     if found is None or found.lapses <= now or not await _stands(tx, found, desk):
         # The cause alone proves nothing: whoever guesses could send each guess under the same one.
-        held = await rights(tx, event.person, desk)
+        held = await rights(tx, (await seats.taking(tx, event, desk)).person, desk)
         if not (held.offices and await tx.get(Seen, cause)):
             return None
         await tries.give_back(tx, person, desk)
         return held
     await memory.first(tx, cause, now)
     await tries.give_back(tx, person, desk)
-    return await _office(tx, found, person, event, desk)
+    return await _office(tx, found, await seats.taking(tx, event, desk), desk)
 
 
 async def _stands(tx: Transaction, found: Invitation, desk: Desk) -> bool:
@@ -115,20 +118,20 @@ async def _stands(tx: Transaction, found: Invitation, desk: Desk) -> bool:
     return any(office.role is Role.ORGANISER and covers(office, found.workplace) for office in offices)
 
 
-async def _office(tx: Transaction, found: Invitation, person: str, event: Said | Submitted, desk: Desk) -> Taken:
+async def _office(tx: Transaction, found: Invitation, event: Said | Submitted, desk: Desk) -> Taken:
     """The invitation becomes an office, and whom it replaces holds theirs no longer."""
-    today = await today_at(tx, found.workplace, desk)
+    person, today = pseudonym(event.person, desk), await today_at(tx, found.workplace, desk)
+    if not await held_by(tx, person, desk):  # what was open in an office that has run out does not come back with this
+        await sessions.end_all(tx, person)
     made = office_id(person, found.role, found.workplace, desk)
     before = await tx.get(Office, made)
     until = _later(before.until, found.until) if before else found.until  # nobody loses what they have by a code
     office = Office(made, person, found.role, found.workplace, found.name, today, until)
     replaced = await tx.get(Office, found.replaces) if found.replaces and found.replaces != made else None
     if replaced:
-        await tx.remove(Office, replaced.id)
-        await keeping.office_ended(tx, replaced.person)
-        await sessions.end_all(tx, replaced.person)
-        await audit.append(tx, replaced.person, Did.ENDED_ROLE, about(replaced), desk.now())
+        await ending.end(tx, replaced, replaced.person, desk)
     await tx.put(office)
+    await seats.take(tx, event, desk)
     await audit.append(tx, person, Did.CLAIMED_ROLE, about(office), desk.now())
     await reaching.remember(tx, event, desk)
     await tx.remove(Invitation, found.id)

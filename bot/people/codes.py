@@ -13,10 +13,10 @@ _APART = re.compile(r"[\s\-\u2010-\u2015]+")
 _LIKE_ONE = re.compile(r"[A-Za-z0-9]{3,5}(?:[\s\-\u2010-\u2015]+[A-Za-z0-9]{3,5}){2}|[A-Za-z0-9]{10,14}")
 
 
-def make(groups: int = GROUPS) -> str:
+def make() -> str:
     """Never without a digit, so that no code looks like words."""
     while True:
-        letters = "".join(secrets.choice(LETTERS) for _ in range(GROUP * groups))
+        letters = "".join(secrets.choice(LETTERS) for _ in range(GROUP * GROUPS))
         if any(letter.isdigit() for letter in letters):
             return "-".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP))
 

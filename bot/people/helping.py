@@ -32,6 +32,7 @@ COMMANDS = (
     "- **pause** and **start the bot**: stop me where they are reps, and start me again\n"
     "- **this channel**: said in a channel, whether I answer there in the open, to whoever asks, or not at all\n\n"
     "**For organisers**\n\n"
+    "- **workplaces**: add one, or change what is known of it\n"
     "- **this workspace**: whether people there are told that the employer or the union owns it\n"
     "- **audit log**: what reps and organisers did\n"
     "- **edit**: change an answer; the question comes after it"

@@ -7,6 +7,7 @@ from bot import audit, days, memory
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.markup import plain
+from bot.people import ending
 from bot.people.appointing import APPOINT, end
 from bot.people.offices import (
     Rights,
@@ -24,7 +25,7 @@ from bot.records import Invitation, Office, Role, Seen
 from bot.records.audit import Did
 from bot.replies import Button, Card, Fact, Field, Form, Replies, Text
 from bot.routes import Routes
-from bot.second_factor import keeping, resetting
+from bot.second_factor import resetting
 from bot.signing_in import sessions
 from bot.store import Transaction, run
 
@@ -87,7 +88,8 @@ async def asked_for_end(event: Pressed, desk: Desk) -> Replies:
 async def ended(event: Submitted, desk: Desk) -> Replies:
     async def change(tx: Transaction, office: Office) -> Replies:
         form = _end_form(office)
-        until = end(str(event.values.get("until", "")), await today_at(tx, office.workplace, desk))
+        today = await today_at(tx, office.workplace, desk)
+        until = end(str(event.values.get("until", "")), today)
         if isinstance(until, str):
             return (replace(form, values=dict(event.values), errors={"until": until}),)
         changed = replace(office, until=until)
@@ -95,6 +97,8 @@ async def ended(event: Submitted, desk: Desk) -> Replies:
             return (Text(LAST, (APPOINT,), private=True),)
         if await _once(tx, event, desk):
             await tx.put(changed)
+            if not (holds(office, today) and holds(changed, today)):  # nor does what it opened come back with it
+                await sessions.end_all(tx, office.person)
             await audit.append(tx, pseudonym(event.person, desk), Did.CHANGED_ROLE, about(office), desk.now())
         return await _card(tx, changed, desk)
 
@@ -119,10 +123,7 @@ async def removed(event: Pressed, desk: Desk) -> Replies:
         if await _leaves_nobody(tx, office, None, desk):
             return (Text(LAST, (APPOINT,), private=True),)
         if await _once(tx, event, desk):
-            await tx.remove(Office, office.id)
-            await keeping.office_ended(tx, office.person)
-            await sessions.end_all(tx, office.person)
-            await audit.append(tx, pseudonym(event.person, desk), Did.ENDED_ROLE, about(office), desk.now())
+            await ending.end(tx, office, pseudonym(event.person, desk), desk)
         place = await where(tx, office.workplace)
         return (Text(f"{plain(office.name)} is no longer {office.role} for {place}.", (LIST,), private=True),)
 

@@ -67,7 +67,7 @@ async def pressed(event: Pressed, desk: Desk) -> Replies:
 
 
 def _for_others(event: Pressed | Said, house: House) -> Replies:
-    if not event.place.lasting:
+    if not (event.place.lasting or event.place.anew):
         words = f"The desk is for reps and organisers. Here it is {page(house, '/desk')}."
         return (Text(words, private=True),)
     return (Text(FOR_OTHERS, (ENTER,), private=True),)

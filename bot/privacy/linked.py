@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot import days, identity, knowing, posted, telling, whereabouts
 from bot.cases.preferring import PACES
 from bot.markup import plain
+from bot.membership import saying
 from bot.papers import keeping
 from bot.people import tries
 from bot.people.offices import ZONE, covers, named, today_in
@@ -21,15 +22,18 @@ from bot.records import (
     Approval,
     AuditEntry,
     CaseNote,
+    DigestWish,
     Draft,
     Enrolling,
     InForce,
     Invitation,
+    Membership,
     Notice,
     Office,
     Posted,
     Preference,
     Report,
+    Seated,
     SecondFactor,
     Session,
     SignInLink,
@@ -65,12 +69,21 @@ async def _works(mine: Mine) -> str:
     return f"{plain(await named(mine.tx, kept.workplace))}, until {days.told(today_in(ZONE, kept.due))}"
 
 
+async def _membership(mine: Mine) -> str:
+    return await saying.words(mine.tx, mine.who, mine.desk)
+
+
 async def _willing(mine: Mine) -> str:
     kept = await mine.tx.get(Willing, mine.who)
     if kept is None:
         return ""
     where = plain(await named(mine.tx, kept.workplace))
     return f"you asked to be told of surveys at {where}, until {days.told(today_in(ZONE, kept.until))}"
+
+
+async def _news(mine: Mine) -> str:
+    kept = await mine.tx.get(DigestWish, mine.who)
+    return f"you asked to be told news every four weeks, until {days.told(today_in(ZONE, kept.until))}" if kept else ""
 
 
 async def _offices(mine: Mine) -> str:
@@ -96,6 +109,12 @@ async def _tries(mine: Mine) -> str:
 async def _sessions(mine: Mine) -> str:
     found = await sessions.of(mine.tx, mine.who, mine.desk)
     return "; ".join(f"{plain(one.looks)}, signed in on {days.told(one.on)} for 12 hours at most" for one in found)
+
+
+async def _seated(mine: Mine) -> str:
+    """What is kept of one that was signed out leads nowhere."""
+    kept = [one for one in await mine.tx.readable(Seated, who=mine.who) if one.user]
+    return "it holds your role by a code, until it is signed out or the role ends" if kept else ""
 
 
 async def _sign_in_links(mine: Mine) -> str:
@@ -216,7 +235,9 @@ def _hour(time: datetime) -> str:
 
 LINKED: Mapping[type[Record], Linked] = {
     Works: Linked("Where you work", _works),
+    Membership: Linked("Whether you are a member", _membership),
     Willing: Linked("Told of surveys", _willing),
+    DigestWish: Linked("Told of news", _news),
     Office: Linked("Your roles", _offices),
     Address: Linked("Where I reach you", _addresses),
     Preference: Linked("How soon I tell you", _preference),
@@ -229,6 +250,7 @@ LINKED: Mapping[type[Record], Linked] = {
     Survey: Linked("Surveys", _surveys),
     Approval: Linked("Asked of a second rep", _approvals),
     Session: Linked("Browsers at the desk", _sessions),
+    Seated: Linked("Your browser", _seated),
     SignInLink: Linked("Links to the desk", _sign_in_links),
     InForce: Linked("Marked as in force", _in_force),
     SecondFactor: Linked("Your second step", second_step.on),

@@ -5,6 +5,8 @@ from bot.cases.preferring import PREFER
 from bot.desk import Desk
 from bot.events import Opened, Pressed, Said
 from bot.home import Part
+from bot.insights.digest import asking as news_
+from bot.membership import saying
 from bot.people import linking
 from bot.privacy.linked import LINKED
 from bot.privacy.mine import mine
@@ -72,11 +74,13 @@ async def _shown(event: Said | Pressed, desk: Desk) -> Replies:
         facts = tuple(Fact(label, words[:1].upper() + words[1:]) for label, words in found if words)
         forget = (whereabouts.FORGET,) if await tx.get(Works, asker.who) else ()
         untold = (willing.NOT_ME,) if await tx.get(Willing, asker.who) else ()
+        news = await news_.offered(tx, event, desk)
         out = (signing_in.OUT,) if await sessions.of(tx, asker.who, desk) else ()
         prefer = (PREFER,) if asker.offices else ()
         words = f"{ALL if facts else NOTHING} {ASK_A_PERSON}"
         facts += (ADDRESS,) if linking.on(event.place, desk) else ()
-        buttons = (*forget, *untold, *out, *prefer, WHY, beginning.ENTER, identity.PERSON)
-        return (Card("What I hold about you", words, facts, buttons=buttons, private=True),)
+        buttons = (*forget, *untold, *news, *out, *prefer, WHY, beginning.ENTER, identity.PERSON)
+        card = Card("What I hold about you", words, facts, buttons=buttons, private=True)
+        return (card, *await saying.offered(tx, event, desk))
 
     return await run(desk.store, look)

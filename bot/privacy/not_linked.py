@@ -31,33 +31,37 @@ from bot.records import (
     KeptFrom,
     Lane,
     Least,
+    Listed,
     LogEntry,
     Meeting,
     MeetingKey,
     Message,
+    NewThere,
     NineItem,
     Notice,
     Outcome,
     Ownership,
     OwnStand,
-    Pairing,
     Pause,
     Receipt,
     ReceiptKey,
     Release,
-    ReleaseShown,
     ReleaseSigned,
     ReleaseSigner,
     ReleaseWords,
     Report,
     Reporter,
     ReportWords,
+    Restored,
     Result,
     ReturnAddress,
     Revision,
     Round,
     Seen,
     Signed,
+    Snapshot,
+    SnapshotSigned,
+    SnapshotSigner,
     SurveyKey,
     System,
     SystemWords,
@@ -116,23 +120,28 @@ class Why(Enum):
         "Numbers of people, from a number on, so that nobody can be seen in them; no account is joined to any of them. "
         "Organisers stand by name on the reports that they sign, and what they did stands in the log.",
     )
+    MEMBERS = Reason(
+        "The list of members",
+        "Where the union gave me one, I keep codes of its e-mail addresses and no address. Whether yours is on it is "
+        "not looked up for this page: an address is no proof of who asks, and somebody may stand behind you. Ask a "
+        "person.",
+    )
     PLATFORMS = Reason(
         "What a chat needs",
         "Which workspaces have me, whose they are, how I answer in a channel, what did not fit into a message, and "
         "files that wait behind a link: under numbers at random, or codes of workspaces and channels. No account is "
         "joined to any of it.",
     )
-    BROWSERS = Reason(
-        "Browsers that ask to be signed in",
-        "For ten minutes I keep a code, and what kind of browser shows it. Whose it is I learn only from whoever types "
-        "the code in a chat; from then on it is shown here.",
-    )
     WORKPLACES = Reason(
         "Workplaces, systems and answers",
         "They are about employers and machines. Somebody can be named in their sentences, such as a manager; no "
         "account is joined to that. If it could be you, ask a person.",
     )
-    WORKINGS = Reason("My own workings", "Where the log ends, and when the next message may be sent: times and codes.")
+    WORKINGS = Reason(
+        "My own workings",
+        "Where the log ends, when the next message may be sent, when I was last brought back from a copy: times and "
+        "codes.",
+    )
 
 
 NOT_LINKED: Mapping[type[Record], Why] = {
@@ -144,11 +153,12 @@ NOT_LINKED: Mapping[type[Record], Why] = {
     **dict.fromkeys((Seen, Told), Why.CAUSES),
     **dict.fromkeys((Gap, Feedback), Why.QUESTIONS),
     **dict.fromkeys((SurveyKey, Ballot, Unsent, Result, FreeText, Round, Turnout), Why.SURVEYS),
-    **dict.fromkeys((Release, ReleaseWords, ReleaseSigned, ReleaseSigner, ReleaseShown, Least), Why.INSIGHTS),
+    **dict.fromkeys((Release, ReleaseWords, ReleaseSigned, ReleaseSigner, Least), Why.INSIGHTS),
+    **dict.fromkeys((Snapshot, SnapshotSigned, SnapshotSigner), Why.INSIGHTS),
     **dict.fromkeys((Outcome, Signed, Done, Meeting, MeetingKey, Coming), Why.SURVEYS),
+    Listed: Why.MEMBERS,
     **dict.fromkeys((Installed, Installing, Channel, Ownership, Carried, Handed, AskedIn), Why.PLATFORMS),
-    Pairing: Why.BROWSERS,
     **dict.fromkeys((Workplace, System, SystemWords, NineItem, Gains, LogEntry, Disclosure, Joined), Why.WORKPLACES),
-    **dict.fromkeys((Checked, OwnStand, Pause, Edited), Why.WORKPLACES),
-    **dict.fromkeys((AuditHead, Lane, Revision, EditedRevision), Why.WORKINGS),
+    **dict.fromkeys((NewThere, Checked, OwnStand, Pause, Edited), Why.WORKPLACES),
+    **dict.fromkeys((AuditHead, Lane, Revision, EditedRevision, Restored), Why.WORKINGS),
 }

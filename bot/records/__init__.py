@@ -1,8 +1,19 @@
 """What is kept, beside what each capability declares for itself."""
 
 from bot.records.audit import AuditEntry, AuditHead
+from bot.records.digest import DigestWish, NewThere
 from bot.records.editing import Edited, EditedRevision
-from bot.records.insights import Least, Release, ReleaseShown, ReleaseSigned, ReleaseSigner, ReleaseWords
+from bot.records.insights import (
+    Least,
+    Release,
+    ReleaseSigned,
+    ReleaseSigner,
+    ReleaseWords,
+    Snapshot,
+    SnapshotSigned,
+    SnapshotSigner,
+)
+from bot.records.membership import Listed, Membership
 from bot.records.notices import Address, Cause, Lane, News, Notice, Posted, State, Unread, notice
 from bot.records.outcomes import Coming, Done, Meeting, MeetingKey, Outcome, Signed
 from bot.records.papers import Checked, Draft
@@ -37,7 +48,7 @@ from bot.records.reports import (
     ReturnAddress,
 )
 from bot.records.second_factor import Enrolling, SecondFactor, Unlocked
-from bot.records.signing_in import Pairing, Session, SignInLink
+from bot.records.signing_in import Restored, Seated, Session, SignInLink
 from bot.records.surveys import (
     Approval,
     AskedIn,
@@ -64,10 +75,13 @@ KINDS: tuple[type[Record], ...] = (
     *(AuditEntry, AuditHead),
     *(Pause, OwnStand, Edited, EditedRevision),
     *(Carried, Handed, Installed, Installing, Channel, Ownership),
-    *(Pairing, SignInLink, Session),
+    *(SignInLink, Session, Seated, Restored),
     *(Survey, SurveyKey, Ballot, Unsent, Result, FreeText, Round, Turnout, Willing, AskedIn, Approval),
     *(Outcome, Signed, Done, Meeting, MeetingKey, Coming),
-    *(Release, ReleaseWords, ReleaseSigned, ReleaseSigner, ReleaseShown, Least),
+    *(DigestWish, NewThere),
+    *(Membership, Listed),
+    *(Release, ReleaseWords, ReleaseSigned, ReleaseSigner, Least),
+    *(Snapshot, SnapshotSigned, SnapshotSigner),
 )
 
 __all__ = [
@@ -85,6 +99,7 @@ __all__ = [
     "Channel",
     "Checked",
     "Coming",
+    "DigestWish",
     "Disclosure",
     "Done",
     "Draft",
@@ -106,11 +121,14 @@ __all__ = [
     "KeptFrom",
     "Lane",
     "Least",
+    "Listed",
     "LogEntry",
     "Mark",
     "Meeting",
     "MeetingKey",
+    "Membership",
     "Message",
+    "NewThere",
     "News",
     "NineItem",
     "Notice",
@@ -119,30 +137,33 @@ __all__ = [
     "OwnStand",
     "Ownership",
     "Pace",
-    "Pairing",
     "Pause",
     "Posted",
     "Preference",
     "Receipt",
     "ReceiptKey",
     "Release",
-    "ReleaseShown",
     "ReleaseSigned",
     "ReleaseSigner",
     "ReleaseWords",
     "Report",
     "ReportWords",
     "Reporter",
+    "Restored",
     "Result",
     "ReturnAddress",
     "Revision",
     "Role",
     "Round",
+    "Seated",
     "SecondFactor",
     "Seen",
     "Session",
     "SignInLink",
     "Signed",
+    "Snapshot",
+    "SnapshotSigned",
+    "SnapshotSigner",
     "Speaks",
     "State",
     "Survey",

@@ -29,6 +29,9 @@ class Did(StrEnum):
     SPLIT = "split"
     REDACTED = "redacted"
     EXPORTED = "exported"
+    EXPORTED_CASES = "exported-cases"  # of a workplace or a system: their list; each that was read with it is READ
+    EXPORTED_LOG = "exported-log"
+    EXPORTED_GAPS = "exported-gaps"
     DELETED = "deleted"
     CHANGED_SYSTEM = "changed-system"
     REMOVED_SYSTEM = "removed-system"  # of which nothing was known
@@ -72,8 +75,14 @@ class Did(StrEnum):
     SET_MEETING = "set-meeting"  # about the results of a survey
     MADE_RELEASE = "made-release"  # a concern report, or a correction of one
     SIGNED_RELEASE = "signed-release"
-    SHOWED_RELEASE = "showed-release"  # to members
+    CHOSE_SNAPSHOT = "chose-snapshot"  # what of a concern report is in it
+    OPENED_SNAPSHOT = "opened-snapshot"  # a draft, or one that is signed, by a link that opens once
+    SIGNED_SNAPSHOT = "signed-snapshot"
+    SHARED_SNAPSHOT = "shared-snapshot"  # took its address, to pass it on
     SET_LEAST = "set-least"  # from how many people on concern reports tell anything
+    SIGNED_IN = "signed-in"  # a browser, from the chat
+    SIGNED_OUT = "signed-out"  # everywhere
+    GUESSED_STEP = "guessed-step"  # as many wrong figures as there may be
     SET_UP_STEP = "set-up-step"  # their own second step
     TURNED_OFF_STEP = "turned-off-step"  # the same
     RESET_STEP = "reset-step"  # somebody else's

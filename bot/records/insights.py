@@ -23,12 +23,34 @@ class Waited(StrEnum):
     LONGER = "over-26-weeks"
 
 
+class Part(StrEnum):
+    """Of a report: as it is chosen for somebody, and as a sheet of a spreadsheet is called."""
+
+    SUMMARY = "summary"
+    CONCERNS = "concerns"
+    STAGES = "stages"
+    WORKPLACES = "workplaces"
+    WEEKS = "weeks"
+    TOGETHER = "together"
+    CLAUSES = "clauses"
+    SYSTEMS = "systems"
+    SURVEYS = "surveys"
+    GAPS = "questions"
+
+
+class Audience(StrEnum):
+    """For whom a snapshot is."""
+
+    MEMBERS = "members"
+    EMPLOYER = "employer"
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Of systems and employers, on the day on which the draft was made. A system counts that any rep there may see."""
 
     systems: int = 0  # that are confirmed or disclosed
-    undisclosed: int = 0  # of those: reported in these weeks, not withdrawn, and not disclosed
+    undisclosed: int = 0  # of those: not withdrawn, and not disclosed, whenever and by how many they were reported
     kinds: tuple[tuple[Does, int], ...] = ()  # what they do; one system can do several things
     consultation: tuple[tuple[Consultation, int], ...] = ()
     overdue: int = 0  # documents that were asked for
@@ -119,15 +141,42 @@ class ReleaseSigner(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseShown(Record):
-    """That members may see a signed concern report; its id is the release's. Without it they could not.
+class Snapshot(Record):
+    """What of a signed concern report somebody is to be shown; its id is the release's, a slash and the audience.
 
-    It holds nothing that was not decided in the open, and harms nobody.
+    Without it an organiser could give members and the employer all of it or nothing. It holds nothing that was not
+    decided in the open, and harms nobody.
     """
 
-    kind: ClassVar[str] = "release_shown"
+    kind: ClassVar[str] = "snapshot"
+
+    parts: tuple[Part, ...]
+    changed: int = 1  # grows with each change, so that nobody signs what they have not seen
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotSigned(Record):
+    """That somebody answers for a snapshot; its id is the snapshot's. Without it a restore would make it a draft.
+
+    It names nobody.
+    """
+
+    kind: ClassVar[str] = "snapshot_signed"
 
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotSigner(Record):
+    """Who does; its id is the snapshot's. Without it nobody would answer for what members and the employer are shown.
+
+    It names an organiser, who knows that it does: so it is encrypted.
+    """
+
+    kind: ClassVar[str] = "snapshot_signer"
+    personal: ClassVar[bool] = True
+
+    name: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

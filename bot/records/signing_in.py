@@ -1,27 +1,11 @@
-"""A browser signs in at the desk: what it asked for, the link that was sent for it, and the session that came of it."""
+"""Browsers at the desk: the link that signs one in, the session that comes of it, and those that hold a role."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
 
 from bot.events import Owner
-from bot.store import Owed
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing(Owed):
-    """A browser asks to be signed in; it lapses when due. Its id is a keyed hash of the code that the browser shows.
-
-    Without it nobody could say in the chat which browser they mean. It names nobody: what the browser keeps stands in
-    it as a hash, and `looks` says no more of it than a family, such as "Firefox on Windows". That is encrypted.
-    """
-
-    kind: ClassVar[str] = "pairing"
-    personal: ClassVar[bool] = True
-
-    until: datetime  # apart from `due`, which moves when somebody takes it up to forget it
-    browser: str = field(repr=False)  # a hash of what only that browser keeps
-    looks: str
+from bot.store import Owed, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +19,9 @@ class SignInLink(Owed):
     kind: ClassVar[str] = "sign_in_link"
     personal: ClassVar[bool] = True
 
-    until: datetime  # apart from `due`, as above
+    until: datetime  # apart from `due`, which moves when somebody takes it up to forget it
     who: str = field(repr=False)  # the pseudonym of who asked in the chat
-    browser: str = field(repr=False)  # a hash, as above
+    browser: str = field(repr=False)  # a hash of what only that browser keeps
     looks: str
     through: Owner  # whose the place is in which they asked: an employer's may have taken over the account
 
@@ -59,3 +43,32 @@ class Session(Owed):
     looks: str
     through: Owner  # as above
     on: date  # the day on which it began
+
+
+@dataclass(frozen=True, slots=True)
+class Seated(Record):
+    """A browser that took an office by a code, for people without a chat; its id is a hash of its cookie.
+
+    Without it the cookie itself would name the holder, whoever has put it there, and could never be changed. It tells
+    that an office is held by a browser, and neither by which one nor when it was there. It goes with the last office.
+    """
+
+    kind: ClassVar[str] = "seated"
+    found_by: ClassVar[tuple[str, ...]] = ("who",)
+    personal: ClassVar[bool] = True
+
+    who: str  # pseudonym
+    user: str = field(repr=False)  # what stands in place of an account's id; empty where the cookie leads nowhere now
+
+
+@dataclass(frozen=True, slots=True)
+class Restored(Record):
+    """That the store was brought back from a copy; there is one at most.
+
+    Without it figures of a second step that were used after the copy was made could be used again. It tells nothing of
+    anybody.
+    """
+
+    kind: ClassVar[str] = "restored"
+
+    at: datetime

@@ -132,8 +132,7 @@ class Survey(Owed):
     @property
     def leading(self) -> Way:
         """The way whose results come first, and are compared with those of another time."""
-        only_by_code = Way.CODE in self.ways and Way.CHAT not in self.ways
-        return Way.CODE if only_by_code else Way.CHAT
+        return next((way for way in Way if way in self.ways), Way.CHAT)
 
 
 class Wanted(StrEnum):
@@ -169,7 +168,7 @@ class Round(Record):
     """Those who are asked are being told, or reminded. Its id is the survey's, a slash and its number.
 
     The notices are made shelf by shelf, each shelf in one commit with how far it has come: so a crash tells nobody
-    twice. It names nobody.
+    twice. It names nobody. The news of four weeks are told so, too: see `bot.insights.digest.tending`.
     """
 
     kind: ClassVar[str] = "survey_round"

@@ -195,7 +195,7 @@ async def _buttons(here: At, reports: list[Report]) -> tuple[Button, ...]:
             Button("Join with another", "register.others", id_),
             *([Button("It was added by mistake", removing.REMOVE, id_)] if await removing.bare(here) else []),
         ),
-        *grouped("See also", *inbox, OPEN),
+        *grouped("See also", Button("Timeline", "register.timeline", id_), *inbox, OPEN),
     )
 
 

@@ -63,6 +63,8 @@ class _Entering:
         await self._acting.tx.put(changed)
         await self._acting.tx.add(Disclosure(id_, system.id, self._workplace, told.on, told.lifecycle, told.words))
         await self._acting.log(Did.DISCLOSED, system.id)
+        if changed.confirmed and not system.confirmed:
+            await self._acting.log(Did.CONFIRMED, system.id)
         await self._tell(changed)
 
     async def _before(self, told: Told) -> System | None:

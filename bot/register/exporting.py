@@ -29,10 +29,12 @@ _PURPOSE = (
     "For the union's own work on these systems. Keep it where only reps can read it, and delete it once it is not "
     "needed any more."
 )
+LISTS_FORBIDDEN = (
+    "a list of people who belong to a union or are active in it, made or used to treat them worse, is forbidden in "
+    "Great Britain by the Employment Relations Act 1999 (Blacklists) Regulations 2010."
+)
 _NO_LISTS = (
-    "It holds no names of members, nor of whoever reported something, and nobody may add any: a list of people who "
-    "belong to a union or are active in it, made or used to treat them worse, is forbidden in Great Britain by the "
-    "Employment Relations Act 1999 (Blacklists) Regulations 2010."
+    f"It holds no names of members, nor of whoever reported something, and nobody may add any: {LISTS_FORBIDDEN}"
 )
 _COUNTED = f"People are counted from {counting.SHOWN_FROM} on only. Do not try to find out who they are."
 WARNING = (_PURPOSE, _NO_LISTS, _COUNTED, "This is general information, not legal advice.")
@@ -50,7 +52,7 @@ class Extra(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
-_FORMATS = ((Format.XLSX, "One spreadsheet (XLSX)"), (Format.CSV, "Text tables, one for each sheet (CSV)"))
+FORMATS = ((Format.XLSX, "One spreadsheet (XLSX)"), (Format.CSV, "Text tables, one for each sheet (CSV)"))
 _EXTRAS = (
     (Extra.MANAGERS, "The managers who are named"),
     (Extra.WORDS, "What is said in sentences, which may name people"),
@@ -119,7 +121,7 @@ def as_csv(warning: Sequence[str], sheet: Sheet) -> bytes:
     """Every cell in quotes; the warning comes first, in lines that are read as remarks."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerows([f"# {line}"] for line in warning)
+    writer.writerows([cells.defused(f"# {line}")] for line in warning)
     rows = (sheet.header, *sheet.rows)
     defused = {cell: cells.defused(cell) for cell in {cell for row in rows for cell in row}}  # most stand there often
     writer.writerows([defused[cell] for cell in row] for row in rows)
@@ -152,7 +154,7 @@ def _clean(cell: str) -> str:
 
 def form(workplace: str, where: str) -> Form:
     fields = (
-        Field("format", "In which form?", Kind.CHOICE, _FORMATS, required=True),
+        Field("format", "In which form?", Kind.CHOICE, FORMATS, required=True),
         Field("extras", "What is left out unless you ask for it", Kind.CHOICES, _EXTRAS),
     )
     intro = "\n\n".join(WARNING)

@@ -14,6 +14,7 @@ from bot.register import (
     reviewing,
     same,
     splitting,
+    story,
     told,
 )
 from bot.routes import Routes
@@ -34,6 +35,7 @@ def add(routes: Routes) -> None:
         log,
         reviewing,
         told,
+        story,
         exporting,
     ):
         part.add(routes)

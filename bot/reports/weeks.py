@@ -1,6 +1,7 @@
 """Weeks of ISO 8601 as they are kept, such as "2026-W47". As texts they are in the order of time."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,12 @@ def monday(week: str) -> date:
 def in_words(week: str) -> str:
     first = monday(week)
     return f"the week of {first.day} {_MONTHS[first.month - 1]} {first.year}"
+
+
+def told(found: Iterable[str]) -> str:
+    """When something was, in words that follow a verb."""
+    first, last = min(weeks := list(found)), max(weeks)
+    return f"in {in_words(first)}" if first == last else f"from {in_words(first)} to {in_words(last)}"
 
 
 def between(earlier: str, later: str) -> int:

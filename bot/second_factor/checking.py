@@ -2,9 +2,12 @@
 
 from enum import StrEnum
 
+from bot import restored
 from bot.desk import Desk
 from bot.people import tries
+from bot.records.audit import Did
 from bot.second_factor import totp
+from bot.signing_in import logging
 from bot.store import Transaction
 
 NONE_YET = -1  # in place of a step
@@ -37,8 +40,17 @@ async def check(tx: Transaction, who: str, typed: str, desk: Desk, *, secret: st
         return Wrong.TOO_MANY
     step = totp.matching(secret, given, now)
     if step is None:
-        return mistyped(desk)
+        return await _mistyped(tx, who, desk)
+    if last != NONE_YET:
+        last = await restored.last_step(tx, last)
     if step <= last <= totp.step_at(now) + totp.APART:  # one further ahead is of a clock that was set back since
         return Wrong.USED
     await tries.give_back(tx, who, desk, WRONG_FIGURES)
     return step
+
+
+async def _mistyped(tx: Transaction, who: str, desk: Desk) -> str:
+    """The last wrong one that is looked at within an hour stands in the log: somebody may be guessing."""
+    if await tries.of(tx, who, desk, WRONG_FIGURES) >= WRONG_FIGURES.a_person:
+        await logging.log(tx, who, Did.GUESSED_STEP, desk)
+    return mistyped(desk)

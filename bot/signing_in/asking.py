@@ -117,7 +117,7 @@ def _asked(desk: Desk) -> Form:
         f"Open {page(desk.house, WHERE)} in the browser that you want to use. It shows a code. Type only a code that "
         "you see on your own screen, and none that somebody sent you."
     )
-    hint = "Eight letters and digits, in two groups."
+    hint = "Ten letters and digits, in two groups."
     return Form(
         ASK.action, ASK.label, (Field("code", "The code", hint=hint, required=True, most=30),), intro, "Get the link"
     )
@@ -129,8 +129,8 @@ async def _make(tx: Transaction, code: str, who: str, event: Submitted, desk: De
     if await tx.get(Seen, cause):  # delivered a second time: the link stands in the first answer
         await tries.give_back(tx, who, desk, WRONG)
         return AGAIN
-    asked = await pairing.asked_with(tx, code, desk)
-    if asked is None:
+    asked = pairing.asked_with(code, desk)
+    if asked is None or not await memory.first(tx, memory.keyed(desk.secret, "code", asked.browser), desk.now()):
         return WRONG_CODE
     await memory.first(tx, cause, desk.now())
     await tries.give_back(tx, who, desk, WRONG)
@@ -152,7 +152,7 @@ async def _ended(event: Event, desk: Desk) -> Replies:
     who = pseudonym(event.person, desk)
 
     async def end(tx: Transaction) -> int:
-        return await sessions.end_all(tx, who)
+        return await sessions.sign_out(tx, who, desk)
 
     words = OUT_NOW if await run(desk.store, end) else NONE_OPEN
     return (Text(words, private=True),)

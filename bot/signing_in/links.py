@@ -1,5 +1,7 @@
 """The link that the chat gives for a browser: it works once, for ten minutes, and in that browser alone."""
 
+import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -8,9 +10,9 @@ from bot.desk import Desk
 from bot.events import Owner
 from bot.handed import drawn, hashed
 from bot.people.offices import held_by
-from bot.records import Pairing, Seen, SignInLink
-from bot.signing_in import sessions
-from bot.signing_in.pairing import WITHIN, stands
+from bot.records import Seen, SignInLink
+from bot.signing_in import pairing, sessions
+from bot.signing_in.pairing import WITHIN, Asked, stands
 from bot.store import Transaction
 
 PATH = "/desk/link/"
@@ -29,10 +31,9 @@ class SignedIn:
     cookie: str = field(repr=False)  # of the new session; kept by the browser alone
 
 
-async def make(tx: Transaction, asked: Pairing, who: str, through: Owner, desk: Desk) -> str:
-    """The path of a link for the browser that asked, whose code has done its work."""
+async def make(tx: Transaction, asked: Asked, who: str, through: Owner, desk: Desk) -> str:
+    """The path of a link for the browser that asked."""
     name, until = drawn(), desk.now() + WITHIN
-    await tx.remove(Pairing, asked.id)
     await tx.add(SignInLink(hashed(name), until, until, who, asked.browser, asked.looks, through))
     return PATH + name
 
@@ -45,12 +46,12 @@ async def look(tx: Transaction, name: str, desk: Desk) -> SignInLink | Refused:
     return Refused.USED if await tx.get(Seen, _used(name, desk)) else Refused.OVER
 
 
-async def use(tx: Transaction, name: str, browser: str, desk: Desk) -> SignedIn | Refused:
-    """`browser`: the secret that this browser keeps; empty where it keeps none."""
+async def use(tx: Transaction, name: str, kept: Sequence[str], desk: Desk) -> SignedIn | Refused:
+    """`kept`: what this browser keeps of its asking, and whatever others have put beside that."""
     found = await look(tx, name, desk)
     if isinstance(found, Refused):
         return found
-    if not browser or hashed(browser) != found.browser:
+    if not any(hmac.compare_digest(pairing.browser(one, desk), found.browser) for one in kept):
         return Refused.ELSEWHERE
     await tx.remove(SignInLink, found.id)
     await memory.first(tx, _used(name, desk), desk.now())

@@ -95,14 +95,18 @@ class _Release:
         return _ANY not in self.split
 
     def holds(self, hidden: AbstractSet[str], threshold: int) -> bool:
-        """Whether nobody can come near to a number that nobody may come near to."""
-        shown = [count for key, count in self.others.items() if key not in hidden]
+        """Whether nobody can come near to a number that nobody may come near to.
+
+        Where the line is open widely enough, so is each of the others. Those that are shown were given by nobody, or by
+        the threshold at least; so none of them, and no sum of them, comes near to one that is hidden, nor to how many
+        gave others than it.
+        """
         if self.any_is_told:  # the line by itself is wide enough, and nothing else tells of it
-            group = Bounds(self.any, self.any)
-            return not self.any or self._others_hold(group, shown, hidden, threshold)
+            return True
+        shown = [count for key, count in self.others.items() if key not in hidden]
         rest = sum(self.parts[key] for key in self.split)
         group = Bounds(max(shown, default=0), rest if hidden else min(rest, sum(shown)))
-        return self._line_holds(group, rest, threshold) and self._others_hold(group, shown, hidden, threshold)
+        return self._line_holds(group, rest, threshold)
 
     def _line_holds(self, group: Bounds, rest: int, threshold: int) -> bool:
         """`group`: how many gave any of the others; `rest`: all of the line that is withheld."""
@@ -111,13 +115,3 @@ class _Release:
         # Whoever knows the rules knows that each is one or more: so it must be open whether it is two.
         open_ = rest - group.high <= alone < rest - group.low
         return open_ and wide(group, threshold) and wide(each, threshold)
-
-    def _others_hold(self, group: Bounds, shown: list[int], hidden: AbstractSet[str], threshold: int) -> bool:
-        only = len(hidden) == 1
-        given = Bounds(max(0, group.low - sum(shown)) if only else 0, group.high)
-        rest = Bounds(0, min(group.high, sum(shown)) if only else group.high)
-        bounds = [given] if hidden else []
-        for key, count in self.others.items():
-            if 0 < self.any - count < threshold:
-                bounds.append(rest if key in hidden else Bounds(group.low - count, group.high - count))
-        return all(wide(one, threshold) for one in bounds)

@@ -9,18 +9,21 @@ from bot.events import Pressed
 from bot.markup import plain
 from bot.records import Survey
 from bot.records.surveys import LIVE, Stage
-from bot.replies import Card, Document, Fact, Replies, Text
+from bot.replies import Button, Card, Document, Fact, Replies, Text
 from bot.routes import Routes
 from bot.store import Lying, Record, Store, Transaction, run
 from bot.surveys import at, closing, forgetting, shelves, stored
+from bot.surveys.questionnaire.phrases import own, say
 from bot.surveys.reps import turnout
 from bot.surveys.results import outcomes
+from bot.surveys.staff.asking import Going
+from bot.surveys.staff.card import CARD
 from bot.surveys.stored import Anybody, Sheet, Sort, Stored
 
 GONE: Replies = (Text("That survey is no longer there.", private=True),)
 FILE = "stored.txt"
 ABOUT = (
-    "The file beside this lists every kind of record about this survey, what of it lies open in my store and what is "
+    "The file with this lists every kind of record about this survey, what of it lies open in my store and what is "
     "sealed, as I have found it within the last minute. Whoever runs me can show each row as it lies there: "
     "*agreement-bot survey prove*."
 )
@@ -33,13 +36,15 @@ def add(routes: Routes) -> None:
 
 
 async def shown(event: Pressed, desk: Desk) -> Replies:
-    survey = event.value
-    found = await look(survey, desk)
+    going = Going.read(event.value)
+    found = await look(going.survey, desk)
     if found is None:
         return GONE
     title, sheet = found
     facts = [Fact("Answers", plain(sheet.answers)), Fact("The key", plain(sheet.key))]
-    card = Card(f"What is stored: {title}", ABOUT, tuple(facts), private=True)
+    spoken = own(going.language)
+    back = Button(say(spoken, "button.about"), CARD, event.value, language=spoken)
+    card = Card(f"What is stored: {title}", ABOUT, tuple(facts), buttons=(back,), private=True)
     return card, Document(FILE, "text/plain; charset=utf-8", f"{stored.written(sheet)}\n".encode())
 
 

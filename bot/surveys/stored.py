@@ -123,8 +123,9 @@ class Sheet:
     rows: tuple[Stored, ...] = field(repr=False)
 
 
-def button(survey: str, label: str = "What is stored") -> Button:
-    return Button(label, SHOW, survey)
+def button(going: str, label: str = "What is stored") -> Button:
+    """`going`: the survey, and where else somebody is, as buttons carry it, so that they find the way back."""
+    return Button(label, SHOW, going)
 
 
 def sheet(survey: str, stage: Stage, found: Sequence[Stored], anybody: Anybody | None = None) -> Sheet:

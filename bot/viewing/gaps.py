@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from bot import gaps
 from bot.acting import Acting
 from bot.desk import Desk
+from bot.editing import exporting
 from bot.editing.adding import PUT_AWAY, WRITE
 from bot.events import Opened
 from bot.gaps import Gathered
 from bot.records import EVERYWHERE, Feedback, Gap
 from bot.register.paging import Page
-from bot.replies import Button
+from bot.replies import Button, Form
+from bot.reports import weeks
 from bot.viewing.looking import view
 
 OTHERS, MOST = 3, 20
@@ -19,12 +21,12 @@ OTHERS, MOST = 3, 20
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """Questions that are alike. `weeks`: the first and the last, of ISO 8601."""
+    """Questions that are alike. `when`: from which week to which, in words."""
 
     example: str = field(repr=False)
     others: tuple[str, ...] = field(repr=False)
     times: int
-    weeks: tuple[str, str]
+    when: str
     buttons: tuple[Button, ...]
 
 
@@ -43,29 +45,31 @@ class GapsView:
     groups: int
     page: Page[Missed]
     unhelpful: tuple[Unhelpful, ...]
+    export: Form
 
 
 async def missed(event: Opened, desk: Desk, wanted: str) -> GapsView | None:
     """`wanted`: the number of the page."""
 
-    async def look(acting: Acting) -> tuple[tuple[Gap, ...], tuple[Unhelpful, ...], bool]:
+    async def look(acting: Acting) -> tuple[tuple[Gap, ...], tuple[Unhelpful, ...], bool, Form]:
         unhelpful = _unhelpful(await acting.tx.readable(Feedback), acting.desk)
-        return await acting.tx.readable(Gap), unhelpful, acting.sight.held.organises(EVERYWHERE)
+        edits, export = acting.sight.held.organises(EVERYWHERE), await exporting.offered(acting)
+        return await acting.tx.readable(Gap), unhelpful, edits, export
 
     found = await view(event, desk, look)
     if found is None:
         return None
-    kept, unhelpful, edits = found
+    kept, unhelpful, edits, export = found
     groups = await asyncio.to_thread(gaps.gather, kept)
     page = Page.of([_missed(one, edits=edits) for one in groups], wanted)
-    return GapsView(len(kept), len(groups), page, unhelpful)
+    return GapsView(len(kept), len(groups), page, unhelpful, export)
 
 
 def _missed(one: Gathered, *, edits: bool) -> Missed:
-    weeks = sorted({gap.week for gap in one.gaps})
     write = (Button("Write an answer", WRITE, one.gaps[0].id),) if edits else ()
     buttons = (*write, Button("Put away", PUT_AWAY, one.gaps[0].id))
-    return Missed(one.group.example, one.group.others[:OTHERS], one.group.count, (weeks[0], weeks[-1]), buttons)
+    when = weeks.told(gap.week for gap in one.gaps)
+    return Missed(one.group.example, one.group.others[:OTHERS], one.group.count, when, buttons)
 
 
 def _unhelpful(kept: tuple[Feedback, ...], desk: Desk) -> tuple[Unhelpful, ...]:

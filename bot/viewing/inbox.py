@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot import sight, telling
 from bot.acting import Acting
-from bot.cases import case, inbox, looking, words
+from bot.cases import case, exporting, inbox, looking, words
 from bot.cases.codes import code
 from bot.cases.filtering import TAKEN
 from bot.cases.looking import PAGE
@@ -16,7 +16,7 @@ from bot.events import Opened
 from bot.people.offices import named
 from bot.records import Report
 from bot.records.reports import Stand
-from bot.replies import Button
+from bot.replies import Button, Form
 from bot.viewing.looking import view
 
 Options = tuple[tuple[str, str], ...]
@@ -51,6 +51,7 @@ class InboxView:
     taken: Options
     search: Button
     waiting: Button
+    export: Form
 
 
 async def cases(event: Opened, desk: Desk, wanted: Wanted, start: int) -> InboxView | None:
@@ -73,6 +74,7 @@ async def cases(event: Opened, desk: Desk, wanted: Wanted, start: int) -> InboxV
             TAKEN,
             inbox.FILTER,
             inbox.WAITING,
+            exporting.form(wordless),
         )
 
     return await view(event, desk, look)
@@ -99,7 +101,7 @@ async def _row(acting: Acting, report: Report, names: dict[str, str], rest: _Res
     return Row(
         code(report.id),
         names.get(report.system, ""),
-        await named(acting.tx, report.workplace) if report.workplace else "a workplace that is not listed",
+        await named(acting.tx, report.workplace) if report.workplace else words.NOT_LISTED,
         inbox.told_week(report.week),
         words.stand(report),
         called or "nobody",

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from bot import days, log_reading, logbook
+from bot import days, log_exporting, log_reading, logbook
 from bot.acting import Acting
 from bot.desk import Desk
 from bot.events import Opened
 from bot.log_reading import Asked
 from bot.records import Role
-from bot.replies import Field
+from bot.replies import Field, Form
 from bot.viewing.looking import view
 
 
@@ -34,6 +34,7 @@ class LogView:
     whole: bool
     state: str
     seal: str
+    export: Form
 
 
 async def log(event: Opened, desk: Desk, asked: Asked) -> LogView | None:
@@ -49,7 +50,17 @@ async def log(event: Opened, desk: Desk, asked: Asked) -> LogView | None:
         fields = (await logbook.form(acting)).fields
         found = await log_reading.found(acting, read.entries, wanted)
         seal = "" if asked.before else await log_reading.looked(acting)
-        return LogView(_counted(found.lines), found.older, asked, fields, wrong, read.whole, read.state, seal)
+        return LogView(
+            _counted(found.lines),
+            found.older,
+            asked,
+            fields,
+            wrong,
+            read.whole,
+            read.state,
+            seal,
+            log_exporting.form(wanted),
+        )
 
     return await view(event, desk, look, Role.ORGANISER)
 

@@ -56,7 +56,9 @@ async def test_a_member_finds_asking_reporting_and_what_is_theirs() -> None:
     await working(branch, "alex", hall_.id)
     yours = part(await at_home(alex), "You")
     assert "You work at **Town Hall**" in yours.body
-    assert labels(yours) == ["Change where I work", "Forget where I work", "Enter a code", "My data"]
+    *places, code, news, data = labels(yours)
+    assert places == ["Change where I work", "Forget where I work"]
+    assert [code, news, data] == ["Enter a code", "Tell me of news every four weeks", "My data"]
 
 
 async def test_every_button_there_is_answered() -> None:

@@ -5,7 +5,6 @@ The world is small: two workplaces, two periods, two concerns, three people of e
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, combinations, product
 from typing import Any
 
@@ -17,6 +16,8 @@ from bot.insights.periods import Run
 from bot.records import Release, Report
 from bot.records.reports import Does
 from tests.insights.reported import many
+from tests.suppression.populations import Numbers as Worlds
+from tests.suppression.populations import worlds_of
 
 PLACES, PERIODS, CONCERNS = ("depot", "hall"), (30, 31), (Does.PAYS, Does.TALKS)
 THRESHOLD = 3
@@ -24,18 +25,6 @@ MOST = 18  # people in all: with more there are too many worlds
 Kind = tuple[str, int, Does]
 KINDS: tuple[Kind, ...] = tuple(product(PLACES, PERIODS, CONCERNS))
 World = Mapping[Kind, int]
-
-Worlds = npt.NDArray[np.int8]  # a row for each kind that anything was told of, a column for each world
-
-
-@cache
-def worlds_of(people: int, kinds: int) -> Worlds:
-    """Each way in which so many people could be of so many kinds."""
-    if kinds == 1:
-        return np.full((1, 1), people, dtype=np.int8)
-    rest = [worlds_of(people - first, kinds - 1) for first in range(people + 1)]
-    firsts = np.repeat(np.arange(people + 1, dtype=np.int8), [one.shape[1] for one in rest])
-    return np.vstack([firsts, np.hstack(rest)])
 
 
 def reports(world: World) -> list[Report]:
@@ -50,7 +39,7 @@ def reports(world: World) -> list[Report]:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Everybody of these workplaces and periods, or those of them with one concern."""
+    """Everybody of these workplaces and periods, or those of them with these concerns."""
 
     places: tuple[str, ...]
     periods: tuple[int, ...]
@@ -78,15 +67,17 @@ def told(releases: Sequence[Release]) -> Iterator[tuple[Group, int]]:
         weeks = {Run(at, at).weeks[0]: at for at in periods}
         for table in one.tables:
             for cell in table.cells:
-                key = cell.keys[0]
+                key, place = cell.keys[0], cell.keys[-1]
                 if cell.count is None:
                     continue
-                match table.questions[0]:
-                    case tables.CONCERN if key in set(map(str, CONCERNS)):
+                match table.questions:
+                    case (tables.CONCERN,) if key in set(map(str, CONCERNS)):
                         yield Group(one.workplaces, periods, (Does(key),)), cell.count
-                    case tables.WORKPLACE:
+                    case (tables.CONCERN, tables.WORKPLACE) if key in set(map(str, CONCERNS)):
+                        yield Group((place,), periods, (Does(key),)), cell.count
+                    case (tables.WORKPLACE,):
                         yield Group((key,), periods, CONCERNS), cell.count
-                    case tables.WEEK if key in weeks:
+                    case (tables.WEEK,) if key in weeks:
                         yield Group(one.workplaces, (weeks[key],), CONCERNS), cell.count
                     case _:
                         pass

@@ -2,14 +2,18 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.desk import Desk
-from bot.insights import ledger, report
+from bot.insights import ledger, report, tables
 from bot.insights.ledger import Scope
 from bot.insights.periods import Run
 from bot.records import Gap, Release, Report, Workplace
+from bot.records.insights import Facts
 from bot.records.reports import Does, Mode, Stage
+from bot.records.surveys import Cell, Table
 from bot.store import Record
 from tests.fakes import NOON
 
@@ -63,6 +67,13 @@ async def release(
         return None
     await keep(desk, made.release, made.words)
     return made.release
+
+
+def a_release(id_: str, workplace: str = "hall", run: Run = RUN, **changes: Any) -> Release:
+    """As it is kept, where nobody needs to have reported for it. It tells of nine people, all with the same concern."""
+    told = Table((tables.CONCERN,), 9, 9, (Cell((str(Does.ALLOCATES),), 9),))
+    made = Release(id_, (workplace,), run.first, run.last, 5, 9, (told,), Facts(), NOON.date())
+    return replace(made, **changes)
 
 
 def told(release: Release | None, dimension: str) -> dict[str, int | None]:

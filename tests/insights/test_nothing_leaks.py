@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.insights import tables
+from bot.insights import clauses, tables
 from bot.insights.ledger import Ledger, Scope
 from bot.insights.periods import Run
 from bot.insights.tables import Tally
 from bot.records import Release, Report
 from bot.records.insights import Facts
 from bot.records.reports import Does, Flag, Settled, Stage
+from bot.suppression import Key
 from tests.fakes import TODAY
 from tests.insights.attacker import KINDS, MOST, PERIODS, PLACES, THRESHOLD, World, reports, worked_out
 from tests.insights.reported import many
@@ -23,16 +25,20 @@ SCOPES = [
     for first, last in ((30, 30), (31, 31), (30, 31))
 ]
 CLAUSES = ("pay", "data")
+Pairs = tuple[tables.Pair, ...]
 
 
-def made(scope: Scope, found: Sequence[Report], kept: Ledger, *, looked_up: bool = True) -> Release | None:
-    """As `bot.insights.report` makes one. Nothing where it may not be told."""
+def made(
+    scope: Scope, found: Sequence[Report], kept: Ledger, *, together: Pairs = (), looked_up: bool = True
+) -> Release | None:
+    """As `bot.insights.report` makes one. Nothing where it may not be told. `together`: declared for a first one."""
     if looked_up and kept.in_the_way(scope):
         return None
     before = kept.before(scope) if looked_up else ()
     tally = Tally()
     tally.add([one for one in found if one.workplace in scope.workplaces and one.week in scope.run.weeks])
-    told = tally.told(tables.keys_of(scope.workplaces, scope.run.weeks, CLAUSES), THRESHOLD, before)
+    together = tables.declared(before[0]) if before else together
+    told = tally.told(tables.keys_of(scope.workplaces, scope.run.weeks, CLAUSES), THRESHOLD, before, together)
     if not told:
         return None
     run, corrects = scope.run, before[-1].id if before else ""
@@ -41,10 +47,14 @@ def made(scope: Scope, found: Sequence[Report], kept: Ledger, *, looked_up: bool
     return Release(name, scope.workplaces, *values)
 
 
-def released(scopes: Sequence[Scope], found: Sequence[Report], *, looked_up: bool = True) -> list[Release]:
+def released(
+    scopes: Sequence[Scope], found: Sequence[Report], *, declared: Sequence[Pairs] = (), looked_up: bool = True
+) -> list[Release]:
+    """`declared`: for each of the first of these, and nothing for those that are left."""
     kept = list[Release]()
-    for scope in scopes:
-        if one := made(scope, found, Ledger(tuple(kept)), looked_up=looked_up):
+    for scope, together in zip_longest(scopes, declared[: len(scopes)], fillvalue=()):
+        assert isinstance(scope, Scope)
+        if one := made(scope, found, Ledger(tuple(kept)), together=together, looked_up=looked_up):
             kept.append(one)
     return kept
 
@@ -55,15 +65,19 @@ worlds = (
     .filter(lambda world: sum(world.values()) <= MOST)
 )
 sequences = st.lists(st.sampled_from(SCOPES), min_size=1, max_size=5)
+declarations = st.lists(st.sampled_from([(), tables.PAIRS[:1], tables.PAIRS]), max_size=5)
 ALL_BUT_TWO: World = dict(zip(KINDS, (2, 2, 1, 1, 3, 3, 3, 3), strict=True))
 FIRST_THEN_ALL = [Scope(PLACES, Run(30, 31)), Scope(("depot",), Run(30, 30)), Scope(("hall",), Run(30, 31))]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(worlds, sequences)
-@example(ALL_BUT_TWO, FIRST_THEN_ALL)
-def test_nothing_small_is_worked_out_from_all_that_was_ever_told(world: World, scopes: list[Scope]) -> None:
-    assert not worked_out(released(scopes, reports(world)), world)
+@given(worlds, sequences, declarations)
+@example(ALL_BUT_TWO, FIRST_THEN_ALL, [])
+@example(dict(zip(KINDS, (3, 3, 1, 0, 3, 3, 0, 3), strict=True)), FIRST_THEN_ALL, [tables.PAIRS])
+def test_nothing_small_is_worked_out_from_all_that_was_ever_told(
+    world: World, scopes: list[Scope], declared: list[Pairs]
+) -> None:
+    assert not worked_out(released(scopes, reports(world), declared=declared), world)
 
 
 def test_without_the_ledger_it_would_be() -> None:
@@ -90,24 +104,32 @@ BY_WEEK_THEN_BY_WORKPLACE: tuple[list[Reporting], list[list[Reporting]]] = (
     [*[(None, None, "depot", _FIRST, None)] * 2, *[(None, None, "hall", _FIRST, None)] * 3],
     [[(None, None, "depot", _FIRST, None)] * 6, [(None, None, "hall", _NEXT, None)] * 2],
 )
+# Told whole, and whole again, and the second time with enough new people in each cell.
+FIVE_AT_ONE_THEN_MORE: tuple[list[Reporting], list[list[Reporting]]] = (
+    [*[(Does.ALLOCATES, None, place, _FIRST, None) for place in PLACES for _ in range(4)]],
+    [[(Does.ALLOCATES, None, "depot", _FIRST, None)] * 4],
+)
 
 
 @settings(max_examples=150, deadline=None)
-@given(histories)
-@example(BY_WEEK_THEN_BY_WORKPLACE)
+@given(histories, st.sampled_from([(), tables.PAIRS]))
+@example(BY_WEEK_THEN_BY_WORKPLACE, ())
+@example(FIVE_AT_ONE_THEN_MORE, tables.PAIRS)
 def test_what_few_people_change_shows_in_no_correction(
-    history: tuple[list[Reporting], list[list[Reporting]]],
+    history: tuple[list[Reporting], list[list[Reporting]]], together: Pairs
 ) -> None:
     """Each time some more were settled. A table that is told again has changed by at least the threshold.
 
-    Nor does the total of one table, beside that of another which was told the time before, tell of fewer.
+    Nor does the total of one table, beside that of another which was told the time before, tell of fewer. And a table
+    that is told again has so in each of its cells, and in all others who came; of two dimensions, at each workplace.
     """
     population, later = history
     scope, kept, at_the_time = Scope(PLACES, Run(30, 30)), list[Release](), list[Counter[Reporting]]()
     nobody: list[Reporting] = []
     for more in (nobody, *later):
         population = [*population, *more]
-        if one := made(scope, [_report(each) for each in population], Ledger(tuple(kept))):
+        if one := made(scope, [_report(each) for each in population], Ledger(tuple(kept)), together=together):
+            assert tables.declared(one) == together
             for before, then in zip(kept, at_the_time, strict=True):
                 again = {each.questions for each in one.tables if each.asked is not None} & {
                     each.questions for each in before.tables if each.asked is not None
@@ -115,8 +137,27 @@ def test_what_few_people_change_shows_in_no_correction(
                 joined = sum((Counter(population) - then).values())
                 assert not again or joined >= THRESHOLD
                 assert not 0 < joined < THRESHOLD
+                came = list((Counter(population) - then).elements())
+                for dimensions in again - {(clauses.CONFIRMED,), (clauses.PROPOSED,)}:
+                    both = _told_of(one, dimensions) & _told_of(before, dimensions)
+                    assert not [
+                        count for keys in both for count in _with(came, dimensions, keys) if 0 < count < THRESHOLD
+                    ]
             kept.append(one)
             at_the_time.append(Counter(population))
+
+
+def _told_of(release: Release, dimensions: Key) -> set[Key]:
+    (table,) = [one for one in release.tables if one.questions == dimensions]
+    return {cell.keys for cell in table.cells if cell.count is not None}
+
+
+def _with(came: Sequence[Reporting], dimensions: Key, keys: Key) -> tuple[int, int]:
+    """How many of them are in a cell, and how many others are at the same workplace, or anywhere."""
+    at = {tables.CONCERN: 0, tables.STAGE: 1, tables.WORKPLACE: 2, tables.WEEK: 3}[dimensions[0]]
+    here = [one[at] for one in came if keys[-1] in (one[2], keys[0])]
+    said = [str(one or tables.NOBODY) == keys[0] for one in here]
+    return sum(said), len(said) - sum(said)
 
 
 def test_with_the_ledger_out_of_the_way_one_more_would_show() -> None:

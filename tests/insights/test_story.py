@@ -1,4 +1,4 @@
-"""An organiser makes a concern report, signs it by name, corrects it and shows it to members."""
+"""An organiser makes a concern report, signs it by name, corrects it and shares it with members."""
 
 import asyncio
 from datetime import timedelta
@@ -7,11 +7,12 @@ from bot.events import Answer
 from bot.insights import making, seeing, signing
 from bot.insights.periods import Run
 from bot.insights.seeing import DRAFT, GONE
+from bot.insights.snapshots.at import SIGNED
+from bot.insights.snapshots.keeping import LOST_NAME
 from bot.records import (
     AuditEntry,
     Least,
     Release,
-    ReleaseShown,
     ReleaseSigned,
     ReleaseSigner,
     ReleaseWords,
@@ -74,25 +75,27 @@ async def test_from_the_draft_to_the_members() -> None:
     assert "Sign it off" not in kim.labels
     assert await opened(there, alex) == GONE[0].body  # type: ignore[union-attr]
     await opened(there, olu)
-    assert "cannot be taken back" in await olu.press("Show it to members")
-    await olu.press("Yes, show it")
+    await olu.press("Share it")
+    await olu.press("For members")
+    assert "cannot be changed or taken back" in await olu.press("Sign it off")
+    assert "Signed off by Olu on 22 November 2026" in await olu.press("Yes, sign it")
     await alex.say("insights")
     assert "9 people reported" in await alex.press("7 September 2026 to 4 October 2026, Town Hall")
     assert alex.labels == ["Table by table"]
-    assert [one for one in await there.log() if "release" in one] == [
+    assert [one for one in await there.log() if "release" in one or "snapshot" in one] == [
         Did.MADE_RELEASE,
         Did.SIGNED_RELEASE,
-        Did.SHOWED_RELEASE,
+        Did.SIGNED_SNAPSHOT,
     ]
 
 
-async def test_each_table_is_a_card_and_once_it_is_signed_a_picture_with_its_words() -> None:
+async def test_each_table_is_a_card_with_a_picture_and_its_words() -> None:
     there = await with_reports()
     olu = await named(there)
     await draft(there, olu)
     await olu.press("Look at the draft")
     await olu.press("Table by table")
-    assert not [one for one in olu.replies if isinstance(one, Picture)]
+    assert [one.title for one in olu.replies if isinstance(one, Picture)] == [f"Draft: {olu.card.title}"]
     assert "- Shares out work, shifts or places: 9" in olu.words
     assert DRAFT in olu.words
     await opened(there, olu)
@@ -153,8 +156,11 @@ async def test_a_correction_is_a_new_one_and_the_one_before_stays_as_it_was() ->
     await kim.say("insights")
     await kim.press("7 September 2026 to 4 October 2026, Town Hall")
     assert "9 people" in kim.words
-    assert "It was corrected since" in kim.words
+    assert "corrected" not in kim.words
     assert await kim.force(seeing.ONE, second.id) == GONE[0].body  # type: ignore[union-attr]
+    await olu.force(signing.SIGN, second.id)
+    await olu.press("Yes, sign it")
+    assert "It was corrected since" in await kim.force(seeing.ONE, first.id)
 
 
 async def test_a_correction_that_is_not_shown_takes_from_members_nothing_that_was() -> None:
@@ -162,7 +168,8 @@ async def test_a_correction_that_is_not_shown_takes_from_members_nothing_that_wa
     olu = await named(there)
     await draft(there, olu)
     (first,) = await there.every(Release)
-    await there.keep(ReleaseSigned(first.id, RUN.ends), ReleaseShown(first.id, RUN.ends))
+    await there.keep(ReleaseSigned(first.id, RUN.ends))
+    await olu.force(SIGNED, f"{first.id} members 0")
     await there.keep(*many(5, there.place.id, does=(Does.PAYS,)))
     await olu.force(making.ANEW, first.id)
     (second,) = [one for one in await there.every(Release) if one.number > 1]
@@ -188,11 +195,11 @@ async def test_only_an_organiser_of_all_of_it_makes_and_signs() -> None:
     assert "Please choose from the list." in await ola.fill(workplaces=(other.id,))
     await draft(there, await named(there), workplaces=(making.ALL,))
     (release,) = await there.every(Release)
-    for action in (seeing.ONE, signing.SIGN, making.CORRECT, making.ANEW, signing.SHOW, signing.SHOWN):
+    for action in (seeing.ONE, signing.SIGN, making.CORRECT, making.ANEW, seeing.SHARE):
         assert await ola.force(action, release.id) == GONE[0].body  # type: ignore[union-attr]
     await there.keep(ReleaseSigned(release.id, RUN.ends), ReleaseSigner(release.id, "Olu"))
     for who in (kim, ola):
-        for action in (signing.SIGN, making.CORRECT, making.ANEW, signing.SHOW, signing.SHOWN, signing.EXAMPLES):
+        for action in (signing.SIGN, making.CORRECT, making.ANEW, seeing.SHARE, signing.EXAMPLES):
             assert "Only an organiser" in await who.force(action, release.id)
         assert "Only an organiser" in await who.force(signing.SIGNED, f"{release.id} 1")
         assert "Only an organiser" in await who.force(signing.PASS, f"{release.id} 0")
@@ -337,6 +344,6 @@ async def test_where_all_that_names_somebody_is_lost_it_stays_signed_and_in_the_
     async with there.branch.desk.store.transaction() as tx:
         for kind in (ReleaseSigner, ReleaseWords):
             await tx.remove(kind, release.id)
-    assert f"Signed off by {seeing.LOST_NAME}" in (await opened(there, olu)).replace("\\", "")
+    assert f"Signed off by {LOST_NAME}" in (await opened(there, olu)).replace("\\", "")
     assert "It was signed by" in await olu.force(signing.SIGN, release.id)
     assert "Too few people have changed" in await draft(there, olu)

@@ -7,6 +7,7 @@ from bot.events import Owner
 from bot.records import (
     Address,
     Cause,
+    DigestWish,
     Feedback,
     Gap,
     InForce,
@@ -14,6 +15,7 @@ from bot.records import (
     Lane,
     Mark,
     News,
+    NewThere,
     Notice,
     Office,
     Pace,
@@ -27,6 +29,7 @@ from bot.records import (
     Unread,
     Workplace,
     Works,
+    insights,
 )
 from bot.records.editing import Edited, EditedRevision
 from bot.records.insights import (
@@ -34,13 +37,16 @@ from bot.records.insights import (
     Least,
     Missed,
     Release,
-    ReleaseShown,
     ReleaseSigned,
     ReleaseSigner,
     ReleaseWords,
+    Snapshot,
+    SnapshotSigned,
+    SnapshotSigner,
     Surveyed,
     Waited,
 )
+from bot.records.membership import Listed, Membership
 from bot.records.outcomes import Coming, Done, Meeting, MeetingKey, Outcome
 from bot.records.papers import Checked, Draft, Letter, Part, Reply, Section, checked
 from bot.records.pausing import OwnStand, Pause
@@ -48,7 +54,7 @@ from bot.records.platforms import Carried, Channel, Handed, Installed, Installin
 from bot.records.register import Consultation
 from bot.records.reports import Does
 from bot.records.second_factor import Enrolling, SecondFactor, Unlocked
-from bot.records.signing_in import Pairing, Session, SignInLink
+from bot.records.signing_in import Restored, Seated, Session, SignInLink
 from bot.records.surveys import (
     Approval,
     Asked,
@@ -125,9 +131,10 @@ EACH: dict[type[Record], Record] = {
     Handed: Handed("a hash", NOON, NOON, "letter.txt", "text/plain", b"words"),
     Installed: Installed("a hash", "a platform", "a tenant", "a workspace", "a token"),
     Installing: Installing("a hash", NOON, NOON),
-    Pairing: Pairing("a hash", NOON, NOON, "a hash", "Firefox on Windows"),
     SignInLink: SignInLink("a hash", NOON, NOON, "a pseudonym", "a hash", "Firefox on Windows", Owner.EMPLOYER),
     Session: Session("a hash", NOON, NOON, "a pseudonym", "Firefox on Windows", Owner.EMPLOYER, TODAY),
+    Seated: Seated("a hash", "a pseudonym", "a browser"),
+    Restored: Restored("last", NOON),
     Channel: Channel("a hash", Speaks.QUIETLY),
     Ownership: Ownership("a hash", Owner.UNION),
     Survey: Survey(
@@ -167,6 +174,10 @@ EACH: dict[type[Record], Record] = {
     Round: Round("at random/1", "at random", 1, 7, 120, done=True),
     Turnout: Turnout("at random", NOON, {Way.CHAT: 10}),
     Willing: Willing("a pseudonym", NOON, "a0", NOON, "hall", "address of rep"),
+    DigestWish: DigestWish("a pseudonym", NOON, "a0", NOON, "address of rep"),
+    NewThere: NewThere(
+        "36/hall", "36", "hall", ("rota",), ("rota",), ("rota/1",), ("rota",), ("watched",), ("at random",)
+    ),
     AskedIn: AskedIn("a hash", "hall", "#depot"),
     SurveyKey: SurveyKey("at random", "00ff"),
     Ballot: Ballot("a token", "at random/a", Way.CODE, {"a": ("x", "y"), "b": ("wörds",)}, ("a hash",)),
@@ -211,7 +222,11 @@ EACH: dict[type[Record], Record] = {
     ),
     ReleaseSigned: ReleaseSigned("at random", TODAY),
     ReleaseSigner: ReleaseSigner("at random", "Olu"),
-    ReleaseShown: ReleaseShown("at random", TODAY),
+    Snapshot: Snapshot("at random/employer", (insights.Part.SUMMARY, insights.Part.CONCERNS), 3),
+    SnapshotSigned: SnapshotSigned("at random/employer", TODAY),
+    SnapshotSigner: SnapshotSigner("at random/employer", "Olu"),
     Least: Least("least", 9),
+    Membership: Membership("a hash", NOON, member=True),
+    Listed: Listed("0f", bytes(range(16))),
     **reports.EACH,
 }

@@ -26,6 +26,23 @@ async def placed(organiser: Somebody, **values: str) -> Workplace:
     return next(one for one in await kept(organiser.store, Workplace) if one.name == name)
 
 
+async def test_organisers_come_to_their_workplaces_by_the_word_too() -> None:
+    branch = Branch()
+    organiser = await branch.organiser()
+    assert "No workplace has been entered yet." in await organiser.say("workplaces")
+    await organiser.press("Add a workplace")
+    assert organiser.form.title == "Add a workplace"
+    assert "Only a rep can do that." in await branch.somebody("alex").say("workplaces")
+
+
+async def test_who_can_add_a_workplace_is_led_there_where_a_survey_needs_one() -> None:
+    branch = Branch()
+    organiser = await branch.organiser()
+    assert "There is no workplace yet. Add one first." in await organiser.say("new survey")
+    await organiser.press("Add a workplace")
+    assert organiser.form.title == "Add a workplace"
+
+
 async def test_i_add_a_workplace_and_change_it() -> None:
     branch = Branch()
     organiser = await branch.organiser()

@@ -19,6 +19,7 @@ from bot.records import (
     Approval,
     AuditEntry,
     CaseNote,
+    DigestWish,
     Draft,
     InForce,
     Invitation,
@@ -44,7 +45,7 @@ from bot.records import (
 from bot.records.papers import Letter
 from bot.records.reports import Mode
 from bot.records.second_factor import Enrolling, SecondFactor, Unlocked
-from bot.records.signing_in import Session, SignInLink
+from bot.records.signing_in import Seated, Session, SignInLink
 from bot.records.surveys import Questionnaire, Stage, Wanted
 from bot.replies import Text
 from bot.store import Record, run
@@ -205,6 +206,7 @@ def records(who: str, place: str, case: Report) -> tuple[Record, ...]:
     return (
         Works(who, LATER, place),
         Willing(who, LATER, who[:2], LATER, place, "address-canary"),
+        DigestWish(who, LATER, who[:2], LATER, "address-canary"),
         Preference(who, Pace.WEEKLY),
         replace(notice("sent", "", WAITING, who, NOON), state=State.DONE),
         replace(case, taken_by=who),
@@ -219,6 +221,7 @@ def records(who: str, place: str, case: Report) -> tuple[Record, ...]:
         Enrolling(who, LATER, LATER, "SECRETCANARY"),
         Unlocked("where", LATER, LATER, who),
         Session("a hash", LATER, NOON + timedelta(hours=12), who, "Firefox on Windows", Owner.UNION, TODAY),
+        Seated("a hash", who, "browser-canary"),
         SignInLink("a hash", LATER, LATER, who, "hash-canary", "Firefox on Windows", Owner.UNION),
     )
 

@@ -31,7 +31,7 @@ async def one(place: Hall) -> System:
 
 ACTIONS = (
     *("system", "names", "take", "what", "data", "control", "items", "record", "asked_all", "gains_review"),
-    *("log", "log_add", "told", "disclose_of", "others", "find_other"),
+    *("log", "log_add", "told", "disclose_of", "others", "find_other", "timeline"),
 )
 FORMS = ("confirm", "what", "data", "control", "record", "gains_review", "log_add", "find_other")
 

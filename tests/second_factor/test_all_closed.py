@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.bot import CAPABILITIES
+from bot.bot import CAPABILITIES, Bot
 from bot.events import Answer, Event, Opened, Pressed, Said, Submitted
-from bot.records import CaseNote, Message, Office, Reporter, ReportWords, Unread
+from bot.records import CaseNote, Handed, Message, Office, Reporter, ReportWords, Unread
 from bot.records.reports import Mode, Side
 from bot.replies import Card, Form, Replies, Text
 from bot.routes import Routes
@@ -216,6 +216,24 @@ async def test_nor_can_it_be_found_out_by_looking_for_words() -> None:
     assert any(one.action == "case.open" for one in listed.buttons)
 
 
+async def test_an_export_of_cases_tells_it_only_once_the_second_step_is_given() -> None:
+    here = await there()
+    branch = here.hall.branch
+    house = replace(branch.desk.house, pages="https://bot.example.org")  # else no file leaves a chat of the employer's
+    branch.desk = replace(branch.desk, house=house)
+    branch.bot = Bot(branch.desk)
+    wanted = here.sent("inbox.export", {"format": "csv", "extras": ("words",)})
+    await here.do(wanted)
+    (written,) = await here.hall.every(Handed)
+    assert CANARY in written.content.decode().casefold()
+    await here.lock()
+    (said,) = await here.do(wanted)
+    assert isinstance(said, Form)
+    assert said.title == "Your second step"
+    await here.do(here.sent("inbox.export", {"format": "csv"}))
+    assert not any(CANARY in one.content.decode().casefold() for one in await here.hall.every(Handed))
+
+
 async def test_no_notice_tells_it() -> None:
     here = await there()
     await here.lock()
@@ -237,6 +255,7 @@ def test_what_reports_say_is_read_by_these_alone_so_that_whoever_adds_one_thinks
         "bot/cases/asking.py",
         "bot/cases/redacting.py",
         "bot/cases/looking.py",  # once `inbox.page` has asked
+        "bot/cases/exporting.py",  # asks where what reporters wrote is wanted
         "bot/register/card.py",  # once `Acting.may_read` was asked
         "bot/privacy/linked.py",  # counts one's own
         "bot/privacy/not_linked.py",  # names the kinds

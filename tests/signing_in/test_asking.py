@@ -34,17 +34,16 @@ async def there() -> AsyncIterator[Hall]:
     yield await hall()
 
 
-async def shown(there: Hall, looks: str = "Firefox on Windows") -> pairing.Begun:
+def shown(there: Hall, looks: str = "Firefox on Windows") -> pairing.Begun:
     """What a browser was given that asks."""
-    desk = there.branch.desk
-    return await run(desk.store, lambda tx: pairing.begin(tx, looks, desk))
+    return pairing.begin(looks, there.branch.desk)
 
 
 async def signed_in(there: Hall, who: Somebody) -> None:
-    begun, desk = await shown(there), there.branch.desk
+    begun, desk = shown(there), there.branch.desk
     words = await who.send(ASK.action, code=begun.code)
     name = words.partition(links.PATH)[2].partition(")")[0]
-    used = await run(desk.store, lambda tx: links.use(tx, name, begun.secret, desk))
+    used = await run(desk.store, lambda tx: links.use(tx, name, [begun.kept], desk))
     assert isinstance(used, SignedIn)
 
 
@@ -61,14 +60,14 @@ async def test_a_rep_is_asked_for_the_code_by_command_and_by_button(there: Hall)
 
 async def test_the_answer_is_for_whoever_asked_alone(there: Hall) -> None:
     kim = await there.rep("kim")
-    await kim.send(ASK.action, code=(await shown(there)).code)
+    await kim.send(ASK.action, code=shown(there).code)
     (reply,) = kim.replies
     assert isinstance(reply, Text)
     assert reply.private
 
 
 async def test_who_holds_no_office_is_given_no_link(there: Hall) -> None:
-    eve, begun = there.branch.somebody("eve"), await shown(there)
+    eve, begun = there.branch.somebody("eve"), shown(there)
     assert "Only a rep can do that." in await eve.say("sign in")
     assert "Only a rep can do that." in await eve.send(ASK.action, code=begun.code)
     assert await there.every(SignInLink) == ()
@@ -85,7 +84,7 @@ async def test_without_an_address_that_nobody_reads_on_the_way_there_are_no_page
 
 
 async def test_where_others_read_along_no_link_is_given(there: Hall) -> None:
-    kim, begun = await there.rep("kim"), await shown(there)
+    kim, begun = await there.rep("kim"), shown(there)
     channel = Place("test", "tenant-canary", "a channel", Owner.UNION, private=False, room="a channel")
     said = await there.branch.bot.handle(Submitted(kim.person, channel, "c", ASK.action, {"code": begun.code}))
     assert [one for one in said if isinstance(one, Text) and asking.NOT_HERE in one.body]
@@ -95,19 +94,19 @@ async def test_where_others_read_along_no_link_is_given(there: Hall) -> None:
 async def test_wrong_codes_are_counted_and_right_ones_are_not(there: Hall) -> None:
     kim, sam = await there.rep("kim"), await there.rep("sam")
     for _ in range(6):
-        assert "asks to be signed in as you" in await kim.send(ASK.action, code=(await shown(there)).code)
+        assert "asks to be signed in as you" in await kim.send(ASK.action, code=shown(there).code)
     for _ in range(5):
         assert await kim.send(ASK.action, code="ABCD-3467") == asking.WRONG_CODE
-    begun = await shown(there)
+    begun = shown(there)
     assert await kim.send(ASK.action, code=begun.code) == asking.TOO_MANY
     assert "5 wrong codes" in await kim.say("my data")
     assert "asks to be signed in as you" in await sam.send(ASK.action, code=begun.code)
     there.branch.clock.move(tries.HOUR)
-    assert "asks to be signed in as you" in await kim.send(ASK.action, code=(await shown(there)).code)
+    assert "asks to be signed in as you" in await kim.send(ASK.action, code=shown(there).code)
 
 
 async def test_of_a_code_that_is_delivered_twice_there_is_one_link(there: Hall) -> None:
-    kim, begun = await there.rep("kim"), await shown(there)
+    kim, begun = await there.rep("kim"), shown(there)
     await kim.send(ASK.action, "once", code=begun.code)
     assert await kim.send(ASK.action, "once", code=begun.code) == asking.AGAIN
     assert len(await there.every(SignInLink)) == 1
@@ -126,7 +125,7 @@ async def test_my_data_shows_which_browsers_are_signed_in_and_ends_them(there: H
     kim, sam = await there.rep("kim"), await there.rep("sam")
     for _ in range(2):
         await signed_in(there, kim)
-    await kim.send(ASK.action, code=(await shown(there, "Chrome on Android")).code)
+    await kim.send(ASK.action, code=shown(there, "Chrome on Android").code)
     words = await kim.say("my data")
     assert words.count("Firefox on Windows, signed in on 22 November 2026") == 2
     assert "1 link for signing in that nobody has used yet" in words

@@ -27,11 +27,12 @@ from adapters.slack.sender import Messenger
 from adapters.slack.standing import Keys, Slack
 from adapters.web.serve import Doors, application
 from bot.bot import Bot
+from bot.desk import House
 from bot.outbox import Outbox
 from bot.outbox.together import Together
 from bot.people import inviting
 from tests import fakes
-from tests.fakes import Clock
+from tests.fakes import UNION_HOUSE, Clock
 from tests.slack import oracle, payloads
 from tests.slack.payloads import Json
 from tests.slack.visiting import SECRET, TOKEN, signed
@@ -67,10 +68,14 @@ def emulated(*people: str) -> Iterator[str]:
 
 @dataclass(slots=True)
 class NotingApi(Api):
-    """Remembers what Slack took and shows to nobody but the person before it: views, and messages to them alone."""
+    """Remembers what Slack took and shows to nobody but the person before it: views, and messages to them alone.
+
+    `alternatives`: what pictures show, which the Slack on loopback does not keep.
+    """
 
     views: list[Json] = field(default_factory=list)
     alone: list[Json] = field(default_factory=list)
+    alternatives: list[str] = field(default_factory=list)
 
     async def with_token(self, token: str, method: str, payload: Mapping[str, Any]) -> Json:
         oracle.called(method, payload)
@@ -79,6 +84,8 @@ class NotingApi(Api):
             self.views.append({**payload["view"], "id": answer["view"]["id"], "hash": answer["view"]["hash"]})
         if method == "chat.postEphemeral":
             self.alone.append({**payload})
+        if "alt_txt" in payload:
+            self.alternatives.append(str(payload["alt_txt"]))
         return answer
 
 
@@ -233,10 +240,10 @@ def _button(messages: list[Json], label: str) -> Json:
 
 
 @asynccontextmanager
-async def world(url: str, through: str = "") -> AsyncIterator[World]:
+async def world(url: str, through: str = "", house: House = UNION_HOUSE) -> AsyncIterator[World]:
     """`through`: by what address the bot reaches that Slack, where it is another."""
     clock = Clock()
-    desk = fakes.desk(clock=clock)
+    desk = fakes.desk(house=house, clock=clock)
     bot = Bot(desk)
     keys = Keys(TOKEN, SECRET, api_url=f"{through or url}/api/")
     api = NotingApi(Tokens(desk.store, desk.secret, desk.now, TOKEN), keys.api_url)

@@ -111,7 +111,7 @@ async def test_what_slack_signed_is_answered_before_the_work_is_done(surface: st
 
     body, kind = SURFACES[surface]
     desk = fakes.desk()
-    async with door(desk, Slow(desk)) as here, asyncio.timeout(60):
+    async with door(desk, Slow(desk), patience=0.05) as here, asyncio.timeout(60):
         answered = await here.post(body, kind)
         assert answered.status == 200
         may_answer.set()
@@ -298,7 +298,7 @@ async def test_what_takes_long_is_shown_when_it_is_kept() -> None:
             return (Text("It is kept."),)
 
     desk = fakes.desk()
-    async with door(desk, Slow(desk)) as here:
+    async with door(desk, Slow(desk), patience=0.05) as here:
         answered = await here.interaction(_asked("can they?"))
         assert "still saving" in answered.text
         kept.set()
@@ -318,7 +318,7 @@ async def test_what_is_under_way_is_finished_before_the_end() -> None:
             return (Text("It is done."),)
 
     desk = fakes.desk()
-    async with door(desk, Slow(desk)) as here:
+    async with door(desk, Slow(desk), patience=0.05) as here:
         await here.event(payloads.message())
         await going_on.wait()
         called = here.platform

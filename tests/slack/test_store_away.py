@@ -154,7 +154,7 @@ class _Failing(Bot):
 async def test_what_took_long_and_was_not_kept_stands_in_the_window_again() -> None:
     desk = fakes.desk()
     bot = _Failing(desk)
-    async with door(desk, bot) as here:
+    async with door(desk, bot, patience=0.05) as here:
         written = await _begun(here)
         opened = here.platform.calls("views.open")[-1]["view"]
         assert "still saving" in (await here.post(written, FORM)).text
@@ -171,7 +171,7 @@ async def test_what_took_long_and_was_not_kept_stands_in_the_window_again() -> N
 async def test_a_window_that_was_closed_meanwhile_leaves_no_words_in_the_history() -> None:
     desk = fakes.desk()
     bot = _Failing(desk)
-    async with door(desk, bot) as here:
+    async with door(desk, bot, patience=0.05) as here:
         written = await _begun(here)
         await here.post(written, FORM)
         here.platform.answers["views.update"].append(refusing("not_found"))

@@ -202,15 +202,24 @@ async def test_results_are_the_reps_alone_until_an_organiser_signs_and_then_stan
     assert (await there.posted())[0] == said
 
 
-async def test_the_results_are_handed_out_as_files_in_the_conversation_of_two(there: Branch) -> None:
+async def test_results_are_files_in_the_conversation_of_two_once_they_are_signed(there: Branch) -> None:
+    async def exported(who: Member, wanted: str) -> str:
+        results = await who.presses_in(await there.card("closed"), "See the results")
+        return words(await who.goes_on(await who.presses_in(results, "Export"), {"format": wanted}))
+
+    async def files() -> list[Json]:
+        found: list[Json] = (await there.here.ask(there.rep.token, "files.list"))["files"]
+        return [one for one in found if one["name"].startswith("survey-results")]
+
     await closed(there)
+    assert "no file of this may lie in it" in await exported(there.rep, "csv")
+    assert not await files()
+    await signed(there)
     for wanted in ("csv", "xlsx", "pdf"):
-        results = await there.rep.presses_in(await there.card("closed"), "See the results")
-        form = await there.rep.presses_in(results, "Export")
-        assert "Before you use it." in words(await there.rep.goes_on(form, {"format": wanted}))
-    found = (await there.here.ask(there.rep.token, "files.list"))["files"]
+        assert "Before you use it." in await exported(there.rep, wanted)
+    found = await files()
     assert {one["name"] for one in found} == {
-        *("survey-results-draft-questions.csv", "survey-results-draft.xlsx", "survey-results-draft.pdf"),
+        *("survey-results-questions.csv", "survey-results.xlsx", "survey-results.pdf"),
     }
     assert all(there.rep.dm in json.dumps(one) and there.channel not in json.dumps(one) for one in found)
 

@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from aiohttp.test_utils import TestClient, TestServer
@@ -79,13 +79,19 @@ def signed(body: str, at: float | None = None, secret: str = SECRET) -> dict[str
     return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature or ""}
 
 
+PATIENT = 30.0  # seconds: a slow machine gives the same answers, in the same way
+
+
 @asynccontextmanager
-async def door(desk: Desk | None = None, bot: Bot | None = None, keys: Keys | None = None) -> AsyncIterator[Door]:
+async def door(
+    desk: Desk | None = None, bot: Bot | None = None, keys: Keys | None = None, *, patience: float = PATIENT
+) -> AsyncIterator[Door]:
     desk = desk or fakes.desk()
     bot = bot or Bot(desk)
     async with platform() as called:
         given = keys or Keys(TOKEN, SECRET, api_url=called.api)
         slack = standing.slack(bot, desk, given)
+        slack = replace(slack, receiving=replace(slack.receiving, patience=patience))
         app = application(bot, desk, doors=Doors(slack.posts, slack.pages))
         server = TestServer(app)
         await server.start_server(access_log=None)

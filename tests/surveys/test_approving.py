@@ -218,6 +218,20 @@ async def test_what_was_asked_for_too_long_ago_cannot_be_approved_any_more() -> 
     assert not await there.every(Approval)
 
 
+async def test_codes_are_called_approved_once_they_are() -> None:
+    there = await two()
+    made = await there.drafted(audience=("codes",), codes="10")
+    for stage in ("drafted", "offered"):
+        await there.kim.force("surveys.more", made.id)
+        assert "Codes to approve: 10" in there.kim.words, stage
+        assert "were approved" not in there.kim.words
+        await there.kim.force("surveys.launch", made.id)
+    await there.sam.force("surveys.one", made.id)
+    await there.sam.press("Approve and launch it")
+    await there.kim.force("surveys.more", made.id)
+    assert "Codes that were approved: 10" in there.kim.words
+
+
 async def test_as_many_codes_as_were_approved_are_made_and_more_only_anew() -> None:
     there = await approved(audience=("codes",), codes="10")
     made = await there.survey()

@@ -76,6 +76,14 @@ async def test_where_too_few_answered_not_even_how_many_is_told() -> None:
     assert not await left(there)
 
 
+@pytest.mark.parametrize("way", list(Way))
+async def test_what_nobody_was_asked_in_has_no_result(way: Way) -> None:
+    there = await asking(survey(ways=(way,)))
+    await there.change(closes=there.branch.clock())
+    await closing.sweep(there.store, there.branch.clock())
+    assert [one.way for one in await kept(there.store, Result)] == [way]
+
+
 async def test_words_of_too_few_are_erased_unread() -> None:
     there = await asking()
     for number in range(9):

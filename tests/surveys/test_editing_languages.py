@@ -96,5 +96,5 @@ async def test_the_preview_says_which_languages_there_are_and_which_no_speaker_h
     there = await hall()
     made = await there.drafted()
     await there.kim.force("surveys.preview", made.id)
-    footer = there.kim.card.footer.replace("\\", "")
+    footer = there.kim.words.replace("\\", "")
     assert footer.endswith("Its languages: English; Cymraeg (not looked over by a speaker yet).")

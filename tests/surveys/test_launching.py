@@ -213,7 +213,7 @@ async def test_the_preview_is_all_in_one_language_and_says_what_differs_elsewher
     async with there.branch.desk.store.transaction() as tx:
         await tx.put(replace(made, questionnaire=BOTH))
     await there.kim.force("surveys.preview", made.id)
-    assert previewing.ELSEWHERE in there.kim.card.footer
+    assert previewing.ELSEWHERE in there.kim.words
     await there.kim.press("First page, as they see it (Cymraeg)")
     form = there.kim.form
     assert form.language == "cy"
@@ -223,6 +223,20 @@ async def test_the_preview_is_all_in_one_language_and_says_what_differs_elsewher
     shown = "\n".join([form.intro, form.send, *(one.hint for one in form.fields)])
     assert say("cy", "preview.only_after", answers="Ie", question=asked) in shown
     assert not [one for one in ENGLISH if one in shown]
+
+
+@pytest.mark.parametrize("languages", [("en", "cy"), ("cy", "en")], ids=["English first", "Welsh first"])
+async def test_what_those_who_are_asked_will_read_is_marked_as_the_language_that_it_is_in(
+    languages: tuple[str, str],
+) -> None:
+    there = await hall()
+    made = await there.drafted()
+    async with there.branch.desk.store.transaction() as tx:
+        await tx.put(replace(made, questionnaire=replace(BOTH, languages=languages)))
+    await there.kim.force("surveys.preview", made.id)
+    assert there.kim.card.language == languages[0]
+    assert say("en", "preview.not_kept") not in f"{there.kim.card}"
+    assert not there.kim.card.buttons
 
 
 async def test_what_reps_did_with_a_survey_stands_in_the_log_that_organisers_read() -> None:

@@ -147,6 +147,38 @@ async def test_where_too_few_answered_no_number_is_said() -> None:
     assert "3" not in there.place.organiser.card.body
 
 
+async def test_where_too_few_answered_in_chat_only_nobody_is_told_that_too_few_took_part() -> None:
+    there = await concluded()
+    made = survey(id_="both", ways=(Way.CHAT, Way.CODE, Way.LINK))
+    await there.close(people(depot=3), made, code=people(hall=7), link=people(hall=9))
+    told = (await there.opens(there.rep, "both")).replace("\\", "")
+    assert "Too few people took part in chat to tell how many, or what they said." in told
+    assert summary.NOTHING not in told
+    apart = "7 by single-use codes, which reps made and handed out; 9 by the open link, where anybody"
+    assert f"Took part: withheld in chat; {apart}" in told
+
+
+async def test_where_all_came_by_the_open_link_nobody_is_told_that_too_few_took_part() -> None:
+    there = await concluded()
+    made = replace(
+        there.made, id="linked", ways=(Way.LINK,), workplace=there.place.place.id, stage=Stage.CLOSED, opens=NOON
+    )
+    await there.place.keep(made, counted(made, people(depot=14, hall=7), Way.LINK)[0])
+    told = (await there.opens(there.rep, "linked")).replace("\\", "")
+    assert "21 answers came by the open link, where anybody can answer more than once." in told
+    assert "Which site? Most often “Depot”: 14 of 21 (67%)." in told
+    assert "Too few" not in told
+    assert "more took part" not in told
+
+
+async def test_a_survey_of_one_day_is_told_by_that_day() -> None:
+    there = await concluded()
+    await there.close(people(depot=14, hall=7), replace(there.made, closes=NOON + timedelta(hours=2)))
+    told = await there.opens(there.rep)
+    assert "22 November 2026\n" in told
+    assert "22 November 2026 to" not in told
+
+
 async def test_who_came_by_the_open_link_stands_apart() -> None:
     there = await concluded()
     await there.close(people(depot=14, hall=7), survey(id_="both", ways=(Way.CHAT, Way.LINK)), link=people(hall=9))

@@ -16,7 +16,7 @@ from lxml import html
 
 from adapters import handing
 from adapters.drawing.press import Press
-from adapters.web.results import ResultsPage
+from adapters.web.results import ResultsPage, opening
 from bot.charts import Drawing, Sheet
 from bot.charts.drawing import Words, single
 from bot.charts.figures import WITHHELD, shared
@@ -186,7 +186,7 @@ async def _page(there: Concluded) -> str:
         return await gathered(tx, await outcomes.findings(tx, made), desk)
 
     told = await run(desk.store, gather)
-    page = ResultsPage(desk, handing.of(desk, ""), secure=False)
+    page = ResultsPage(desk, opening(desk, handing.of(desk, ""), secure=False))
     tree = html.document_fromstring(await page.drawn(told, "", rep=True))
     said = [str(words) for one in tree.iter() for name, words in one.items() if name in ("aria-label", "title")]
     return " ".join([*map(str, tree.itertext()), *said])

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from bot.records.surveys import Stage
 from bot.replies import Document
 from bot.store import Store
 from bot.surveys import closing, stored, tending
+from bot.surveys.questionnaire.phrases import say
 from bot.surveys.staff import answering
+from bot.surveys.staff.card import NOTE, OPEN
 from bot.surveys.stored import SORTS, Anybody, May, Stored
 from tests import fakes
 from tests.fakes import NOON, kept
@@ -58,6 +61,26 @@ async def test_whoever_is_asked_sees_what_is_stored_from_where_they_are_told_who
     assert "unsent: answers that are not sent yet\n    rows: not told while the survey is open" in text
     assert "survey_key: the key that turns whoever answers into a code\n    rows: 1" in text
     assert "canary" not in text
+
+
+@pytest.mark.parametrize(("language", "back"), [("en", "Back to the survey"), ("cy", "Yn ôl at yr arolwg")])
+async def test_there_is_a_way_back_to_where_they_came_from_before_and_after_the_close(language: str, back: str) -> None:
+    there = await asking()
+    alex = there.branch.somebody("alex")
+    await alex.force(NOTE, f"watched {language} -")
+    await alex.press(say("en", "button.stored"))
+    await alex.force(stored.SHOW, f"watched {language} -")
+    await alex.press(back)
+    assert alex.card.title == "Watched at work"
+    assert "Begin" in alex.labels
+    await alex.press("Begin")
+    assert alex.form.title == "Watched at work"
+    there.branch.clock.move(timedelta(days=8))
+    await closing.sweep(there.store, there.branch.clock())
+    await alex.force(OPEN, "watched")
+    await alex.press("What is stored")
+    await alex.press("Back to the survey")
+    assert "It is closed" in alex.words
 
 
 async def test_once_it_is_closed_everybody_sees_that_no_answer_and_no_key_is_left() -> None:

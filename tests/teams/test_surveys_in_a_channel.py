@@ -161,19 +161,25 @@ async def test_results_are_the_reps_alone_until_an_organiser_signs_and_then_stan
     assert there.posted()[1:] == [said]
 
 
-async def test_the_results_are_handed_out_by_links_that_open_once(there: Branch) -> None:
-    await closed(there)
-    found = dict[str, bytes]()
-    for wanted in ("csv", "xlsx", "pdf"):
+async def test_signed_results_are_handed_out_by_links_that_open_once(there: Branch) -> None:
+    async def export(wanted: str) -> None:
         await (await there.card("closed")).presses("See the results")
         await there.rep.presses("Export")
         await there.rep.fills({"one.format": wanted})
+
+    await closed(there)
+    await export("csv")
+    assert "no file of this may lie in it" in there.rep.sees
+    await there.signed()
+    found = dict[str, bytes]()
+    for wanted in ("csv", "xlsx", "pdf"):
+        await export(wanted)
         assert "Before you use it." in there.rep.sees
         found |= await there.opened(there.rep)
     begins_with = {name: content[:4] for name, content in found.items()}
-    assert begins_with["survey-results-draft.pdf"] == b"%PDF"
-    assert begins_with["survey-results-draft.xlsx"] == b"PK\x03\x04"
-    assert "survey-results-draft-questions.csv" in found
+    assert begins_with["survey-results.pdf"] == b"%PDF"
+    assert begins_with["survey-results.xlsx"] == b"PK\x03\x04"
+    assert "survey-results-questions.csv" in found
 
 
 async def test_a_meeting_is_told_in_the_channel_and_who_comes_shows_nowhere(there: Branch) -> None:

@@ -16,7 +16,7 @@ from adapters.teams import serve
 from adapters.teams.answering import Answering
 from adapters.teams.carrying import kept_for_teams
 from adapters.teams.installs import Installs
-from adapters.teams.receiving import PATIENCE, Receiving
+from adapters.teams.receiving import Receiving
 from adapters.teams.sender import Messenger
 from adapters.teams.serve import PATH, Guard
 from adapters.teams.signing_keys import SigningKeys
@@ -79,9 +79,12 @@ class Door:
         return Member(self, user, account, chat)
 
 
+PATIENT = 30.0  # seconds: a slow machine gives the same answers, in the same way
+
+
 @asynccontextmanager
 async def door(
-    desk: Desk | None = None, bot: Bot | None = None, *, address: str = BROWSER, patience: float = PATIENCE
+    desk: Desk | None = None, bot: Bot | None = None, *, address: str = BROWSER, patience: float = PATIENT
 ) -> AsyncIterator[Door]:
     desk = desk or fakes.desk()
     bot = bot or Bot(desk)

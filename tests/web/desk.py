@@ -21,7 +21,7 @@ from tests.web.visiting import Page, read
 PAGES = "https://bot.example.org"
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
 SAME = {"Sec-Fetch-Site": "same-origin"}
-CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+CODE = re.compile(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b")
 LINK = re.compile(r"\]\((https://bot\.example\.org/desk/link/[A-Za-z0-9_-]{43})\)")
 
 

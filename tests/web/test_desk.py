@@ -59,6 +59,7 @@ async def test_at_the_desk_too_it_says_what_it_is_once_in_three_hours() -> None:
 async def test_in_the_chat_the_same_browser_is_nobody_and_keeps_its_three_hours() -> None:
     async with visiting() as visitor:
         await enters(visitor)
+        await visitor.page("/desk")
         chat = await visitor.say("desk")
         assert "Here it is the page at my address that ends in /desk." in chat.words
         assert "Max-Age=10800" in cookies(chat)["conversation"]

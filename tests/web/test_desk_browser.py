@@ -131,7 +131,7 @@ async def test_an_organiser_signs_in_and_every_page_can_be_read(browser: Browser
             if scripts:
                 await well(kim.page)
         await kim.goes("/desk/register")
-        await kim.page.get_by_label("Words of names or suppliers").fill("acme")
+        await kim.page.get_by_label("Name or supplier").fill("acme")
         await kim.page.get_by_role("button", name="Show", exact=True).click()
         await kim.page.get_by_role("link", name="CareMatch").click()
         await expect(kim.page.get_by_role("heading", name="Timeline")).to_be_visible()

@@ -202,7 +202,7 @@ async def test_the_knowledge_gaps_are_grouped_and_put_away_by_the_handler_of_the
     page = await browser.page("/desk/gaps")
     assert "3 questions, in 1 group." in page.words
     assert "Can they <film> me in the canteen" in page.words
-    assert "Asked 3 times, from the week 2026-W40 to 2026-W42." in page.words
+    assert "Asked 3 times, from the week of 28 September 2026 to the week of 12 October 2026." in page.words
     assert "Can they bring in a new system without us?" in page.words
     assert [one["label"] for one in page.forms("press")] == ["Put away"]
     asked = await browser.send("/desk", page.forms("press")[0])

@@ -155,6 +155,7 @@ async def test_who_is_not_known_at_the_desk_has_nothing_to_listen_for() -> None:
         assert visitor.bot.events[-1].place.reach == ""
         assert (await visitor.client.get("/desk/news")).status == 204
         await enters(visitor)
+        await visitor.page("/desk")
         assert visitor.bot.events[-1].place.reach
         async with listening(visitor):
             pass

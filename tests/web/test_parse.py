@@ -103,8 +103,8 @@ def test_a_session_that_is_not_ours_is_none(cookie: str | None) -> None:
 
 @pytest.mark.parametrize("wanted", list(Role))
 def test_who_tries_it_out_is_known_again_and_can_be_told_something_wherever_they_sit(wanted: Role) -> None:
-    for lasting in ("", "l" * 22):
-        place = parse.seat(LOCAL_HOUSE, "s" * 22, wanted, lasting, reach="r").place
+    for at_desk in (False, True):
+        place = parse.seat(LOCAL_HOUSE, "s" * 22, wanted, at_desk=at_desk).place
         assert (place.lasting, place.reach) == (True, wanted)
 
 
@@ -117,7 +117,7 @@ def test_who_reports_is_nobody_who_is_known_from_elsewhere(house: House) -> None
     here = parse.apart(house, "s" * 22)
     assert (here.place.lasting, here.place.reach, here.role) == (False, "", None)
     assert here.person.platform != LOCAL
-    others = [parse.seat(house, "s" * 22, "rep", lasting) for lasting in ("", "s" * 22)]
+    others = [parse.seat(house, "s" * 22, "rep", at_desk=at_desk) for at_desk in (False, True)]
     assert here.place.key not in {one.place.key for one in others}
     assert here.person not in {one.person for one in others}
 

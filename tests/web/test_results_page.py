@@ -23,12 +23,6 @@ from tests.surveys.reps import PAGES
 from tests.surveys.test_meeting import set_for
 from tests.web.results import WROTE, Results, results
 from tests.web.surveying import There, asking
-from tests.web.visiting import Page
-
-
-def columns(page: Page, caption: str) -> list[list[str]]:
-    (table,) = page.tree.xpath(f"//table[caption='{caption}']")
-    return [[cell.text_content().strip() for cell in row.xpath("./th|./td")] for row in table.xpath(".//tr")]
 
 
 async def test_what_is_signed_stands_on_a_page_with_each_question_as_picture_and_table() -> None:
@@ -48,13 +42,13 @@ async def test_what_is_signed_stands_on_a_page_with_each_question_as_picture_and
             assert told in page.words
         assert "24 people took part." in page.words
         assert "We meet the employer on the cameras-canary. Olu, written by a person" in page.words
-        assert columns(page, "Which site?") == [
+        assert page.columns("Which site?") == [
             ["Answer", "Number and share"],
             ["Depot", "14 (58%)"],
             ["Hall", "10 (42%)"],
             ["No answer", "0"],
         ]
-        assert columns(page, "“Which site?” with “Which shift?”")[1] == ["Depot", "7", "7", "0"]
+        assert page.columns("“Which site?” with “Which shift?”")[1] == ["Depot", "7", "7", "0"]
         pictures = page.tree.xpath("//*[local-name()='svg']/@aria-label")
         assert len(pictures) == 2 * 3
         assert sum(one == "Bar chart. Depot: 14 (58%). Hall: 10 (42%)." for one in pictures) == 2
@@ -105,7 +99,7 @@ async def test_what_is_withheld_stands_nowhere_and_why_is_said() -> None:
     async with results(people(depot=19, hall=3), together=()) as there:
         await there.there.signs()
         page = await there.page()
-        assert columns(page, "Which site?")[1:] == [["Depot", "withheld"], ["Hall", "withheld"], ["No answer", "0"]]
+        assert page.columns("Which site?")[1:] == [["Depot", "withheld"], ["Hall", "withheld"], ["No answer", "0"]]
         assert WHY_WITHHELD in page.words
         assert "19" not in page.words
 
@@ -126,7 +120,7 @@ async def test_what_is_not_told_again_stands_with_its_reason_and_without_any_num
         assert page.words.count(TOO_SOON.format(day="22 November 2026")) >= 2
         assert "14" not in page.words
         assert not page.tree.xpath("//table[contains(caption, 'site')]")
-        assert columns(page, "Which shift?")[1] == ["Day", "12 (50%)"]
+        assert page.columns("Which shift?")[1] == ["Day", "12 (50%)"]
 
 
 async def test_the_last_time_stands_beside_it() -> None:
@@ -134,7 +128,7 @@ async def test_the_last_time_stands_beside_it() -> None:
         await there.there.signs()
         await there.compared()
         page = await there.page(there.path_of("again"))
-        assert columns(page, "Which site?")[:2] == [["Answer", "Now", "Last time"], ["Depot", "14 (67%)", "10 (50%)"]]
+        assert page.columns("Which site?")[:2] == [["Answer", "Now", "Last time"], ["Depot", "14 (67%)", "10 (50%)"]]
         assert "“Last time” is the survey that closed on 29 November 2026." in page.words
 
 

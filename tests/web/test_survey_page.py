@@ -48,6 +48,8 @@ async def test_before_anything_is_asked_the_page_says_what_it_is_who_asks_and_wh
         assert page.tree.xpath("//h1/text()") == ["Who sees what"]
         assert "What is kept of you" in page.words
         assert (await there.press(page, "Back to the survey")).tree.xpath("//h1/text()") == ["Watched at work"]
+        page = await there.press(await there.press(page, "What is stored"), "Back to the survey")
+        assert (await there.press(page, "Begin")).forms("submit")
         assert not await there.ballots()
 
 
@@ -118,6 +120,15 @@ async def test_a_code_counts_once_and_its_answers_can_be_changed_until_the_close
         assert "told" not in ballot.answers
 
 
+async def test_nobody_is_led_to_a_list_of_surveys_where_none_could_be_listed() -> None:
+    async with asking() as there:
+        page = await there.fill(await there.answers(await there.comes(await there.link())), **{"one.go": "send"})
+        assert page.tree.xpath("//h1/text()") == ["Thank you"]
+        assert [form["label"] for form in page.forms("press")] == ["Change my answers", "Take them back"]
+        page = await there.comes("nothing")
+        assert [form["label"] for form in page.forms("press")] == ["I have a survey code"]
+
+
 async def test_a_code_that_was_used_says_so_in_every_other_browser_and_nothing_else() -> None:
     async with asking() as there:
         code = await there.code()
@@ -127,7 +138,7 @@ async def test_a_code_that_was_used_says_so_in_every_other_browser_and_nothing_e
         there.visitor.client.session.cookie_jar.clear()
         for shown in (await there.comes(code), await there.visitor.send(change, "/survey")):
             assert say("en", asked.USED) in shown.words
-            assert [form["label"] for form in shown.forms("press")] == ["Surveys to answer", "I have a survey code"]
+            assert [form["label"] for form in shown.forms("press")] == ["I have a survey code"]
             assert not shown.forms("submit")
             assert "The canary scores." not in shown.words
         assert await there.ballots() == before

@@ -206,9 +206,22 @@ class Page:
         found = [form for form in self.tree.forms if kind in form.get("class", "")]
         return [{name: value.removeprefix("\n") for name, value in form.form_values()} for form in found]
 
+    def columns(self, caption: str) -> list[list[str]]:
+        """The rows of the table with this caption, its header first."""
+        (table,) = self.tree.xpath(f"//table[caption='{caption}']")
+        return _rows(table)
+
+    @property
+    def tables(self) -> list[list[list[str]]]:
+        return [_rows(table) for table in self.tree.xpath("//table")]
+
     @property
     def events(self) -> list[tuple[str, str]]:
         return [(kind, json.loads(data)) for kind, data in re.findall(r"event: (\w+)\ndata: (.*)\n\n", self.text)]
+
+
+def _rows(table: html.HtmlElement) -> list[list[str]]:
+    return [[cell.text_content().strip() for cell in row.xpath("./th|./td")] for row in table.xpath(".//tr")]
 
 
 async def read(response: ClientResponse) -> Page:

@@ -1,5 +1,7 @@
 """What kind of browser asks, as coarsely as somebody needs to know their own again."""
 
+from bot.signing_in.browsers import ANY, words
+
 _FAMILIES = (
     ("Firefox/", "Firefox"),
     ("FxiOS/", "Firefox"),
@@ -22,7 +24,6 @@ _MACHINES = (
 
 
 def looks(agent: str) -> str:
-    """Of the name that a browser gives itself, which it may make up: nothing of it is passed on but words of ours."""
-    family = next((words for part, words in _FAMILIES if part in agent), "A browser")
-    machine = next((words for part, words in _MACHINES if part in agent), "")
-    return f"{family} on {machine}" if machine else family
+    """One of `bot.signing_in.browsers.KINDS`, by the name that a browser gives itself, which it may make up."""
+    family = next((name for part, name in _FAMILIES if part in agent), ANY)
+    return words(family, next((name for part, name in _MACHINES if part in agent), ""))

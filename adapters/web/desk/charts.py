@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from bot.charts import PAGE, PHONE, Draughtsman, Drawing, NotDrawnError, Timeline, timeline
+from adapters.web.inline import inline
+from bot.charts import PAGE, PHONE, Draughtsman, Timeline, timeline
+from bot.papers.paper import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,23 +16,15 @@ class Timelines:
 
     wide: Sequence[Markup] = field(default=(), repr=False)
     narrow: Sequence[Markup] = field(default=(), repr=False)
-    header: tuple[str, ...] = ()
-    rows: Sequence[tuple[str, ...]] = field(default=(), repr=False)
+    table: Table | None = field(default=None, repr=False)
 
 
 async def drawn(figures: Timeline, drawing: Draughtsman) -> Timelines:
     wide = timeline(figures, PAGE)
     tables = [one.table for one in wide if one.table]
+    rows = tuple(row for table in tables for row in table.rows)
     return Timelines(
-        await _inline(wide, drawing),
-        await _inline(timeline(figures, PHONE), drawing),
-        tables[0].header if tables else (),
-        [row for table in tables for row in table.rows],
+        await inline(wide, drawing),
+        await inline(timeline(figures, PHONE), drawing),
+        Table(tables[0].header, rows) if tables else None,
     )
-
-
-async def _inline(drawings: Sequence[Drawing], drawing: Draughtsman) -> Sequence[Markup]:
-    try:
-        return [Markup(await drawing.inline(one)) for one in drawings]  # noqa: S704 - made by our own drawing, which escapes each word
-    except NotDrawnError:
-        return ()

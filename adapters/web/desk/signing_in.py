@@ -16,7 +16,7 @@ from adapters.web.rooms import DESK, PAIRING, SESSION
 from bot.desk import Desk
 from bot.handed import linkable
 from bot.identity import NAME
-from bot.signing_in import links, pairing
+from bot.signing_in import links, pairing, seats
 from bot.signing_in import sessions as kept
 from bot.signing_in.asking import TRIAL, WHERE, WORDS
 from bot.signing_in.links import PATH, Refused
@@ -48,22 +48,24 @@ class SigningIn:
     async def show(self, request: web.Request) -> web.Response:
         if rooms.led_here(request):  # then no cookie came along
             return rooms.again(request)
-        _, _, code = request.cookies.get(PAIRING.name, "").partition(".")
         house, open_ = self.desk.house, linkable(self.desk.house) and not self.desk.house.local
         why = TRIAL if house.local else ""
-        return self._page("desk/sign_in.html", signed_in=sessions.of(request), code=code, open=open_, why=why)
+        return self._page("desk/sign_in.html", signed_in=sessions.of(request), code="", open=open_, why=why)
 
     async def begin(self, request: web.Request) -> web.Response:
-        """A code for this browser, in place of any before."""
+        """A code for this browser, in place of any before. Nothing is kept of it here.
+
+        It is shown in this answer alone: a page that showed the code of whatever cookie comes could show that of
+        somebody who has put theirs there, and has the same one.
+        """
         await received(request)
         if not linkable(self.desk.house) or self.desk.house.local:
             raise web.HTTPNotFound
         if sessions.of(request):
             raise web.HTTPSeeOther(WHERE)
-        looks = agents.looks(request.headers.get("User-Agent", ""))
-        begun = await run(self.desk.store, partial(pairing.begin, looks=looks, desk=self.desk))
-        answer = web.Response(status=303, headers={"Location": WHERE})
-        rooms.remember(request, answer, PAIRING, f"{begun.secret}.{begun.code}", secure=self.secure)
+        begun = pairing.begin(agents.looks(request.headers.get("User-Agent", "")), self.desk)
+        answer = self._page("desk/sign_in.html", signed_in=None, code=begun.code, open=True, why="")
+        rooms.remember(request, answer, PAIRING, begun.kept, secure=self.secure)
         return answer
 
     async def look(self, request: web.Request) -> web.Response:
@@ -73,8 +75,8 @@ class SigningIn:
 
     async def use(self, request: web.Request) -> web.Response:
         await received(request)
-        name, (browser, _, _) = request.match_info["name"], request.cookies.get(PAIRING.name, "").partition(".")
-        used = await run(self.desk.store, partial(links.use, name=name, browser=browser, desk=self.desk))
+        name, kept = request.match_info["name"], sessions.values(request, PAIRING)
+        used = await run(self.desk.store, partial(links.use, name=name, kept=kept, desk=self.desk))
         if isinstance(used, Refused):
             return self._refused(used)
         answer = web.Response(status=303, headers={"Location": DESK.path})
@@ -90,12 +92,14 @@ class SigningIn:
         session = sessions.of(request)
         if session:
             ending = (
-                partial(kept.end_all, who=session.who)
+                partial(kept.sign_out, who=session.who, desk=self.desk)
                 if "everywhere" in given
                 else partial(kept.end, session=session.id)
             )
             await run(self.desk.store, ending)
         elif SESSION.name not in request.cookies:  # one that has ended costs nobody what the browser itself holds
+            if seated := sessions.seated(request):
+                await run(self.desk.store, partial(seats.leave, seated=seated))
             answer.del_cookie(DESK.cookie.name, path=DESK.cookie.path)
         answer.del_cookie(SESSION.name, path=SESSION.path)
         return answer

@@ -15,12 +15,12 @@ from bot.replies import Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.sight import workplaces
 from bot.store import Transaction
+from bot.workplaces import none_yet
 
 HERE, NOT_HERE_WORDS = "survey here", "no surveys here"
 KEY = "surveys.here"
 LONGEST_NAME = 60
 NOT_A_CHANNEL = Text("Mention me with *survey here* in the channel in which surveys are to be posted.", private=True)
-NO_WORKPLACE = Text("There is no workplace yet. An organiser adds it first.", private=True)
 
 
 def add(routes: Routes) -> None:
@@ -36,7 +36,7 @@ async def said(event: Said, desk: Desk) -> Replies:
         form = await _form(acting, await acting.tx.get(AskedIn, _id(event.place, desk)))
         if form:  # what is sent back can come from beside the channel, from where it cannot be reached
             await acting.tx.put(_address(event.place, desk))
-        return (form or NO_WORKPLACE,)
+        return (form or none_yet(acting.sight.held),)
 
     return await act(event, desk, ask)
 
@@ -49,7 +49,7 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         kept = await acting.tx.get(AskedIn, address.id)
         form = await _form(acting, kept)
         if form is None or (kept and not acting.sight.covers(kept.workplace)):
-            return (NO_WORKPLACE,)
+            return (none_yet(acting.sight.held),)
         if wrong := form.check(event.values):
             return (wrong,)
         workplace = await acting.tx.get(Workplace, str(event.values["workplace"]))

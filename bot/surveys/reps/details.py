@@ -52,7 +52,8 @@ async def others(acting: Acting, survey: Survey) -> list[Fact]:
     if survey.stage in LIVE:
         facts += [Fact(name, words) for name, words in await inviting.progress(acting.tx, survey)]
     if Way.CODE in survey.ways and await at.needs_two(acting.tx, survey.workplace):
-        facts.append(Fact("Codes that were approved", f"{survey.codes_approved}"))
+        name = "Codes to approve" if survey.stage in (Stage.DRAFT, Stage.WAITING) else "Codes that were approved"
+        facts.append(Fact(name, f"{survey.codes_approved}"))
     return facts
 
 

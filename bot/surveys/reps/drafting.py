@@ -18,6 +18,7 @@ from bot.surveys.questionnaire.questions import said
 from bot.surveys.reps import asked_in, copying, settling, showing, times
 from bot.surveys.reps.editing import meanwhile, undoing
 from bot.surveys.reps.settling import Chance
+from bot.workplaces import none_yet
 
 WORDS = ("new survey", "make a survey", "launch a survey")
 ALL_WORDS = ("our surveys", "surveys we run", "manage surveys", "survey desk")
@@ -27,7 +28,6 @@ CHOOSE = (
     "What do you want to ask? Each of these is ready to send, and can be changed. You see it as those who are asked "
     "will, before anybody is asked."
 )
-NO_WORKPLACE = Text("There is no workplace yet. An organiser adds it first.", private=True)
 REPEATED = 4  # earlier surveys that are offered
 REPEATABLE = (Stage.CLOSED, Stage.SPLIT, *LIVE)
 
@@ -147,7 +147,7 @@ async def discarded(event: Pressed, desk: Desk) -> Replies:
 
 async def _choice(acting: Acting) -> Replies:
     if not await workplaces(acting.tx, acting.sight):
-        return (NO_WORKPLACE,)
+        return (none_yet(acting.sight.held),)
     names = [Button(_title(templates.template(one)), FROM, one) for one in templates.NAMES]
     mine = await at.all_of_them(acting.tx, acting.sight)
     drafts = [Button(await at.label(acting.tx, one), at.ONE, one.id) for one in mine if one.stage is Stage.DRAFT]
@@ -170,7 +170,7 @@ async def _choice(acting: Acting) -> Replies:
 async def _form(acting: Acting, source: str, asked: Questionnaire, before: Survey | None = None) -> Replies:
     chance = await chance_of(acting)
     if not chance.places:
-        return (NO_WORKPLACE,)
+        return (none_yet(acting.sight.held),)
     made = fresh(acting, asked, chance, before)
     form = settling.form(f"{KEY} {source}", made, chance)
     return (replace(form, intro=copying.since(before, made)) if before else form,)

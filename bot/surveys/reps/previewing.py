@@ -9,7 +9,7 @@ from bot.events import Pressed, Submitted
 from bot.markup import plain
 from bot.records import Survey, Workplace
 from bot.records.surveys import Condition, Question, Questionnaire
-from bot.replies import Button, Card, Replies
+from bot.replies import Button, Card, Replies, Text
 from bot.routes import Routes
 from bot.surveys import at
 from bot.surveys.questionnaire import languages
@@ -49,8 +49,9 @@ async def began(event: Pressed, desk: Desk) -> Replies:
         facts = promises.facts(survey, place, first, event.place, desk.house)
         back = Button("Back to the survey", at.ONE, survey.id)
         several = f"Its languages: {plain(languages.told(asked))}." if len(asked.languages) > 1 else ""
-        footer = " ".join(filter(None, (say(FIRST, "preview.not_kept"), ELSEWHERE, several)))
-        return (Card(said(asked.title, first), about, facts, buttons=(*buttons, back), footer=footer, private=True),)
+        told = " ".join(filter(None, (say(FIRST, "preview.not_kept"), ELSEWHERE, several)))
+        card = Card(said(asked.title, first), about, facts, private=True, language=first)
+        return card, Text(told, (*buttons, back), private=True)
 
     return await act(event, desk, begin)
 

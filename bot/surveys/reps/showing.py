@@ -93,7 +93,7 @@ async def listed(acting: Acting) -> Replies:
     if not found:
         return (Text("No survey has been made yet where you are a rep.", (at.NEW,), private=True),)
     buttons = [Button(f"{await at.label(acting.tx, one)}: {_state(one)}", at.ONE, one.id) for one in found]
-    return (Text("The surveys that reps run where you are one:", (*buttons, at.NEW), private=True),)
+    return (Text("Surveys at your workplaces:", (*buttons, at.NEW), private=True),)
 
 
 def _stage(survey: Survey) -> str:

@@ -12,6 +12,7 @@ from bot.surveys import stored
 from bot.surveys.questionnaire.phrases import say
 from bot.surveys.questionnaire.questions import language, said
 from bot.surveys.results import addresses, in_chat, outcomes
+from bot.surveys.staff.asking import Going
 
 
 async def found(tx: Transaction, survey: str, wanted: str, desk: Desk) -> Replies:
@@ -20,7 +21,8 @@ async def found(tx: Transaction, survey: str, wanted: str, desk: Desk) -> Replie
     if kept is None or not _over(kept, desk):
         return ()
     spoken = language(kept.questionnaire, wanted)
-    title, lies = said(kept.questionnaire.title, spoken), stored.button(kept.id, say(spoken, "button.stored"))
+    title = said(kept.questionnaire.title, spoken)
+    lies = stored.button(str(Going(kept.id, wanted)), say(spoken, "button.stored"))
     if not await outcomes.shown_to(tx, kept):
         closed = say(spoken, "after.erased" if kept.stage is Stage.CLOSED else "after.counted")
         return (Card(title, f"{closed} {say(spoken, 'after.then')}", buttons=(lies,), private=True, language=spoken),)

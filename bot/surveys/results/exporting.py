@@ -1,24 +1,21 @@
 """Results on their way out of the chat: as tables, and as a PDF for the employer. A draft says so on each of them."""
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from bot import days, handed
-from bot.charts import PAGE, Drawing, NotDrawnError, Signed, bars
+from bot import days, exports
+from bot.charts import PAGE, Drawing, Signed, bars
 from bot.charts import Sheet as Paper
-from bot.charts.draughtsman import PDF_TYPE
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
+from bot.exports import Format
 from bot.papers.paper import Block, Heading, Paragraph, Points, Quotation
 from bot.records.audit import Did
 from bot.records.surveys import Way
 from bot.register import reading
 from bot.register.at import about
-from bot.register.exporting import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 from bot.register.sheets import Row, Sheet
-from bot.replies import Button, Document, Field, Form, Kind, Replies, Text
+from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.surveys.results import in_chat, summary
 from bot.surveys.results.figures import WHY_WITHHELD, Figure, Findings, Group, number
@@ -27,40 +24,21 @@ from bot.surveys.results.seeing import Looking, see
 
 WORDS = "words"
 NAME = "survey-results"
-NOT_DRAWN = "The PDF could not be made just now. Please try again in a few minutes, or take the tables."
-_NO_LISTS = (
-    "It holds no names of those who answered, and nobody may add any: a list of people who belong to a union or are "
-    "active in it, made or used to treat them worse, is forbidden in Great Britain by the Employment Relations Act "
-    "1999 (Blacklists) Regulations 2010."
-)
 WARNING = (
     "For the union's own work on this survey, and for whoever the union gives it to.",
-    _NO_LISTS,
+    exports.no_lists("those who answered"),
     "Nobody may try to find out who answered, or what somebody answered.",
-    "This is general information, not legal advice.",
+    exports.NO_ADVICE,
 )
 OF_WORDS = (
     "It holds what people wrote. How somebody writes can give them away: think twice before the employer gets it."
 )
-
-
-class Format(StrEnum):
-    PDF = "pdf"
-    XLSX = "xlsx"
-    CSV = "csv"
-
-
 _WAYS = {Way.CHAT: "asked", Way.CODE: "codes", Way.LINK: "open link"}
-FORMATS = (
-    (Format.PDF, "A document for the employer (PDF)"),
-    (Format.XLSX, "One spreadsheet (XLSX)"),
-    (Format.CSV, "Text tables, one for each sheet (CSV)"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """All that is to be written, once the store is not waited for any more."""
+    """As `bot.exports` takes it. `words`: whether with what people wrote."""
 
     told: Gathered
     words: bool
@@ -70,9 +48,42 @@ class Ready:
         return self.told.findings
 
     @property
+    def name(self) -> str:
+        return NAME if self.signed else f"{NAME}-draft"
+
+    @property
+    def signed(self) -> bool:
+        return self.findings.signed
+
+    @property
+    def apart(self) -> bool:
+        return not self.signed
+
+    @property
     def warning(self) -> tuple[str, ...]:
         withheld = (WHY_WITHHELD,) if self.findings.withheld else ()
         return (self.findings.standing, *WARNING, *withheld, *((OF_WORDS,) if self.words else ()))
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        return self.warning
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        findings, standing = self.findings, self.findings.standing
+        made = [_questions(findings, standing)]
+        if any(group.squares for group in findings.groups):
+            made.append(_together(findings, standing))
+        if self.words:
+            rows: list[Row] = [(standing, one.question, text) for one in findings.written for text in one.texts]
+            made.append(Sheet("written", ("standing", "question", "text"), rows))
+        return tuple(made)
+
+    def paper(self) -> Paper:
+        """On each page of a draft stands that it is one."""
+        findings, outcome = self.findings, self.findings.outcome
+        signed = Signed(outcome.signed_by, outcome.signed_on) if outcome.signed_on else None
+        mark = "" if signed else findings.standing
+        return Paper(NAME, findings.title, tuple(_blocks(self)), mark, signed)
 
 
 def add(routes: Routes) -> None:
@@ -98,55 +109,14 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
         words = WORDS in reading.several(event.values, "extras") and bool(looking.findings.written)
         ready.append(Ready(await gathered(looking.tx, looking.findings, desk), words))
         await looking.acting.log(Did.EXPORTED, looking.survey.id)
-        said = "\n\n".join(("**Before you use it.**", *ready[0].warning))
-        return (Text(said, (Button("Results in short", in_chat.RESULTS, looking.survey.id),), private=True),)
+        back = Button("Results in short", in_chat.RESULTS, looking.survey.id)
+        return (Text(exports.before_use(ready[0]), (back,), private=True),)
 
     replies = await see(event, desk, about(event), gather, office=True)
     if not ready:
         return replies
-    try:
-        made = await documents(ready[0], Format(reading.line(event.values, "format")), desk)
-    except NotDrawnError:
-        return (Text(NOT_DRAWN, private=True),)
-    if ready[0].findings.signed:
-        return (*replies, *made)
-    return (*replies, *await handed.by_link(made, desk.house, desk.store, desk.now()))
-
-
-async def documents(ready: Ready, format_: Format, desk: Desk) -> tuple[Document, ...]:
-    """In each of them stands that it is a draft, where nobody has signed it."""
-    name = called(ready.findings)
-    if format_ is Format.PDF:
-        return (Document(f"{name}.pdf", PDF_TYPE, await desk.drawing.document(paper(ready))),)
-    tables = sheets(ready)
-    if format_ is Format.XLSX:
-        return (Document(f"{name}.xlsx", XLSX_TYPE, await asyncio.to_thread(as_xlsx, ready.warning, tables)),)
-    return tuple(Document(f"{name}-{one.name}.csv", CSV_TYPE, as_csv(ready.warning, one)) for one in tables)
-
-
-def called(findings: Findings) -> str:
-    """What the names of its files begin with."""
-    return NAME if findings.signed else f"{NAME}-draft"
-
-
-def sheets(ready: Ready) -> tuple[Sheet, ...]:
-    findings = ready.findings
-    standing = findings.standing
-    made = [_questions(findings, standing)]
-    if any(group.squares for group in findings.groups):
-        made.append(_together(findings, standing))
-    if ready.words:
-        rows: list[Row] = [(standing, one.question, text) for one in findings.written for text in one.texts]
-        made.append(Sheet("written", ("standing", "question", "text"), rows))
-    return tuple(made)
-
-
-def paper(ready: Ready) -> Paper:
-    """On each page of a draft stands that it is one."""
-    findings, outcome = ready.findings, ready.findings.outcome
-    signed = Signed(outcome.signed_by, outcome.signed_on) if outcome.signed_on else None
-    mark = "" if signed else findings.standing
-    return Paper(NAME, findings.title, tuple(_blocks(ready)), mark, signed)
+    format_, again = Format(reading.line(event.values, "format")), exports.anew(in_chat.EXPORT, about(event))
+    return await exports.out(replies, ready[0], format_, desk, again, place=event.place)
 
 
 def _blocks(ready: Ready) -> Iterator[Block | Drawing]:
@@ -224,7 +194,7 @@ def _way(figure: Figure) -> str:
 
 def _form(looking: Looking) -> Form:
     extras = (WORDS, "What people wrote, as far as a rep has let it through")
-    fields = [Field("format", "In which form?", Kind.CHOICE, FORMATS, required=True)]
+    fields = [exports.FORMAT]
     if looking.findings.written:
         fields.append(Field("extras", "What is left out unless you ask for it", Kind.CHOICES, (extras,)))
     intro = "\n\n".join((looking.findings.standing, *WARNING))

@@ -18,7 +18,7 @@ from bot.surveys.results.figures import Findings
 class Gathered:
     findings: Findings
     where: str
-    when: str  # from the day that it opened to that on which it closed
+    when: str  # from the day that it opened to that on which it closed; the day, where it was one
     zone: str
     done: tuple[Done, ...]
     meeting: Meeting | None  # that is to come, or would be, were it not cancelled
@@ -52,7 +52,7 @@ async def gathered(tx: Transaction, findings: Findings, desk: Desk) -> Gathered:
 
 def asked_when(survey: Survey, zone: str) -> str:
     times = [days.told(today_in(zone, one)) for one in (survey.opens, survey.closes) if one]
-    return " to ".join(times)
+    return " to ".join(dict.fromkeys(times))
 
 
 async def standing(tx: Transaction, survey: str, desk: Desk) -> Hashable:

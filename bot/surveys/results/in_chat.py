@@ -10,6 +10,7 @@ from bot import days, sight
 from bot.desk import Desk
 from bot.events import Event, Pressed, Said
 from bot.markup import plain
+from bot.once import openable
 from bot.people.offices import pseudonym
 from bot.records import EVERYWHERE, Survey, Works
 from bot.records.surveys import Stage
@@ -99,7 +100,7 @@ def others(findings: Findings) -> list[Button]:
 
 async def _can(looking: Looking) -> list[Button]:
     id_, signed = looking.survey.id, looking.findings.signed
-    found = [Button("Open it on a page", PAGE, id_)] if addresses.openable(looking.acting.desk.house) else []
+    found = [Button("Open it on a page", PAGE, id_)] if openable(looking.acting.desk.house) else []
     if not signed and await outcomes.unread(looking.tx, id_):
         found.append(Button("Read what people wrote", READ, id_))
     if looking.organiser:
@@ -127,10 +128,11 @@ async def _asked(looking: Looking) -> str:
 
 
 def _took_part(findings: Findings) -> str:
-    told = [
-        f"{group.heading}: {number(group.answered)}" if group.heading else number(group.answered)
-        for group in findings.groups
-    ]
+    chat = "in chat" if len(findings.groups) > 1 else ""
+    told = []
+    for group in findings.groups:
+        how = f"{group.heading[:1].lower()}{group.heading[1:]}" or chat
+        told.append(f"{number(group.answered)} {how}".strip())
     return "; ".join(map(plain, told)) or number(None)
 
 

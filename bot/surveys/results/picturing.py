@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.charts import PAGE, Drawing, NotDrawnError, Size, bars
+from bot import picturing
+from bot.charts import CHAT, PAGE, Drawing, Size, bars, marked
 from bot.desk import Desk
-from bot.replies import Picture, Replies
+from bot.replies import Replies
 from bot.surveys.results.figures import Figure, Findings
 
 _NARROW = Size(320, 4_000, 16)
 
 
 def drawings(figure: Figure, findings: Findings) -> tuple[Drawing, ...]:
-    """A draft says so in the picture, too."""
+    """To stand in a chat. A draft says so in the picture, too, and across it."""
     heading = findings.group(figure).heading
     marks = ("" if findings.signed else findings.standing, figure.counts.note, f"{heading}." if heading else "")
     note = " ".join(filter(None, marks))
-    return bars(replace(figure.counts, note=note), PAGE, figure.before)
+    drawn = bars(replace(figure.counts, note=note), CHAT, figure.before)
+    return drawn if findings.signed else tuple(marked(one, findings.standing) for one in drawn)
 
 
 def on_a_page(figure: Figure, *, narrow: bool) -> tuple[Drawing, ...]:
@@ -28,13 +30,8 @@ def on_a_page(figure: Figure, *, narrow: bool) -> tuple[Drawing, ...]:
 
 async def pictures(figures: Sequence[Figure], findings: Findings, desk: Desk) -> Replies:
     """None where they cannot be drawn: the same numbers stand in words beside them."""
-    made: list[Picture] = []
-    for figure in (one for one in figures if not one.not_again):
-        for drawing in drawings(figure, findings):
-            try:
-                png = await desk.drawing.picture(drawing)
-            except NotDrawnError:
-                return ()
-            title = drawing.title if findings.signed else f"Draft: {drawing.title}"
-            made.append(Picture(png, drawing.alternative, title))
-    return tuple(made)
+
+    def draw() -> Sequence[Drawing]:
+        return [drawn for one in figures if not one.not_again for drawn in drawings(one, findings)]
+
+    return await picturing.pictures(draw, desk)

@@ -9,6 +9,9 @@ from bot.surveys.results.figures import OF_SEVERAL, WHY_BY_CODE, WHY_WITHHELD, F
 
 MOST = 8  # questions
 NOTHING = "Too few people took part to tell how many, or what they said."
+NOTHING_SO = "Too few people took part {how} to tell how many, or what they said."
+BY_LINK = "{count:,} answers came by the open link, where anybody can answer more than once."
+_HOW = {Way.CHAT: "in chat", Way.CODE: "by single-use codes", Way.LINK: "by the open link"}
 
 
 def sentences(findings: Findings) -> tuple[str, ...]:
@@ -40,9 +43,10 @@ def how_to_read(findings: Findings) -> tuple[str, ...]:
 def _said(findings: Findings) -> Iterator[str]:
     first = next((group for group in findings.groups if group.way is findings.survey.leading), None)
     if first is None or first.answered is None:
-        yield NOTHING
+        yield NOTHING_SO.format(how=_HOW[first.way]) if first and len(findings.groups) > 1 else NOTHING
     else:
-        yield f"{first.answered:,} people took part."
+        by_link = first.way is Way.LINK
+        yield BY_LINK.format(count=first.answered) if by_link else f"{first.answered:,} people took part."
         asked = [line for one in first.figures if (line := _one(one))]
         yield from asked[:MOST]
         if len(asked) > MOST:

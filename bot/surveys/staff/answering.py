@@ -15,7 +15,7 @@ from bot.surveys.questionnaire.language_names import name
 from bot.surveys.questionnaire.phrases import own
 from bot.surveys.staff import forms, handing_in, promises, turns
 from bot.surveys.staff.asking import Going
-from bot.surveys.staff.card import OPEN, START, answered, to_list
+from bot.surveys.staff.card import OPEN, START, answered, others
 from bot.surveys.staff.handing_in import Handed
 from bot.surveys.staff.turns import Turn, take_turn
 
@@ -45,7 +45,9 @@ def add(routes: Routes) -> None:
 
 async def started(event: Pressed, desk: Desk) -> Replies:
     async def start(turn: Turn) -> Replies:
-        return answered(turn.language) if turn.before.answered and turn.fixed else _next(turn, turn.before.so_far, 0)
+        if turn.before.answered and turn.fixed:
+            return answered(turn.language, event.place)
+        return _next(turn, turn.before.so_far, 0)
 
     return await take_turn(event.value, event, desk, start)
 
@@ -66,7 +68,7 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         if turn.ballot and turn.cause in turn.ballot.causes:
             return await _thanks(turn)
         if turn.before.answered and turn.fixed:
-            return answered(turn.language)
+            return answered(turn.language, turn.event.place)
         return await (_over(turn, event) if at == forms.SEND else _page(turn, event, _number(at)))
 
     by_account = linking.on(event.place, desk) and not Going.read(words).ticket
@@ -85,9 +87,9 @@ async def take_back_asked(event: Pressed, desk: Desk) -> Replies:
 async def taken_back(event: Pressed, desk: Desk) -> Replies:
     async def take(turn: Turn) -> Replies:
         if turn.fixed:
-            return answered(turn.language)
+            return answered(turn.language, turn.event.place)
         await handing_in.take_back(turn.tx, turn.before, event)
-        return (turn.text("told.taken_back", turn.button("button.anew", OPEN), to_list(turn.language)),)
+        return (turn.text("told.taken_back", turn.button("button.anew", OPEN), *_others(turn)),)
 
     return await take_turn(event.value, event, desk, take, keeps=True)
 
@@ -114,7 +116,7 @@ async def _page(turn: Turn, event: Submitted, at: int) -> Replies:
 async def _over(turn: Turn, event: Submitted) -> Replies:
     unsent = turn.unsent
     if unsent is None and turn.before.answered:  # in another tab, or another window
-        return (turn.text("told.sent_before", *_changes(turn), to_list(turn.language)),)
+        return (turn.text("told.sent_before", *_changes(turn), *_others(turn)),)
     if unsent is None:
         return _lost(turn)
     to = turn.asked.read_over(unsent.answers, event.values)
@@ -134,7 +136,7 @@ async def _handed(turn: Turn, answers: Answers) -> Replies:
         return wrong
     match await handing_in.hand_in(turn.tx, turn.before, answers, turn.event, turn.person):
         case Handed.FIXED:
-            return answered(turn.language)
+            return answered(turn.language, turn.event.place)
         case Handed.KEPT | Handed.CHANGED | Handed.AGAIN:
             return await _thanks(turn)
 
@@ -161,7 +163,7 @@ async def _thanks(turn: Turn) -> Replies:
         if not turn.event.place.lasting:
             sentences.append(turn.say("thanks.shared"))
     sentences.append(turn.say("thanks.results" if way is Way.CHAT else "thanks.results_here"))
-    buttons = (*_changes(turn), to_list(turn.language))
+    buttons = (*_changes(turn), *_others(turn))
     title = turn.say("thanks.title")
     return (Card(title, " ".join(sentences), buttons=buttons, private=True, language=own(turn.language)),)
 
@@ -172,6 +174,10 @@ async def _can_change(turn: Turn) -> str:
         return turn.say(f"{phrase}_open")
     place = await turn.tx.get(Workplace, survey.workplace) if survey.workplace else None
     return turn.say(phrase, until=promises.told(survey.closes, place.zone if place else ZONE, turn.language))
+
+
+def _others(turn: Turn) -> tuple[Button, ...]:
+    return others(turn.language, turn.event.place)
 
 
 def _changes(turn: Turn) -> tuple[Button, ...]:

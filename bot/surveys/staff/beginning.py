@@ -124,7 +124,7 @@ async def _listed(event: Event, desk: Desk, wanted: str = "") -> Replies:
 async def _entered(typed: str, wanted: str, event: Said | Submitted, desk: Desk) -> Replies:
     async def look(tx: Transaction) -> Replies:
         going = await asking.with_code(tx, typed, wanted, event, desk)
-        return refused(going) if isinstance(going, Refusal) else await begun(tx, going, event, desk)
+        return refused(going, event.place) if isinstance(going, Refusal) else await begun(tx, going, event, desk)
 
     return await run(desk.store, look)
 

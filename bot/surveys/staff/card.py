@@ -5,7 +5,7 @@ from functools import partial
 
 from bot import whereabouts
 from bot.desk import Desk
-from bot.events import Event, Pressed
+from bot.events import Event, Place, Pressed
 from bot.markup import plain
 from bot.people import linking
 from bot.records import EVERYWHERE, Survey, Workplace
@@ -55,13 +55,13 @@ async def noted(event: Pressed, desk: Desk) -> Replies:
     async def look(tx: Transaction) -> Replies:
         asker = await asking.asker(tx, going, event, desk)
         if isinstance(asker, Refusal):
-            return refused(asker)
+            return refused(asker, event.place)
         wanted = language(asker.survey.questionnaire, going.language)
         facts = promises.note(asker.survey, wanted)
         if asker.way is Way.CHAT and not linking.on(event.place, desk):
             facts += (Fact(say(wanted, "note.account"), say(wanted, "note.by_account")),)
         back = Button(say(wanted, "button.about"), CARD, str(replace(going, language=wanted)), main=True)
-        lies = stored.button(going.survey, say(wanted, "button.stored"))
+        lies = stored.button(str(replace(going, language=wanted)), say(wanted, "button.stored"))
         title = plain(said(asker.survey.questionnaire.title, wanted))
         return (Card(say(wanted, "note.title"), title, facts, buttons=(back, lies), private=True, language=wanted),)
 
@@ -82,6 +82,11 @@ def to_list(language: str = "") -> Button:
     return Button(say(language, "button.list"), "survey.list", language)
 
 
+def others(language: str, place: Place) -> tuple[Button, ...]:
+    """To other surveys: where nobody is known none is listed, and each needs its own code or link."""
+    return (to_list(language),) if place.vouched else ()
+
+
 def to_enter(language: str = "") -> Button:
     return Button(say(language, "button.code"), "survey.code", language)
 
@@ -92,11 +97,11 @@ async def begun(tx: Transaction, going: Going, event: Event, desk: Desk) -> Repl
         return over
     asker = await asking.asker(tx, going, event, desk)
     if isinstance(asker, Refusal):
-        return refused(asker)
+        return refused(asker, event.place)
     survey, before = asker.survey, await handing_in.before(tx, asker)
     wanted = language(survey.questionnaire, going.language)
     if before.answered and not survey.may_change:
-        return belonging(answered(wanted), survey.id)
+        return belonging(answered(wanted, event.place), survey.id)
     place = await tx.get(Workplace, survey.workplace) if survey.workplace else None
     title, body = said(survey.questionnaire.title, wanted), promises.body(survey, place, wanted, desk.house)
     facts = promises.facts(survey, place, wanted, event.place, desk.house)
@@ -106,16 +111,16 @@ async def begun(tx: Transaction, going: Going, event: Event, desk: Desk) -> Repl
     return belonging((Card(title, body, facts, buttons=buttons, private=True, language=wanted),), survey.id)
 
 
-def answered(language: str) -> Replies:
+def answered(language: str, place: Place) -> Replies:
     """By whoever may answer no more."""
-    buttons = (to_list(language), to_enter(language))
+    buttons = (*others(language, place), to_enter(language))
     return (Text(say(language, "told.fixed"), buttons, private=True, language=own(language)),)
 
 
-def refused(why: Refusal, *more: str) -> Replies:
+def refused(why: Refusal, place: Place, *more: str) -> Replies:
     """`more`: sentences after it."""
     language = why.language
-    words, buttons = " ".join((why.words, *more)), (to_list(language), to_enter(language))
+    words, buttons = " ".join((why.words, *more)), (*others(language, place), to_enter(language))
     return (Text(words, buttons, private=True, language=own(language)),)
 
 

@@ -96,7 +96,7 @@ async def take_turn(
     async def do(tx: Transaction) -> Replies:
         asker = await asking.asker(tx, going, event, desk)
         if isinstance(asker, Refusal):
-            return refused(asker, *_lost(asker) if isinstance(event, Submitted) else ())
+            return refused(asker, event.place, *_lost(asker) if isinstance(event, Submitted) else ())
         replies = await work(Turn(tx, await handing_in.before(tx, asker), going, event, desk, who))
         return belonging(replies, asker.survey.id)
 

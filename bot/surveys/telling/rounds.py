@@ -31,12 +31,13 @@ MOST = 1_000  # may wait in all, those included that failed and are tried again
 AGAIN = times.SHORTEST  # until a notice is looked at again that comes while something is paused
 
 Step = Callable[[Transaction, str, Desk], Awaitable[bool]]  # of the round of that id: whether there are others to tell
+Reached = Callable[[int], AsyncIterator[str]]  # ids of the addresses of a shelf
 Words = Callable[[Survey], Awaitable[Text | None]]  # for everybody alike; None: there is nothing to tell any more
 
 log = logging.getLogger(__name__)
 
 
-async def go_on(desk: Desk, rounds: Iterable[str], step: Step) -> None:
+async def go_on(desk: Desk, rounds: Iterable[str], step: Step, of: str = "those asked by a survey") -> None:
     """Some more, as far as the outbox keeps up. One that fails keeps nothing of another."""
     for one in rounds:
         try:
@@ -44,14 +45,21 @@ async def go_on(desk: Desk, rounds: Iterable[str], step: Step) -> None:
                 if not await run(desk.store, partial(_stepped, step=step, round_=one, desk=desk)):
                     break
         except Exception as error:  # noqa: BLE001 - whatever it is, a later sweep may go well
-            log.error("those asked by a survey were not all told: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
+            log.error("%s were not all told: %s", of, faults.told(error))  # noqa: TRY400 - its words may hold somebody's
 
 
 async def tell_more(tx: Transaction, kept: Round, survey: Survey, what: str, desk: Desk) -> bool:
     """Whether there are others. `what`: the kind of notice."""
+    return await next_shelves(tx, kept, lambda shelf: _reached(tx, survey, shelf), what, desk)
+
+
+async def next_shelves(
+    tx: Transaction, kept: Round, reached: Reached, what: str, desk: Desk, *, least: int = IN_ONE
+) -> bool:
+    """The same, of whoever is `reached`. `least`: notices, if there are as many, that are made before it ends."""
     shelf, told = kept.shelf, dict[str, None]()
-    while shelf <= LAST and len(told) < IN_ONE:
-        told |= {one: None async for one in _reached(tx, survey, shelf)}
+    while shelf <= LAST and len(told) < least:
+        told |= {one: None async for one in reached(shelf)}
         shelf += 1
     for address in told:
         await tx.add(notice(f"{kept.id}/{address}", address, what, kept.id, desk.now()))

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import days, whereabouts
+from bot import days, reaching, whereabouts
 from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said, Submitted
 from bot.home import Part
 from bot.markup import plain
-from bot.memory import keyed
-from bot.people.offices import held_by, named, pseudonym, today_in
-from bot.records import Address, Office, Willing, Workplace
+from bot.people.offices import ZONE, held_by, named, pseudonym, today_in
+from bot.records import Office, Willing, Workplace
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.store import Store, Transaction, run
@@ -61,7 +60,7 @@ async def pressed_not(event: Pressed, desk: Desk) -> Replies:
 async def submitted(event: Submitted, desk: Desk) -> Replies:
     async def keep(tx: Transaction) -> Replies:
         form = _form(by_name(await tx.find(Workplace)))
-        if form is None or not reachable(event):
+        if form is None or not reaching.reachable(event):
             return (Text(NOT_HERE if form else whereabouts.NONE_YET, private=True),)
         if wrong := form.check(event.values):
             return (wrong,)
@@ -72,17 +71,11 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
 
 async def at_home(event: Opened, desk: Desk) -> Text | None:
     async def look(tx: Transaction) -> Text | None:
-        if not reachable(event) or not await tx.find(Workplace):
+        if not reaching.reachable(event) or not await tx.find(Workplace):
             return None
         return Text("", (NOT_ME if await tx.get(Willing, pseudonym(event.person, desk)) else ASK_ME,), private=True)
 
     return await run(desk.store, look)
-
-
-def reachable(event: Event) -> bool:
-    """Where they can be told, and then answer: on a web page that knows no account they could not."""
-    place = event.place
-    return place.private and place.lasting and place.vouched and bool(place.reach)
 
 
 async def forget_old(store: Store, now: datetime) -> None:
@@ -102,7 +95,7 @@ async def _ask(event: Said | Pressed, desk: Desk) -> Replies:
     """Where they work may be known; else they are asked."""
 
     async def look(tx: Transaction) -> Replies:
-        if not reachable(event):
+        if not reaching.reachable(event):
             return (Text(NOT_HERE, private=True),)
         if place := await whereabouts.known(tx, event.person, desk):
             return await _keep(tx, event, place.id, desk)
@@ -125,15 +118,7 @@ async def _end(event: Said | Pressed, desk: Desk) -> Replies:
 async def _keep(tx: Transaction, event: Event, workplace: str, desk: Desk) -> Replies:
     who, until = pseudonym(event.person, desk), desk.now() + KEPT
     found = await tx.get(Workplace, workplace)
-    place = event.place
-    address = Address(
-        keyed(desk.secret, "address", who, place.platform, place.tenant),  # the same by which an office holder is told
-        *(who, place.platform, place.tenant, place.reach, place.reference),
-    )
-    kept = await tx.get(Address, address.id)
-    zoned = replace(address, zone=found.zone) if found else address
-    same = kept and replace(kept, channel=place.reach, reference=place.reference)
-    await tx.put(same or zoned)
+    address = await reaching.kept_for(tx, event, found.zone if found else ZONE, desk)
     before = await tx.get(Willing, who)
     if before and before.address != address.id:
         await _forget(tx, before, office=bool(await held_by(tx, who, desk)))
@@ -141,17 +126,15 @@ async def _keep(tx: Transaction, event: Event, workplace: str, desk: Desk) -> Re
     where = plain(await named(tx, workplace))
     words = (
         f"I tell you here when a survey opens at **{where}**, and remind you while it is open, never at night. I keep "
-        f"for that where you work and where I reach you, sealed, until {days.told(today_in(zoned.zone, until))}. It "
+        f"for that where you work and where I reach you, sealed, until {days.told(today_in(address.zone, until))}. It "
         "says nothing of membership, and *do not ask me* ends it."
     )
     return (Text(words, (NOT_ME,), private=True),)
 
 
 async def _forget(tx: Transaction, kept: Willing, *, office: bool) -> None:
-    """An office holder is still told by the same address that something waits."""
     await tx.remove(Willing, kept.id)
-    if not office:
-        await tx.remove(Address, kept.address)
+    await reaching.let_go(tx, kept.id, kept.address, office=office)
 
 
 def _form(places: list[Workplace]) -> Form | None:

@@ -14,6 +14,7 @@ from bot.surveys.questionnaire import files, writing
 from bot.surveys.reps import drafting
 from bot.surveys.reps.editing import overview
 from bot.surveys.reps.editing.changes import Change, Changed, Sent
+from bot.workplaces import none_yet
 from knowledge.sheet import UnreadableError
 
 NEW = "surveys.pasted_new"
@@ -62,7 +63,7 @@ async def pasted_new(event: Submitted, desk: Desk) -> Replies:
             return (read,)
         chance = await drafting.chance_of(acting)
         if not chance.places:
-            return (drafting.NO_WORKPLACE,)
+            return (none_yet(acting.sight.held),)
         made = drafting.fresh(acting, read, chance)
         await acting.tx.add(made)
         return (drafting.of_draft(made, chance),)

@@ -1,0 +1,33 @@
+"""The store was brought back from a copy: what was open when that was made may have been ended since, so it ends.
+
+Nor do figures of a second step count that may have been used meanwhile.
+"""
+
+from datetime import datetime
+
+from bot.records import Enrolling, Restored, Session, SignInLink, Unlocked
+from bot.second_factor import totp
+from bot.store import Owed, Transaction
+
+ENDS: tuple[type[Owed], ...] = (Enrolling, Session, SignInLink, Unlocked)
+_ID = "last"
+
+
+def mark(now: datetime) -> Restored:
+    return Restored(_ID, now)
+
+
+async def end_all(tx: Transaction, now: datetime) -> int:
+    """Gives how many sessions there were."""
+    ended = len(await tx.lying(Session))
+    for kind in ENDS:
+        for one in await tx.lying(kind):
+            await tx.remove(kind, one.id)
+    await tx.put(mark(now))
+    return ended
+
+
+async def last_step(tx: Transaction, last: int) -> int:
+    """The step up to which no figures count, where those of `last` were taken last."""
+    kept = await tx.get(Restored, _ID)
+    return max(last, totp.step_at(kept.at) + totp.APART) if kept else last
