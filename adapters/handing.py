@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from bot import memory
 from bot.desk import Desk
-from bot.handed import LARGEST, PATH, TOLD, WITHIN, drawn, hashed, record
+from bot.handed import LARGEST, PATH, TOLD, WITHIN, drawn, hashed, record, stands
 from bot.outbox.together import Together
 from bot.records import Handed, Seen
 from bot.replies import Document, Picture
@@ -64,7 +64,7 @@ class Handing:
 
     async def _found(self, tx: Transaction, name: str) -> Handed | Gone:
         kept = await tx.get(Handed, hashed(name))
-        if kept and self.now() < kept.until:
+        if kept and stands(kept, self.now(), WITHIN if kept.once else PICTURES):
             return kept
         return Gone.USED if await tx.get(Seen, self._used(name)) else Gone.OVER
 

@@ -81,7 +81,7 @@ async def made(desk: Desk) -> None:
     scope = Scope(tuple(f"place{number:02}" for number in range(PLACES)), RUN)
     found = await report.counted(desk, scope.workplaces, scope.run)
     assert report.proposed(found, 5) == Run(RUN.first, RUN.first)
-    drafted = await report.drafted(desk, scope, report.Counted(found, Ledger(), 5, tables.PAIRS))
+    drafted = await report.drafted(desk, scope, report.Basis(found, Ledger(), 5, tables.PAIRS))
     assert drafted is not None
     assert tables.declared(drafted.release) == tables.PAIRS
 

@@ -39,6 +39,11 @@ def record(what: Document, name: str, now: datetime) -> Handed:
     return Handed(hashed(name), now + WITHIN, now + WITHIN, called, what.media_type, what.content)
 
 
+def stands(kept: Handed, now: datetime, within: timedelta) -> bool:
+    """`within`: as long as any of its kind is given. One further ahead is of a clock that was set back since."""
+    return now < kept.until <= now + within
+
+
 def linkable(house: House) -> bool:
     """Whether people elsewhere can open a link, and nobody on the way reads it."""
     return house.pages.startswith("https:")

@@ -1,18 +1,20 @@
 """An organiser takes away what they may read of the audit log, and whether all of it was whole."""
 
-from bot import audit, lists, log_reading
+from bot import audit, log_reading
 from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
+from bot.exporting import lists
+from bot.exporting.formats import FORMAT_OF_TABLES
+from bot.exporting.tables import Row, Sheet
+from bot.exporting.warning import LISTS_FORBIDDEN, before_use
 from bot.log_lines import Lines
 from bot.log_reading import Asked, Read, unpacked
 from bot.people.offices import refused
 from bot.records import EVERYWHERE, AuditHead, Role
 from bot.records.audit import Did
 from bot.register.at import about
-from bot.register.exporting import LISTS_FORBIDDEN
-from bot.register.sheets import Row, Sheet
-from bot.replies import Button, Form, Replies
+from bot.replies import Button, Form, Replies, Text
 from bot.routes import Routes
 
 EXPORT = Button("Export the log", "log.export")
@@ -32,7 +34,7 @@ def add(routes: Routes) -> None:
 def form(wanted: Asked) -> Form:
     """For all that fits, and not for one page."""
     key = f"{EXPORT.action} {log_reading.from_the_first(wanted).packed()}".strip()
-    return Form(key, EXPORT.label, (lists.FORMAT,), intro="\n\n".join(WARNING), send="Export")
+    return Form(key, EXPORT.label, (FORMAT_OF_TABLES,), intro="\n\n".join(WARNING), send="Export")
 
 
 async def asked(event: Pressed, desk: Desk) -> Replies:
@@ -58,7 +60,7 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
         await acting.log(Did.EXPORTED_LOG, EVERYWHERE)
         warning = (*WARNING, await _proof(acting, log))
         ready.append(lists.Ready(NAME, warning, Sheet(NAME, ("day", "who", "what"), rows)))
-        return lists.before_use(warning)
+        return (Text(before_use(warning), private=True),)
 
     said = await act(event, desk, gather, Role.ORGANISER)
     return await lists.out(said, ready[0], event, desk) if ready else said

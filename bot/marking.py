@@ -16,7 +16,7 @@ from bot.records.audit import Did
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
-from bot.workplaces import theirs
+from bot.workplaces import NONE_YET, theirs
 from knowledge.entries import Clause, Status
 
 MARK = Button("What is in force", "marking.mark")
@@ -55,7 +55,7 @@ async def pressed(event: Pressed, desk: Desk) -> Replies:
             return refused(Role.REP)
         places = [place for place in await theirs(tx, held) if event.value in (place.id, "")]
         if not places:
-            return (Text("There is no workplace yet. An organiser adds it first.", private=True),)
+            return (Text(NONE_YET, private=True),)
         if len(places) > 1:
             buttons = tuple(Button(place.name, MARK.action, place.id) for place in places)
             return (Text("For which workplace?", buttons, private=True),)

@@ -25,26 +25,31 @@ class Once:
     async def link(self, tx: Transaction, about: str, who: str, desk: Desk) -> str:
         """For somebody, by their pseudonym. `about`: the id of what the page shows."""
         name = handed.drawn()
-        await tx.add(self._kept(name, about, who, desk.now() + handed.WITHIN, once=True))
+        await tx.add(self._kept(self.named(name), about, who, desk.now() + handed.WITHIN, once=True))
         return f"{desk.house.pages.rstrip('/')}{self.path}/{name}"
 
     async def opened(self, tx: Transaction, taken: Handed, now: datetime) -> str:
         """What the browser that opened it shows from now on, so that the page can be loaded again there alone."""
-        name = handed.drawn()
-        await tx.add(self._kept(name, *read(taken), now + OPENED, once=False))
-        return name
+        cookie = handed.drawn()
+        await tx.add(self._kept(self._shown(cookie), *read(taken), now + OPENED, once=False))
+        return cookie
+
+    async def shown_to(self, tx: Transaction, cookie: str, now: datetime) -> tuple[str, str] | None:
+        """What a browser with this cookie shows, and the pseudonym of whoever asked for the link; else None."""
+        kept = await tx.get(Handed, handed.hashed(self._shown(cookie)))
+        return read(kept) if kept and handed.stands(kept, now, OPENED) else None
 
     def named(self, name: str) -> str:
         return f"{self.name} {name}"
 
-    def id_of(self, name: str) -> str:
-        """Of what is kept of it."""
-        return handed.hashed(self.named(name))
+    def _shown(self, cookie: str) -> str:
+        """Apart from links: whoever has a link must use it up, and no cookie is a link that begins another hour."""
+        return f"{self.name} shown {cookie}"
 
-    def _kept(self, name: str, about: str, who: str, until: datetime, *, once: bool) -> Handed:
+    def _kept(self, named: str, about: str, who: str, until: datetime, *, once: bool) -> Handed:
         """What is kept of such a link is no document."""
-        content = f"{about} {who}".encode()
-        return Handed(self.id_of(name), until, until, self.name, f"application/x-{self.name}", content, once=once)
+        content, kind = f"{about} {who}".encode(), f"application/x-{self.name}"
+        return Handed(handed.hashed(named), until, until, self.name, kind, content, once=once)
 
 
 def openable(house: House) -> bool:

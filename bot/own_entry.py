@@ -7,6 +7,7 @@ from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.events import Event, Pressed, Submitted
 from bot.markup import plain
+from bot.membership.ways import IN_WORDS, Way
 from bot.people.offices import named, pseudonym, refused, rights, today_at
 from bot.records import EVERYWHERE, OwnStand, Role, Workplace, Works
 from bot.records.audit import Did
@@ -129,13 +130,14 @@ def _counted(count: int, what: str) -> str:
 
 def _kept(desk: Desk) -> str:
     linked = f" {LINKED}" if desk.linking.look_ups else ""
+    members = "" if desk.membership is Way.UNKNOWN else f" Of who is in the union: {IN_WORDS[desk.membership]}"
     return (
         f"Kept: a question that I could not answer, without names and numbers ({span(memory.GAPS_KEPT)}); where you "
         f"work, if you said so ({span(whereabouts.KEPT)}); a report, its words encrypted, with the week and never the "
         f"hour ({KEPT_AFTER_CLOSING} weeks after its case is closed, {KEPT_AT_MOST // 52} years in any case); what "
         f"waits for you on a page ({span(posted.KEPT)}); that something was delivered already "
         f"({span(memory.CAUSES_KEPT)}); of reps and organisers, who they are and what they did. Not kept: who "
-        f"asked what. Nothing goes to any other service than the chat in which you write to me.{linked}"
+        f"asked what. Nothing goes to any other service than the chat in which you write to me.{linked}{members}"
     )
 
 

@@ -32,6 +32,12 @@ def id_of(place: Place, secret: bytes) -> str:
     return memory.keyed(secret, "owner", place.platform, place.tenant)
 
 
+async def within(tx: Transaction, place: Place, secret: bytes) -> Owner:
+    """Of a workspace, for what is decided in a transaction: nothing is remembered of it."""
+    kept = await tx.get(Ownership, id_of(place, secret))
+    return (kept.owner if kept else None) or by_the_settings(place)
+
+
 @dataclass(slots=True)
 class Owners:
     """One for a process."""

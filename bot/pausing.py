@@ -15,10 +15,10 @@ from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.sight import workplaces
 from bot.store import Transaction
+from bot.workplaces import NONE_YET
 
 PAUSE = Button("Pause or start the bot", "pausing.places")
 ASK, STARTED = "pausing.pause", "pausing.started"
-NONE_YET = "There is no workplace yet. An organiser adds it first."
 _MEANS = (
     "Whoever has told me that they work there then gets no answers and cannot make a new report; I say why, and how to "
     "reach a person. Receipts, help for somebody in danger, and deleting what I hold go on, and so does the desk. "

@@ -1,15 +1,16 @@
 """The store was brought back from a copy: what was open when that was made may have been ended since, so it ends.
 
-Nor do figures of a second step count that may have been used meanwhile.
+A link that opened once since would open once more. Nor do figures of a second step count that may have been used
+meanwhile.
 """
 
 from datetime import datetime
 
-from bot.records import Enrolling, Restored, Session, SignInLink, Unlocked
+from bot.records import Enrolling, Handed, Restored, Session, SignInLink, Unlocked
 from bot.second_factor import totp
 from bot.store import Owed, Transaction
 
-ENDS: tuple[type[Owed], ...] = (Enrolling, Session, SignInLink, Unlocked)
+ENDS: tuple[type[Owed], ...] = (Enrolling, Handed, Session, SignInLink, Unlocked)
 _ID = "last"
 
 

@@ -17,6 +17,7 @@ from bot.second_factor import gate
 from bot.second_factor.asking import guarded
 from bot.store import Transaction, run
 
+NONE_YET = "There is no workplace yet. An organiser adds it first."
 LIST = Button("Workplaces", "workplaces.list")
 ADD = Button("Add a workplace", "workplaces.add")
 WORDS = "workplaces"
@@ -89,7 +90,7 @@ def none_yet(held: Rights) -> Text:
     """Instead of what needs one; whoever can add one is led there."""
     if held.organises(EVERYWHERE):
         return Text("There is no workplace yet. Add one first.", (ADD,), private=True)
-    return Text("There is no workplace yet. An organiser adds it first.", private=True)
+    return Text(NONE_YET, private=True)
 
 
 async def theirs(tx: Transaction, held: Rights) -> list[Workplace]:

@@ -24,6 +24,7 @@ from adapters.web.news import News
 from adapters.web.serve import Doors, application
 from bot.bot import Bot
 from bot.desk import Desk
+from bot.membership.ways import Way
 from bot.outbox import Outbox
 from tests import fakes
 from tests.fakes import Clock
@@ -167,7 +168,9 @@ _NUMBERS = itertools.count()
 
 
 @asynccontextmanager
-async def across(folder: Path, *, emails: bool = False, pages: str = "") -> AsyncIterator[Across]:
+async def across(
+    folder: Path, *, emails: bool = False, pages: str = "", membership: Way = Way.UNKNOWN
+) -> AsyncIterator[Across]:
     """Put together as `serve` does it, but for who plays Slack and Teams, and for the clock.
 
     `emails`: accounts are linked by their addresses. `pages`: where links that open once lead to.
@@ -175,6 +178,7 @@ async def across(folder: Path, *, emails: bool = False, pages: str = "") -> Asyn
     clock = Clock()
     async with opening.store(Settings(folder)) as opened, slack.platform() as called, teams.platform() as connector:
         desk = fakes.desk(clock=clock, store=opened.store, house=replace(fakes.UNION_HOUSE, pages=pages))
+        desk = replace(desk, membership=membership)
         bot = Bot(desk)
         with signer() as by:
             settled = of_slack.Keys(visiting.TOKEN, visiting.SECRET, api_url=called.api, emails=emails)

@@ -15,7 +15,7 @@ from adapters.commands import serving
 from adapters.stores import opening
 from bot.desk import Desk
 from bot.events import Owner
-from bot.records import Enrolling, Restored, SecondFactor, Session, SignInLink, Unlocked
+from bot.records import Enrolling, Handed, Restored, SecondFactor, Session, SignInLink, Unlocked
 from bot.second_factor import totp
 from bot.second_factor.checking import Wrong, check
 from bot.store import run
@@ -24,7 +24,7 @@ from tests.fakes import TODAY, Clock
 
 pytestmark = pytest.mark.usefixtures("home")
 SECRET = totp.made()
-OPEN = (Enrolling, Session, SignInLink, Unlocked)
+OPEN = (Enrolling, Handed, Session, SignInLink, Unlocked)
 
 
 @asynccontextmanager
@@ -41,7 +41,7 @@ def at(moment: datetime) -> Clock:
 
 
 async def opens() -> None:
-    """Somebody is signed in, has given their figures half an hour ago, and is asked for others."""
+    """Somebody is signed in, has given their figures half an hour ago, has a link, and is asked for other figures."""
     async with kept() as desk:
         now = desk.now()
         later = now + timedelta(hours=11)
@@ -51,6 +51,7 @@ async def opens() -> None:
             await tx.put(SignInLink("b", later, later, "kim", "hash", "Firefox on Windows", Owner.UNION))
             await tx.put(Unlocked("c", later, later, "kim"))
             await tx.put(Enrolling("sam", later, later, SECRET))
+            await tx.put(Handed("d", later, later, "cases.csv", "text/csv", b"handed out since"))
 
 
 async def still_open() -> list[str]:

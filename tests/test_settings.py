@@ -8,6 +8,7 @@ import pytest
 from adapters import settings
 from adapters.settings import SettingsError
 from bot.events import Owner
+from bot.membership.ways import Way
 
 
 def read(folder: Path, **environment: str) -> settings.Settings:
@@ -314,3 +315,17 @@ def test_accounts_are_linked_only_where_that_is_set(tmp_path: Path) -> None:
     assert read(tmp_path, AGREEMENT_BOT_LINK_ACCOUNTS="Email").emails
     with pytest.raises(SettingsError, match="'yes' is neither 'email' nor 'off'"):
         read(tmp_path, AGREEMENT_BOT_LINK_ACCOUNTS="yes")
+
+
+def test_who_is_a_member_is_unknown_unless_that_is_set(tmp_path: Path) -> None:
+    assert read(tmp_path).membership is Way.UNKNOWN
+    assert read(tmp_path, AGREEMENT_BOT_MEMBERSHIP=" Told ").membership is Way.TOLD
+    both = {"AGREEMENT_BOT_MEMBERSHIP": "list", "AGREEMENT_BOT_LINK_ACCOUNTS": "email"}
+    assert read(tmp_path, **both).membership is Way.LIST
+    with pytest.raises(SettingsError, match="'yes' is none of 'unknown', 'told' and 'list'"):
+        read(tmp_path, AGREEMENT_BOT_MEMBERSHIP="yes")
+
+
+def test_a_list_of_members_needs_accounts_whose_addresses_are_looked_up(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="AGREEMENT_BOT_LINK_ACCOUNTS=email: set both"):
+        read(tmp_path, AGREEMENT_BOT_MEMBERSHIP="list")

@@ -565,7 +565,8 @@ def test_a_bot_in_a_process_of_its_own_is_asked_refuses_a_second_one_and_closes_
             assert (second.returncode, second.stdout) == (1, "")
             assert "Another process holds the store" in second.stderr
             backup = run("store", "backup", "b", "--json")
-            assert (backup.returncode, json.loads(backup.stdout)["records"]) == (0, 6)
+            assert backup.returncode == 0
+            assert json.loads(backup.stdout)["records"] >= 6  # what was filled, and what the bot has kept meanwhile
             assert run("keys", "rotate").returncode == 0
             assert run("store", "restore", "b").returncode == 1
         finally:

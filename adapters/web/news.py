@@ -73,8 +73,13 @@ class News:
         if channel and ids:
             await self._kept(forget, None)
 
-    async def stream(self, request: web.Request, channel: str, draw: Callable[[Text], Markup]) -> web.StreamResponse:
-        """What is posted, as it comes. A browser that gets 204 does not ask again by itself."""
+    async def stream(
+        self, request: web.Request, channel: str, draw: Callable[[Text], Markup], still: Callable[[], Awaitable[bool]]
+    ) -> web.StreamResponse:
+        """What is posted, as it comes. A browser that gets 204 does not ask again by itself.
+
+        `still`: whether whoever asked may be told more.
+        """
         with self._room(request, channel) as mine:
             if mine is None:
                 return web.Response(status=204)
@@ -82,15 +87,21 @@ class News:
             answer = web.StreamResponse(headers=kinds)
             with suppress(ConnectionError):
                 await answer.prepare(request)
-                await self._tell(answer, mine, draw)
+                await self._tell(answer, mine, draw, still)
                 await answer.write_eof()
             return answer
 
-    async def _tell(self, answer: web.StreamResponse, mine: _Stream, draw: Callable[[Text], Markup]) -> None:
+    async def _tell(
+        self,
+        answer: web.StreamResponse,
+        mine: _Stream,
+        draw: Callable[[Text], Markup],
+        still: Callable[[], Awaitable[bool]],
+    ) -> None:
         told: set[str] = set()
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST):
-                while not self._closed:
+                while not self._closed and await still():
                     mine.nudged.clear()
                     lying = {key: text for key, text in (await self.lying(mine.channel)).items() if key not in told}
                     told.update(lying)

@@ -11,8 +11,7 @@ from adapters.web.handed import TITLE, WORDS
 from adapters.web.rooms import Cookie
 from bot.desk import Desk
 from bot.identity import NAME
-from bot.once import OPENED, Once, read
-from bot.records import Handed
+from bot.once import OPENED, Once
 from bot.store import Transaction, run
 
 
@@ -48,8 +47,7 @@ class Opening:
 
     async def opened(self, tx: Transaction, request: web.Request) -> tuple[str, str] | None:
         """What this browser shows, and the pseudonym of whoever asked for the link; None where it shows nothing."""
-        kept = await tx.get(Handed, self.once.id_of(request.cookies.get(self.once.name, "")))
-        return read(kept) if kept and kept.until > self.desk.now() else None
+        return await self.once.shown_to(tx, request.cookies.get(self.once.name, ""), self.desk.now())
 
     def is_over(self) -> web.Response:
         return self._gone(self.over)

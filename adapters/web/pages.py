@@ -97,7 +97,12 @@ class Pages:
         if rooms.led_here(request):
             raise web.HTTPForbidden
         here = rooms.seat(request, room, self.desk)[0]
-        return await self.news.stream(request, here.place.reach, lambda text: self._drawn((text,), room, "")[0])
+        return await self.news.stream(
+            request,
+            here.place.reach,
+            lambda text: self._drawn((text,), room, "")[0],
+            partial(sessions.stays, request, self.desk),
+        )
 
     async def _acknowledge(self, room: Room, request: web.Request) -> web.Response:
         given = await received(request)

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from adapters.web.inline import inline
 from bot.charts import Draughtsman, Drawing
-from bot.insights import contents as parts
-from bot.insights.contents import Contents, Grid, Lines
-from bot.insights.wording import OTHERS, Shown
+from bot.insights import contents as of
+from bot.insights.contents import Contents, Lines
+from bot.insights.grids import Grid
+from bot.insights.wording import Shown
 from bot.papers.paper import Table
 
 KEPT = 32  # reports, each some 300 KB
@@ -49,7 +50,7 @@ async def drawn(contents: Contents, drawing: Draughtsman) -> Drawn:
 class Gallery:
     """What was drawn last, so that whoever looks again does not wait."""
 
-    _kept: OrderedDict[str, tuple[tuple[parts.Section, ...], Drawn]] = field(default_factory=OrderedDict, repr=False)
+    _kept: OrderedDict[str, tuple[tuple[of.Section, ...], Drawn]] = field(default_factory=OrderedDict, repr=False)
 
     async def drawn(self, contents: Contents, drawing: Draughtsman) -> Drawn:
         """Drawn anew only where something of it has changed, a name included."""
@@ -63,28 +64,22 @@ class Gallery:
         return before[1]
 
 
-async def _section(section: parts.Section, drawing: Draughtsman) -> Section:
+async def _section(section: of.Section, drawing: Draughtsman) -> Section:
     figures = [await _figure(one, drawing) for one in section.tables]
     return Section(section.heading, section.lines, figures, section.grids)
 
 
 async def _figure(shown: Shown, drawing: Draughtsman) -> Figure:
     wide, narrow = await asyncio.to_thread(_both, shown)
-    table = _table(shown, wide)
     return Figure(
-        shown.title, shown.counted, shown.lines(), table, await inline(wide, drawing), await inline(narrow, drawing)
+        shown.title,
+        shown.counted,
+        shown.lines(),
+        shown.grid if wide else None,
+        await inline(wide, drawing),
+        await inline(narrow, drawing),
     )
 
 
 def _both(shown: Shown) -> tuple[Sequence[Drawing], Sequence[Drawing]]:
     return shown.on_a_page(narrow=False), shown.on_a_page(narrow=True)
-
-
-def _table(shown: Shown, drawings: Sequence[Drawing]) -> Table | None:
-    """What the pictures show, and that there is nothing else."""
-    tables = [one.table for one in drawings if one.table]
-    if not tables:
-        return None
-    rows = tuple(row for one in tables for row in one.rows)
-    rest = ((OTHERS, "0"),) if len(rows) < len(shown.table.cells) else ()
-    return Table(tables[0].header, (*rows, *rest))

@@ -20,9 +20,10 @@ from adapters.web.handed import content
 from adapters.web.once import Opening, common, shown
 from adapters.web.receiving import received
 from adapters.web.results_drawn import Drawn
-from bot import audit, exports, telling
+from bot import audit, telling
 from bot.desk import Desk
-from bot.exports import Format
+from bot.exporting import numbers
+from bot.exporting.formats import FORMATS, Format
 from bot.records import Meeting, Survey
 from bot.records.audit import Did
 from bot.records.surveys import Stage
@@ -95,7 +96,7 @@ class ResultsPage:
         if told is None:
             return self.opening.is_over()
         ready = Ready(told, "words" in given and bool(told.findings.written))
-        made = await exports.documents(ready, Format(format_), self.desk)
+        made = await numbers.documents(ready, Format(format_), self.desk)
         return content(await _one(made, ready.name), "attachment")
 
     def _named(self, request: web.Request) -> str:
@@ -153,7 +154,7 @@ class ResultsPage:
         return await asyncio.to_thread(self._written, told, figures, calendar, rep=rep)
 
     def _written(self, told: Gathered, figures: Sequence[Drawn], calendar: str, *, rep: bool) -> str:
-        formats = exports.FORMATS if rep else ()
+        formats = FORMATS if rep else ()
         warning = Ready(told, words=False).warning[1:]
         parts = {"told": told, "drawn": figures, "calendar": calendar, "exports": formats, "warning": warning}
         return render.page("results.html", export=EXPORT, **parts, **common(self.desk))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot import lists, sight
+from bot import sight
 from bot.acting import Acting, act
 from bot.cases import inbox, looking, searching, words
 from bot.cases.case import INBOX
@@ -11,14 +11,17 @@ from bot.cases.inbox import EXPORT
 from bot.cases.searching import Wanted
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
+from bot.exporting import lists
+from bot.exporting.formats import FORMAT_OF_TABLES
+from bot.exporting.tables import Row, Sheet
+from bot.exporting.warning import LISTS_FORBIDDEN, NO_ADVICE, before_use
 from bot.people.offices import named
 from bot.records import Report, ReportWords
 from bot.records.audit import Did
 from bot.register import reading
 from bot.register.at import about
-from bot.register.exporting import LISTS_FORBIDDEN
-from bot.register.sheets import UNNAMED, Row, Sheet
-from bot.replies import Field, Form, Kind, Replies
+from bot.register.sheets import UNNAMED
+from bot.replies import Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 
 WORDS = "words"
@@ -27,7 +30,7 @@ WARNING = (
     "For the union's own work on these cases. Keep it where only reps can read it, and delete it after that.",
     f"It does not say who reported anything, and nobody may add that: {LISTS_FORBIDDEN}",
     "Do not try to find out who reported something. The code of a case can be said to other reps; it tells nothing.",
-    "This is general information, not legal advice.",
+    NO_ADVICE,
 )
 OF_WORDS = (
     "It holds what reporters wrote. How somebody writes, or what only one person saw, can give them away; and it may "
@@ -45,7 +48,7 @@ def add(routes: Routes) -> None:
 
 def form(wanted: Wanted) -> Form:
     """Words are not looked for in an export: which cases they are in tells what is in them."""
-    fields = (lists.FORMAT, Field("extras", "What is left out unless you ask for it", Kind.CHOICES, _EXTRAS))
+    fields = (FORMAT_OF_TABLES, Field("extras", "What is left out unless you ask for it", Kind.CHOICES, _EXTRAS))
     key = f"{EXPORT.action} {searching.carried(replace(wanted, words=''), 0)}".strip()
     return Form(key, EXPORT.label, fields, intro="\n\n".join(WARNING), send="Export")
 
@@ -71,7 +74,7 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
         warning = (*WARNING, *((OF_WORDS,) if with_words else ()))
         ready.append(lists.Ready(NAME, warning, await _sheet(acting, wanted, with_words=with_words)))
         await inbox.log(acting, wanted, Did.EXPORTED_CASES)
-        return lists.before_use(warning, INBOX)
+        return (Text(before_use(warning), (INBOX,), private=True),)
 
     said = await act(event, desk, gather)
     return await lists.out(said, ready[0], event, desk) if ready else said

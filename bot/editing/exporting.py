@@ -3,16 +3,19 @@
 import asyncio
 from collections.abc import Collection
 
-from bot import gaps, lists
+from bot import gaps
 from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
+from bot.exporting import lists
+from bot.exporting.formats import FORMAT_OF_TABLES
+from bot.exporting.tables import Row, Sheet
+from bot.exporting.warning import before_use
 from bot.gaps import Gathered
-from bot.insights import seeing
+from bot.insights import least
 from bot.records import EVERYWHERE, Gap, ReleaseSigned, ReleaseWords, Workplace
 from bot.records.audit import Did
-from bot.register.sheets import Row, Sheet
-from bot.replies import Button, Form, Replies
+from bot.replies import Button, Form, Replies, Text
 from bot.routes import Routes
 
 EXPORT = Button("Export the questions", "gaps.export")
@@ -31,7 +34,7 @@ async def offered(acting: Acting) -> Form:
 
 
 def form(threshold: int) -> Form:
-    return Form(EXPORT.action, EXPORT.label, (lists.FORMAT,), intro="\n\n".join(warning(threshold)), send="Export")
+    return Form(EXPORT.action, EXPORT.label, (FORMAT_OF_TABLES,), intro="\n\n".join(warning(threshold)), send="Export")
 
 
 def warning(threshold: int) -> tuple[str, ...]:
@@ -60,7 +63,7 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
             return (wrong,)
         kept.append((threshold, await acting.tx.readable(Gap), await _let_through(acting)))
         await acting.log(Did.EXPORTED_GAPS, EVERYWHERE)
-        return lists.before_use(warning(threshold))
+        return (Text(before_use(warning(threshold)), private=True),)
 
     said = await act(event, desk, gather)
     if not kept:
@@ -79,7 +82,7 @@ def _row(one: Gathered, passed: Collection[str]) -> Row:
 
 async def _threshold(acting: Acting) -> int:
     """A question belongs to no workplace: so it is the highest of all."""
-    return await seeing.threshold(acting.tx, tuple(one.id for one in await acting.tx.find(Workplace)))
+    return await least.threshold(acting.tx, tuple(one.id for one in await acting.tx.find(Workplace)))
 
 
 async def _let_through(acting: Acting) -> frozenset[str]:

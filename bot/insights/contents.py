@@ -15,7 +15,6 @@ from bot.records import Release
 from bot.records.insights import Part
 from bot.register import labels
 
-__all__ = ["HEADINGS", "Contents", "Grid", "Lines", "Part", "Section", "contents"]
 CORRECTS = (
     "This corrects the report of the same workplaces and weeks that was made on {day}. It counts all of them anew: the "
     "two are never added up."

@@ -3,23 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot import days, exports
+from bot import days
 from bot.charts import Drawing, Signed
 from bot.charts import Sheet as Paper
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
-from bot.exports import Format
-from bot.insights.contents import HEADINGS, Contents, Part, Section, contents
+from bot.exporting import formats, numbers
+from bot.exporting.tables import Sheet
+from bot.exporting.warning import NO_ADVICE, before_use, no_lists
+from bot.insights.contents import Contents, Section, contents
 from bot.insights.ledger import scope_of
+from bot.insights.parts import HEADINGS
 from bot.insights.seeing import GONE, ONE, Looking, see
 from bot.insights.sheets import sheet
 from bot.insights.wording import Shown
 from bot.papers.paper import Block, Heading, Paragraph, Points
 from bot.papers.paper import Table as Rows
 from bot.records.audit import Did
+from bot.records.insights import Part
 from bot.register import reading
 from bot.register.at import about
-from bot.register.sheets import Sheet
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 
@@ -27,9 +30,9 @@ EXPORT = "insights.export"
 NAME = "concern-report"
 PURPOSE = "For the union's own work, and for whoever the union gives it to."
 WARNING = (
-    exports.no_lists("members, nor of whoever reported something"),
+    no_lists("members, nor of whoever reported something"),
     "Nobody may try to find out who reported, or what somebody reported.",
-    exports.NO_ADVICE,
+    NO_ADVICE,
 )
 QUOTED = "It quotes questions that people asked. An organiser let each of them through; read them once more yourself."
 BEFORE_USE = "Before you use it, or pass it on"
@@ -140,13 +143,13 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
             return (wrong,)
         ready.append(Report(told.only(reading.chosen(event.values, "parts", Part))))
         await looking.acting.log(Did.EXPORTED, looking.release.id)
-        return (Text(exports.before_use(ready[0]), (Button("In short", ONE, looking.release.id),), private=True),)
+        return (Text(before_use(ready[0].warning), (Button("In short", ONE, looking.release.id),), private=True),)
 
     replies = await see(event, desk, about(event), gather)
     if not ready:
         return replies
-    format_, again = Format(reading.line(event.values, "format")), exports.anew(EXPORT, about(event))
-    return await exports.out(replies, ready[0], format_, desk, again, place=event.place)
+    format_, again = formats.chosen(event.values), numbers.anew(EXPORT, about(event))
+    return await numbers.out(replies, ready[0], format_, desk, again, place=event.place)
 
 
 def _section(section: Section) -> Iterator[Block | Drawing]:
@@ -187,7 +190,7 @@ def _cut(row: tuple[str, ...], at: int) -> tuple[str, ...]:
 
 def _form(told: Contents) -> Form:
     parts = tuple((section.part.value, HEADINGS[section.part]) for section in told.sections)
-    fields = (exports.FORMAT, Field("parts", "Which parts of it?", Kind.CHOICES, parts, required=True))
+    fields = (formats.FORMAT, Field("parts", "Which parts of it?", Kind.CHOICES, parts, required=True))
     values = {"parts": tuple(part for part, _ in parts)}
-    intro = exports.before_use(Report(told))
+    intro = before_use(Report(told).warning)
     return Form(f"{EXPORT} {told.release.id}", "Export the report", fields, intro, "Export", values)

@@ -12,7 +12,6 @@ from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said
 from bot.home import Part, Whom
 from bot.insights import exporting, grids, ledger, listing, making, picturing, signing
-from bot.insights.contents import Part as Of
 from bot.insights.contents import Section, contents
 from bot.insights.digest import asking
 from bot.insights.grids import Grid
@@ -23,6 +22,7 @@ from bot.insights.summary import WHO_COUNTS
 from bot.insights.wording import WHY_WITHHELD, Shown
 from bot.markup import plain
 from bot.records.insights import Audience
+from bot.records.insights import Part as Of
 from bot.register.paging import Page
 from bot.replies import Button, Card, Fact, Replies, Text
 from bot.routes import Routes

@@ -1,16 +1,16 @@
 """An organiser chooses workplaces and weeks, and has a draft made; or has one counted anew."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.events import Answer, Event, Pressed, Submitted
-from bot.insights import declaring, ledger, periods, report, seeing, tables
+from bot.insights import declaring, least, ledger, periods, report, tables
 from bot.insights.ledger import Ledger, Scope
 from bot.insights.periods import Run
-from bot.insights.seeing import LOWEST, ONE, OPEN, Looking, see
+from bot.insights.seeing import ONE, OPEN, Looking, see
 from bot.people.offices import Rights, refused, rights
-from bot.records import EVERYWHERE, Least, Role, Workplace
+from bot.records import EVERYWHERE, Role, Workplace
 from bot.records.audit import Did
 from bot.register import reading
 from bot.replies import Button, Field, Form, Kind, Replies, Text
@@ -18,11 +18,9 @@ from bot.routes import Routes
 from bot.store import Transaction, run
 
 NEW = Button("New concern report", "insights.new")
-LEAST = Button("Smallest number told", "insights.least")
 MAKE, CORRECT, ANEW = "insights.make", "insights.correct", "insights.anew"
 ALL, SHORTEST = "*", "shortest"  # in place of a workplace's id, and of a period
 PERIODS, PLACES = 50, 98  # that are offered: platforms take a hundred choices
-HIGHEST = 100  # people
 TOO_FEW = (
     "Too few people can be counted there, in all of these weeks together. Choose an earlier first period or more "
     "workplaces; or settle which cases are one person's only report."
@@ -40,7 +38,17 @@ COUNT_ANEW = (
     "is told anew only where enough people have changed in it."
 )
 NONE_OVER = "No period is over yet: they have four weeks each."
-KEPT = "Kept: concern reports made from now on tell nothing of fewer than {people} people."
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What an organiser asked for, with what was told and promised at that moment. `span`: the longest that will do."""
+
+    places: tuple[str, ...]
+    span: Run
+    shortest: bool
+    kept: Ledger
+    threshold: int
 
 
 def add(routes: Routes) -> None:
@@ -48,13 +56,11 @@ def add(routes: Routes) -> None:
     routes.submitted(MAKE, make)
     routes.pressed(CORRECT, asked_to_correct)
     routes.pressed(ANEW, correct)
-    routes.pressed(LEAST.action, asked_for_least)
-    routes.submitted(LEAST.action, set_least)
 
 
 def buttons(held: Rights) -> tuple[Button, ...]:
     own = (NEW,) if held.organiser else ()
-    return (*own, LEAST) if held.organises(EVERYWHERE) else own
+    return (*own, least.BUTTON) if held.organises(EVERYWHERE) else own
 
 
 async def asked(event: Pressed, desk: Desk) -> Replies:
@@ -69,35 +75,33 @@ async def make(event: Submitted, desk: Desk) -> Replies:
     """What is counted takes longer than a transaction should: so it is asked before, and looked at again after."""
     together = declaring.chosen(event.values)
 
-    async def read(tx: Transaction) -> tuple[Replies, tuple[str, ...], Run, Ledger, int]:
-        nothing = ((), Run(0, 0), Ledger(), 0)
+    async def read(tx: Transaction) -> _Wanted | Replies:
         held = await rights(tx, event.person, desk)
         form = await _form(tx, held, desk)
         if not held.organiser or form is None:
-            return refused(Role.ORGANISER), *nothing
+            return refused(Role.ORGANISER)
         if wrong := form.check(event.values) or _backwards(form, event):
-            return (wrong,), *nothing
+            return (wrong,)
         places = await _chosen(tx, held, reading.several(event.values, "workplaces"))
         if together and len(places) < 2:  # noqa: PLR2004 - of workplaces
-            return (replace(form, values=event.values, errors={declaring.NAME: declaring.ONE_PLACE}),), *nothing
-        first = int(reading.line(event.values, "first"))
-        last = reading.line(event.values, "last")
-        span = Run(first, periods.last_finished(desk.now()) if last == SHORTEST else int(last))
-        return (), places, span, await ledger.read(tx), await seeing.threshold(tx, places)
+            return (replace(form, values=event.values, errors={declaring.NAME: declaring.ONE_PLACE}),)
+        first, last = (reading.line(event.values, name) for name in ("first", "last"))
+        shortest = last == SHORTEST
+        span = Run(int(first), periods.last_finished(desk.now()) if shortest else int(last))
+        return _Wanted(places, span, shortest, await ledger.read(tx), await least.threshold(tx, places))
 
-    stop, places, span, kept, least = await run(desk.store, read)
-    if stop:
-        return stop
-    found = await report.counted(desk, places, span)
-    shortest = reading.line(event.values, "last") == SHORTEST
-    run_ = report.proposed(found, least) if shortest else span
+    wanted = await run(desk.store, read)
+    if not isinstance(wanted, _Wanted):
+        return wanted
+    found = await report.counted(desk, wanted.places, wanted.span)
+    run_ = report.proposed(found, wanted.threshold) if wanted.shortest else wanted.span
     if run_ is None:
         return (Text(TOO_FEW, (NEW, OPEN), private=True),)
-    scope = Scope(places, run_)
-    before = kept.before(scope)
+    scope = Scope(wanted.places, run_)
+    before = wanted.kept.before(scope)
     if before and together and set(together) != set(tables.declared(before[0])):
         return (Text(declaring.TOO_LATE, (Button("Open that report", ONE, before[-1].id), NEW), private=True),)
-    return await _keep(event, desk, scope, report.Counted(found, kept, least, together))
+    return await _keep(event, desk, scope, report.Basis(found, wanted.kept, wanted.threshold, together))
 
 
 async def asked_to_correct(event: Pressed, desk: Desk) -> Replies:
@@ -113,50 +117,21 @@ async def correct(event: Pressed, desk: Desk) -> Replies:
 
     async def look(looking: Looking) -> Replies:
         kept = await ledger.read(looking.tx)
-        least = await seeing.threshold(looking.tx, looking.release.workplaces)
-        ready[:] = [(looking.scope, kept, least)]
+        fewest = await least.threshold(looking.tx, looking.release.workplaces)
+        ready[:] = [(looking.scope, kept, fewest)]
         return ()
 
     if replies := await see(event, desk, event.value, look, organiser=True):
         return replies
-    ((scope, kept, least),) = ready
+    ((scope, kept, fewest),) = ready
     found = await report.counted(desk, scope.workplaces, scope.run)
-    return await _keep(event, desk, scope, report.Counted(found, kept, least))
+    return await _keep(event, desk, scope, report.Basis(found, kept, fewest))
 
 
-async def asked_for_least(event: Pressed, desk: Desk) -> Replies:
-    async def ask(acting: Acting) -> Replies:
-        if not acting.sight.held.organises(EVERYWHERE):
-            return refused(Role.ORGANISER)
-        return (_least(await acting.tx.get(Least, seeing.ID)),)
-
-    return await act(event, desk, ask, Role.ORGANISER)
-
-
-async def set_least(event: Submitted, desk: Desk) -> Replies:
-    async def keep(acting: Acting) -> Replies:
-        if not acting.sight.held.organises(EVERYWHERE):
-            return refused(Role.ORGANISER)
-        before = await acting.tx.get(Least, seeing.ID)
-        form = _least(before)
-        typed = reading.line(event.values, "people")
-        lowest = before.people if before else LOWEST
-        people = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 4 else 0  # noqa: PLR2004
-        if not acting.again:
-            if not lowest <= people <= HIGHEST:
-                wrong = f"A whole number from {lowest} to {HIGHEST}: it can only be raised."
-                return (replace(form, values=event.values, errors={"people": wrong}),)
-            await acting.tx.put(Least(seeing.ID, people))
-            await acting.log(Did.SET_LEAST, EVERYWHERE)
-        return (Text(KEPT.format(people=people), (OPEN,), private=True),)
-
-    return await act(event, desk, keep, Role.ORGANISER)
-
-
-async def _keep(event: Event, desk: Desk, scope: Scope, counted: "report.Counted") -> Replies:
-    if blocking := counted.kept.in_the_way(scope):
+async def _keep(event: Event, desk: Desk, scope: Scope, basis: report.Basis) -> Replies:
+    if blocking := basis.kept.in_the_way(scope):
         return (Text(IN_THE_WAY, (Button("Open that report", ONE, blocking.id), NEW), private=True),)
-    made = await report.drafted(desk, scope, counted)
+    made = await report.drafted(desk, scope, basis)
 
     async def keep(acting: Acting) -> Replies:
         if not all(acting.sight.held.organises(one) for one in scope.workplaces):
@@ -167,7 +142,7 @@ async def _keep(event: Event, desk: Desk, scope: Scope, counted: "report.Counted
             return _made(last[-1].id)
         if made is None:
             return (Text(TOO_LITTLE if last else TOO_FEW, (OPEN,), private=True),)
-        if now.kept != counted.kept.kept:
+        if now.kept != basis.kept.kept:
             return (Text(MEANWHILE, (OPEN, NEW), private=True),)
         await acting.tx.add(made.release)
         await acting.tx.add(made.words)
@@ -226,10 +201,3 @@ async def _organised(tx: Transaction, held: Rights) -> list[Workplace]:
 async def _chosen(tx: Transaction, held: Rights, given: tuple[str, ...]) -> tuple[str, ...]:
     theirs = [one.id for one in await _organised(tx, held)]
     return tuple(sorted(theirs if ALL in given else set(theirs).intersection(given)))
-
-
-def _least(before: Least | None) -> Form:
-    lowest = before.people if before else LOWEST
-    field = Field("people", "From how many people on?", hint=f"{lowest} or more.", required=True, most=3)
-    intro = "What fewer people have reported is never told. This can be raised, and not lowered again."
-    return Form(LEAST.action, LEAST.label, (field,), intro, "Save", {"people": str(lowest)})

@@ -56,7 +56,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class Basis:
     """What a draft is made of: `found` at least of its periods, `kept` as it was when they were counted.
 
     `together`: the pairs that were declared for it. A correction has those of what it corrects, whatever stands here.
@@ -72,23 +72,23 @@ async def counted(desk: Desk, workplaces: Sequence[str], span: Run) -> Mapping[i
     """By period."""
     unseen = await run(desk.store, partial(people.unseen, now=desk.now()))
     found = {period: Period() for period in span.periods}
-    counted_ = set[str]()
+    read = set[str]()
     for equals in _pages(workplaces, span.weeks):
         page = await run(desk.store, partial(_read, equals=equals))
         await asyncio.sleep(0)
         for start in range(0, len(page), TALLIED):
-            fresh = [one for one in page[start : start + TALLIED] if one.id not in counted_]
-            counted_.update(one.id for one in fresh)
+            fresh = [one for one in page[start : start + TALLIED] if one.id not in read]
+            read.update(one.id for one in fresh)
             found[periods.of(equals["week"])].add(unseen.living(fresh, workplaces))
             await asyncio.sleep(0)
     return found
 
 
-async def drafted(desk: Desk, scope: Scope, counted_: Counted) -> Made | None:
+async def drafted(desk: Desk, scope: Scope, basis: Basis) -> Made | None:
     """None where too few people are in it, or too few have changed since it was told."""
-    found, kept = counted_.found, counted_.kept
+    found, kept = basis.found, basis.kept
     before = kept.before(scope)
-    threshold = max(counted_.threshold, *(one.threshold for one in before)) if before else counted_.threshold
+    threshold = max(basis.threshold, *(one.threshold for one in before)) if before else basis.threshold
     registered = []
     for workplace in scope.workplaces:
         registered.append(await run(desk.store, partial(facts.registered, workplace=workplace, desk=desk)))
@@ -97,7 +97,7 @@ async def drafted(desk: Desk, scope: Scope, counted_: Counted) -> Made | None:
     for period in scope.run.periods:
         whole = whole.joined(found[period])
         await asyncio.sleep(0)
-    together = tables.declared(before[0]) if before else counted_.together
+    together = tables.declared(before[0]) if before else basis.together
     clauses = _clauses(before[-1]) if before else tuple(desk.knowledge.shelf.pack.clauses)
     keys = tables.keys_of(scope.workplaces, scope.run.weeks, clauses)
     told = await asyncio.to_thread(whole.tally.told, keys, threshold, before, together)

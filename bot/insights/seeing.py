@@ -20,7 +20,6 @@ from bot.people.inviting import FIRST_NAME
 from bot.people.offices import Rights, refused
 from bot.records import (
     EVERYWHERE,
-    Least,
     Release,
     ReleaseSigned,
     ReleaseSigner,
@@ -37,8 +36,6 @@ from bot.store import Transaction, UnreadableError, run
 
 OPEN = Button("Concern reports", "insights.open")
 ONE, TABLES, BESIDE, SHARE = "insights.one", "insights.table", "insights.beside", "insights.share"
-LOWEST = 5  # people
-ID = "least"  # of the only `Least`
 GONE: Replies = (Text("There is no such concern report for you.", (OPEN,), private=True),)
 DRAFT = "Draft: no organiser has signed this off"
 
@@ -220,13 +217,6 @@ async def names_of(tx: Transaction, workplaces: Iterable[str], desk: Desk) -> Na
     places = [await tx.get(Workplace, one) for one in workplaces]
     clauses = {id_: one.about for id_, one in desk.knowledge.shelf.pack.clauses.items()}
     return Names({one.id: one.name for one in places if one}, clauses)
-
-
-async def threshold(tx: Transaction, workplaces: tuple[str, ...]) -> int:
-    """The greatest of what holds everywhere and of what these workplaces promise in their surveys."""
-    places = [await tx.get(Workplace, one) for one in workplaces]
-    least = await tx.get(Least, ID)
-    return max(LOWEST, least.people if least else 0, *(one.survey_threshold for one in places if one))
 
 
 def organises_all(held: Rights, release: Release) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from bot.charts.figures import WITHHELD, shared
-from bot.insights.contents import Grid, Section
+from bot.exporting.tables import Row as Cells
+from bot.exporting.tables import Sheet
+from bot.insights.contents import Section
+from bot.insights.grids import Grid
 from bot.insights.tables import WEEK
 from bot.insights.wording import Shown
-from bot.register.sheets import Row as Cells
-from bot.register.sheets import Sheet
 from bot.reports import weeks
 from bot.surveys.results.figures import number
 

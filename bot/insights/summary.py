@@ -45,8 +45,8 @@ def _most(shown: Shown) -> str:
     most = max(known, default=0)
     if table.asked is None or len(known) < len(counts) or not most:
         return ""
-    first = [shown.names.of(shown.dimension, one.keys[0]) for one in table.cells if one.count == most]
-    first = [name for name in first if name != shown.names.of(shown.dimension, tables.NOBODY)]
+    keys = [one.keys[0] for one in table.cells if one.count == most and one.keys != (tables.NOBODY,)]
+    first = [shown.names.of(shown.dimension, key) for key in keys]
     names = " and ".join(f"“{name}”" for name in first)
     share = shared(most, table.asked)
     return (

@@ -16,10 +16,11 @@ from datetime import date
 from itertools import chain
 from typing import TypeVar
 
-from bot.insights.clauses import CONFIRMED, PROPOSED, Engaged, told_anew
+from bot.insights.clauses import CONFIRMED, PROPOSED, Engaged, Named, Raising, told_anew
 from bot.records import Release, Report
 from bot.records.reports import Does, Stage
 from bot.records.surveys import Cell, NotAgain, Table, WhyNot
+from bot.reports.flags import raised_by
 from bot.suppression import Counted, Key, Past, Published, Several, suppress_anew, suppress_several_anew
 from bot.suppression.beside import NONE, several_holds
 from bot.suppression.came import enough_came
@@ -89,8 +90,9 @@ class Tally:
                 found |= {told.dimensions: told} if told and _enough_came(told, before, threshold) else {}
         if pairs:
             found = self._with(pairs, _where_whole(found, pasts), keys, before, threshold)
-        wholes = () if pairs else self._wholes(keys[CONCERN], found.get((CONCERN,)), threshold)
-        clauses = self.engaged.told(keys[CLAUSE], wholes, threshold)
+        wholes = () if pairs else self._wholes(keys, found, threshold)
+        named: Named = {one: self.counts[CONCERN][one] for one in Does}
+        clauses = self.engaged.told(keys[CLAUSE], wholes, self._raising(keys[CLAUSE]), named, threshold)
         again = told_anew(clauses, pasts) and all(_enough_came(one, before, threshold) for one in clauses)
         if again or pairs or not before:
             found |= {one.dimensions: one for one in clauses}
@@ -147,14 +149,22 @@ class Tally:
         counts = self.counts.get(name, Counter())
         return Several(name, self.people, {NOBODY: counts[NOBODY]}, {key: counts[key] for key in keys})
 
-    def _wholes(self, keys: Iterable[str], concerns: Published | None, threshold: int) -> tuple[int, ...]:
-        """None where a concern is withheld for the sake of another: a clause could tell it."""
-        if concerns is None:
-            return ()
-        counts = self.counts[CONCERN]
-        any_ = self.people - counts[NOBODY]
-        small = {(key,) for key in keys if 0 < counts[key] < threshold or 0 < any_ - counts[key] < threshold}
-        return (self.people, any_) if concerns.withheld <= small else ()
+    def _wholes(self, keys: Keys, found: Mapping[Key, Published], threshold: int) -> tuple[int, ...]:
+        """None where a concern, or a stage, is withheld for the sake of another: a clause could tell it."""
+        anys = []
+        for name in SEVERAL:
+            told, counts = found.get((name,)), self.counts[name]
+            anys.append(any_ := self.people - counts[NOBODY])
+            small = {(key,) for key in keys[name] if 0 < counts[key] < threshold or 0 < any_ - counts[key] < threshold}
+            if told is None or not told.withheld <= small:
+                return ()
+        return self.people, *anys
+
+    def _raising(self, clauses: Iterable[str]) -> Raising:
+        """Most of what engages a clause follows from what was named."""
+        counts: Named = {one: self.counts[CONCERN][one] for one in Does}
+        counts = {**counts, **{one: self.counts[STAGE][one] for one in Stage}}
+        return {clause: {one: counts[one] for one in raised_by(clause)} for clause in clauses}
 
 
 def declared(release: Release) -> tuple[Pair, ...]:

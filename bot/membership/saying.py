@@ -1,99 +1,108 @@
 """Somebody says, among what is kept of them and nowhere else, whether they are a member; or that they would rather not.
 
-Nobody is ever asked, and no answer differs by it.
+Nobody is ever asked, and no answer differs by it. What they say stands in a form alone, which chats show in a window:
+in a message an employer who owns the chat could read it. What follows is the same whatever was chosen.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot import days, memory
 from bot.desk import Desk
-from bot.events import Event, Pressed
+from bot.events import Event, Pressed, Submitted
 from bot.membership.knowing import told_id
 from bot.membership.ways import Way
 from bot.people.offices import ZONE, pseudonym, today_in
 from bot.records import Membership
-from bot.replies import Button, Replies, Text
+from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
 
-MEMBER = Button("I am a member", "membership.member")
-NOT = Button("I am not", "membership.not")
-UNSAID = Button("I would rather not say", "membership.unsaid")
-CHOICES = (MEMBER, NOT, UNSAID)
+OPEN = Button("Union membership", "membership.open")
+KEY = "membership.say"
+MEMBER, NOT, UNSAID = "member", "not", "unsaid"
+CHOICES: tuple[tuple[str, str], ...] = (
+    (MEMBER, "I am a member"),
+    (NOT, "I am not"),
+    (UNSAID, "I would rather not say"),
+)
 KEPT, KEPT_BRIEFLY = timedelta(days=365), timedelta(hours=3)  # the latter where nobody is known again tomorrow
 
 OFFERED = (
     "If you like, tell me whether you are in the union. All that it is for is that I do not suggest joining to who has "
-    "joined: it changes no answer, and nobody else is shown it."
+    "joined: it changes no answer, and nobody else is shown it. I keep what you say sealed, {until}, and nothing where "
+    "you would rather not."
 )
 NOT_HERE = Text("Others can read this place, so I keep nothing of that here.", private=True)
-NOT_KEPT = "I do not keep here whether somebody is a member."
-FORGOTTEN = "I keep nothing about that. You can change it whenever you like, in *my data*."
+NOT_KEPT = "I do not keep here any more whether somebody is a member. What you once said counts no longer."
+NOTHING = Text("I do not keep here whether somebody is a member.", private=True)
+DONE = Text("Done. It changes no answer, and nobody else is shown it. *My data* leads back to it.", private=True)
 
 
 def add(routes: Routes) -> None:
-    routes.pressed(MEMBER.action, said_member)
-    routes.pressed(NOT.action, said_not)
-    routes.pressed(UNSAID.action, unsaid)
+    routes.pressed(OPEN.action, opened)
+    routes.submitted(KEY, submitted)
 
 
-async def said_member(event: Pressed, desk: Desk) -> Replies:
-    return await _keep(event, desk, member=True)
-
-
-async def said_not(event: Pressed, desk: Desk) -> Replies:
-    return await _keep(event, desk, member=False)
-
-
-async def unsaid(event: Pressed, desk: Desk) -> Replies:
-    """What was said can be taken back however the bot is set now."""
-    if not event.place.private:
-        return (NOT_HERE,)
-
-    async def forget(tx: Transaction) -> None:
-        await tx.remove(Membership, told_id(pseudonym(event.person, desk), desk))
-
-    await run(desk.store, forget)
-    return (Text(FORGOTTEN, _choices(desk, kept=False), private=True),)
-
-
-async def offered(tx: Transaction, event: Event, desk: Desk) -> Replies:
-    """What stands below the rest of what is kept of somebody, in a conversation that only they read."""
-    kept = await tx.get(Membership, told_id(pseudonym(event.person, desk), desk)) is not None
-    if choices := _choices(desk, kept=kept):
-        return (Text(OFFERED if desk.membership is Way.TOLD else NOT_KEPT, choices, private=True),)
-    return ()
+async def offered(tx: Transaction, event: Event, desk: Desk) -> tuple[Button, ...]:
+    """What leads there from what is kept of somebody, in a conversation that only they read."""
+    kept = await tx.get(Membership, _id(event, desk))
+    return (OPEN,) if kept or desk.membership is Way.TOLD else ()
 
 
 async def words(tx: Transaction, who: str, desk: Desk) -> str:
-    """What was said, as it is shown to whoever said it; nothing where they said nothing."""
+    """That something was said; what it was is shown in the form."""
     kept = await tx.get(Membership, told_id(who, desk))
-    return f"{_said(member=kept.member)}, until {days.told(today_in(ZONE, kept.due))}" if kept else ""
+    if kept is None:
+        return ""
+    return f"what you told me stands behind *{OPEN.label}*, until {days.told(today_in(ZONE, kept.due))}"
 
 
-async def _keep(event: Pressed, desk: Desk, *, member: bool) -> Replies:
-    if not event.place.private:
-        return (NOT_HERE,)
-    if desk.membership is not Way.TOLD:
-        return (Text(NOT_KEPT, private=True),)
-    now = desk.now()
-    due = memory.next_week(now) + KEPT if event.place.lasting else now + KEPT_BRIEFLY
-    kept = Membership(told_id(pseudonym(event.person, desk), desk), due, member)
+async def opened(event: Pressed, desk: Desk) -> Replies:
+    async def look(tx: Transaction) -> Replies:
+        return (await _form(tx, event, desk) or NOTHING,)
 
-    async def keep(tx: Transaction) -> None:
-        await tx.put(kept)
-
-    await run(desk.store, keep)
-    until = "for a year" if event.place.lasting else "for three hours"
-    said = f"I keep {until}, sealed: {_said(member=member)}. It changes no answer, and nobody else is shown it."
-    return (Text(said, _choices(desk, kept=True), private=True),)
+    return await run(desk.store, look) if event.place.private else (NOT_HERE,)
 
 
-def _choices(desk: Desk, *, kept: bool) -> tuple[Button, ...]:
+async def submitted(event: Submitted, desk: Desk) -> Replies:
+    """What was said can be taken back however the bot is set by now."""
+
+    async def keep(tx: Transaction) -> Replies:
+        form = await _form(tx, event, desk)
+        if form is None:
+            return (NOTHING,)
+        if wrong := form.check(event.values):
+            return (wrong,)
+        said = event.values["said"]
+        if said == UNSAID:
+            await tx.remove(Membership, _id(event, desk))
+        else:
+            await tx.put(Membership(_id(event, desk), _due(event, desk), member=said == MEMBER))
+        return (DONE,)
+
+    return await run(desk.store, keep) if event.place.private else (NOT_HERE,)
+
+
+async def _form(tx: Transaction, event: Event, desk: Desk) -> Form | None:
+    """As filled in before; None where there is nothing to say or take back."""
+    kept = await tx.get(Membership, _id(event, desk))
     if desk.membership is Way.TOLD:
-        return CHOICES
-    return (UNSAID,) if kept else ()
+        until = "for a year" if event.place.lasting else "for three hours"
+        intro, choices = OFFERED.format(until=until), CHOICES
+    elif kept:
+        intro, choices = NOT_KEPT, ((UNSAID, "Forget what I said"),)
+    else:
+        return None
+    now = {"said": MEMBER if kept.member else NOT} if kept and desk.membership is Way.TOLD else {}
+    field = Field("said", "Are you in the union?", Kind.CHOICE, choices, required=True)
+    return Form(KEY, OPEN.label, (field,), intro, "Save", now, confided=True)
 
 
-def _said(*, member: bool) -> str:
-    return "you said that you are a member" if member else "you said that you are not a member"
+def _due(event: Event, desk: Desk) -> datetime:
+    """The end of a week, so that it does not tell on which day it was said."""
+    now = desk.now()
+    return memory.next_week(now) + KEPT if event.place.lasting else now + KEPT_BRIEFLY
+
+
+def _id(event: Event, desk: Desk) -> str:
+    return told_id(pseudonym(event.person, desk), desk)

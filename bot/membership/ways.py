@@ -1,5 +1,6 @@
 """The ways in which an installation may know who is a member."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -7,3 +8,12 @@ class Way(StrEnum):
     UNKNOWN = "unknown"  # nothing is asked or kept: everybody is treated alike
     TOLD = "told"  # by the person, in private
     LIST = "list"  # that somebody imported, of e-mail addresses
+
+
+IN_WORDS: Mapping[Way, str] = {
+    Way.UNKNOWN: "I do not know who is a member, nobody is asked, and everybody is answered alike.",
+    Way.TOLD: "Only what you say of it yourself in *my data*, if you like: I keep that sealed, for a year. It changes "
+    "no answer, and nobody else is shown it.",
+    Way.LIST: "The union gave me its list of members. I keep codes of its e-mail addresses and no address; who looks "
+    "after my machine could test an address against them. It changes no answer, and nobody else is shown it.",
+}

@@ -16,13 +16,13 @@ from bot.records.audit import Did
 from bot.register.at import GONE, SYSTEM
 from bot.replies import Button, Card, Replies, Text
 from bot.routes import Routes
+from bot.workplaces import NONE_YET
 
 TO_BRIEF = Button("A brief for tomorrow", BRIEF)
 WHICH = "About which workplace or system do you meet them?"
 NONE_LIKE_IT = (
     "I find no workplace or system of that name. Choose one of these, or write its name as the register has it."
 )
-NO_WORKPLACE = "There is no workplace yet. An organiser adds it first."
 _MOST_WORDS, _MOST_OFFERED = 8, 15
 _SHOWN = 60  # characters of a name on a button
 _A_QUESTION = re.compile(
@@ -67,7 +67,7 @@ async def _choice(acting: Acting, words: str) -> tuple[Replies, Paper | None]:
     places = await sight.workplaces(acting.tx, acting.sight)
     systems = await sight.systems(acting.tx, acting.sight)
     if not places:
-        return (Text(NO_WORKPLACE, private=True),), None
+        return (Text(NONE_YET, private=True),), None
     all_: tuple[Workplace | System, ...] = (*places, *systems)
     named = [one for one in all_ if words and words in _called(one)]
     like = named or [one for one in all_ if words and any(words in name for name in _called(one))]

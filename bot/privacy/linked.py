@@ -15,8 +15,8 @@ from bot.membership import saying
 from bot.papers import keeping
 from bot.people import tries
 from bot.people.offices import ZONE, covers, named, today_in
-from bot.privacy import second_step
-from bot.privacy.mine import Mine
+from bot.privacy import at_the_desk, second_step
+from bot.privacy.mine import Mine, counted
 from bot.records import (
     Address,
     Approval,
@@ -48,7 +48,7 @@ from bot.records import (
 )
 from bot.records.surveys import Stage
 from bot.second_factor.checking import WRONG_FIGURES
-from bot.signing_in import pairing, sessions
+from bot.signing_in import pairing
 from bot.store import Record
 from bot.surveys import at as surveys
 from bot.surveys.staff.asking import WRONG_CODES
@@ -97,30 +97,13 @@ async def _offices(mine: Mine) -> str:
 
 async def _invitations(mine: Mine) -> str:
     made = [one for one in await mine.tx.readable(Invitation) if one.by == mine.who] if mine.acted else []
-    return _counted(len(made), "code for a role that nobody has used yet", "codes for roles that nobody has used yet")
+    return counted(len(made), "code for a role that nobody has used yet", "codes for roles that nobody has used yet")
 
 
 async def _tries(mine: Mine) -> str:
     kinds = (tries.CODES, WRONG_FIGURES, WRONG_CODES, pairing.WRONG)
     wrong = sum([await tries.of(mine.tx, mine.who, mine.desk, counted) for counted in kinds])
-    return _counted(wrong, "wrong code, forgotten within an hour", "wrong codes, forgotten within an hour")
-
-
-async def _sessions(mine: Mine) -> str:
-    found = await sessions.of(mine.tx, mine.who, mine.desk)
-    return "; ".join(f"{plain(one.looks)}, signed in on {days.told(one.on)} for 12 hours at most" for one in found)
-
-
-async def _seated(mine: Mine) -> str:
-    """What is kept of one that was signed out leads nowhere."""
-    kept = [one for one in await mine.tx.readable(Seated, who=mine.who) if one.user]
-    return "it holds your role by a code, until it is signed out or the role ends" if kept else ""
-
-
-async def _sign_in_links(mine: Mine) -> str:
-    kept = [one for one in await mine.tx.readable(SignInLink) if one.who == mine.who]
-    one, many = "link for signing in that nobody has used yet", "links for signing in that nobody has used yet"
-    return _counted(len(kept), one, many)
+    return counted(wrong, "wrong code, forgotten within an hour", "wrong codes, forgotten within an hour")
 
 
 async def _in_force(mine: Mine) -> str:
@@ -130,7 +113,7 @@ async def _in_force(mine: Mine) -> str:
         for one in (await mine.tx.readable(InForce) if mine.acted else ())
         if any(one.by == office.name and covers(office, one.workplace) for office in mine.offices)
     ]
-    return _counted(len(marked), "clause under your name", "clauses under your name")
+    return counted(len(marked), "clause under your name", "clauses under your name")
 
 
 async def _preference(mine: Mine) -> str:
@@ -151,36 +134,36 @@ async def _notices(mine: Mine) -> str:
     """Those that were sent: one that is still to go would tell that something is held."""
     kept = await mine.tx.readable(Notice, about=mine.who, state=State.DONE)
     told = [one for one in kept if one.what == telling.WAITING]
-    return _counted(len(told), "notice that something waits", "notices that something waits")
+    return counted(len(told), "notice that something waits", "notices that something waits")
 
 
 async def _unread(mine: Mine) -> str:
     kept = await telling.unread(mine.tx, mine.who, mine.desk.now())
     seen = [one for one in kept if await telling.opens(mine.tx, one, mine.desk)]
-    return _counted(len(seen), "thing that you have not looked at", "things that you have not looked at")
+    return counted(len(seen), "thing that you have not looked at", "things that you have not looked at")
 
 
 async def _posted(mine: Mine) -> str:
     kept = await posted.lying(mine.tx, mine.place.reach, mine.desk.now())
-    return _counted(len(kept), "message that lies ready for you here", "messages that lie ready for you here")
+    return counted(len(kept), "message that lies ready for you here", "messages that lie ready for you here")
 
 
 async def _taken(mine: Mine) -> str:
     taken = [one for one in await mine.tx.readable(Report, taken_by=mine.who) if one.id not in mine.seen.hidden]
-    return _counted(len(taken), "case that you have taken", "cases that you have taken")
+    return counted(len(taken), "case that you have taken", "cases that you have taken")
 
 
 async def _drafts(mine: Mine) -> str:
     kept = await mine.tx.readable(Draft) if mine.acted else ()
     theirs = [one for one in kept if one.by == mine.who or one.signed_by in mine.names]
     shown = [one for one in theirs if keeping.shown(one, mine.seen)]
-    return _counted(len(shown), "paper that you began or signed", "papers that you began or signed")
+    return counted(len(shown), "paper that you began or signed", "papers that you began or signed")
 
 
 async def _notes(mine: Mine) -> str:
     kept = [one for one in await mine.tx.readable(CaseNote) if one.by == mine.who] if mine.acted else []
     kept = [one for one in kept if one.report not in mine.seen.hidden]
-    return _counted(len(kept), "note on a case", "notes on cases")
+    return counted(len(kept), "note on a case", "notes on cases")
 
 
 async def _surveys(mine: Mine) -> str:
@@ -189,12 +172,12 @@ async def _surveys(mine: Mine) -> str:
         if mine.acted
         else []
     )
-    return _counted(len(made), "survey that you made or approved", "surveys that you made or approved")
+    return counted(len(made), "survey that you made or approved", "surveys that you made or approved")
 
 
 async def _approvals(mine: Mine) -> str:
     made = [one for one in await mine.tx.readable(Approval) if one.by == mine.who] if mine.acted else []
-    return _counted(len(made), "question to a second rep about a survey", "questions to a second rep about surveys")
+    return counted(len(made), "question to a second rep about a survey", "questions to a second rep about surveys")
 
 
 async def _log(mine: Mine) -> str:
@@ -225,10 +208,6 @@ async def _told(mine: Mine) -> str:
     return "; ".join(lines)
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}" if count else ""
-
-
 def _hour(time: datetime) -> str:
     return f"{time.astimezone(ZoneInfo(ZONE)):%H:%M} in {ZONE.rpartition('/')[2]}"
 
@@ -249,9 +228,9 @@ LINKED: Mapping[type[Record], Linked] = {
     Draft: Linked("Papers", _drafts),
     Survey: Linked("Surveys", _surveys),
     Approval: Linked("Asked of a second rep", _approvals),
-    Session: Linked("Browsers at the desk", _sessions),
-    Seated: Linked("Your browser", _seated),
-    SignInLink: Linked("Links to the desk", _sign_in_links),
+    Session: Linked("Browsers at the desk", at_the_desk.signed_in),
+    Seated: Linked("Your browser", at_the_desk.by_a_code),
+    SignInLink: Linked("Links to the desk", at_the_desk.links),
     InForce: Linked("Marked as in force", _in_force),
     SecondFactor: Linked("Your second step", second_step.on),
     Enrolling: Linked("A new second step", second_step.being_set_up),

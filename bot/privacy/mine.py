@@ -37,3 +37,8 @@ async def mine(tx: Transaction, event: Event, desk: Desk) -> Mine:
     acted = bool(offices or acts)
     seen = await sight.of(tx, event.person, desk) if acted else Sight(who, Rights(), frozenset())
     return Mine(tx, desk, event.place, who, seen, offices, acts)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Nothing where there are none."""
+    return f"{count} {one if count == 1 else many}" if count else ""

@@ -79,8 +79,8 @@ async def _shown(event: Said | Pressed, desk: Desk) -> Replies:
         prefer = (PREFER,) if asker.offices else ()
         words = f"{ALL if facts else NOTHING} {ASK_A_PERSON}"
         facts += (ADDRESS,) if linking.on(event.place, desk) else ()
-        buttons = (*forget, *untold, *news, *out, *prefer, WHY, beginning.ENTER, identity.PERSON)
-        card = Card("What I hold about you", words, facts, buttons=buttons, private=True)
-        return (card, *await saying.offered(tx, event, desk))
+        member = await saying.offered(tx, event, desk)
+        buttons = (*forget, *untold, *news, *out, *prefer, *member, WHY, beginning.ENTER, identity.PERSON)
+        return (Card("What I hold about you", words, facts, buttons=buttons, private=True),)
 
     return await run(desk.store, look)

@@ -4,6 +4,7 @@ from bot import memory, own_entry
 from bot.desk import Desk
 from bot.identity import page
 from bot.markup import plain
+from bot.membership.ways import IN_WORDS
 from bot.replies import Card, Fact
 from bot.reports import beginning
 
@@ -39,6 +40,7 @@ def statement(desk: Desk) -> Card:
                 "Only what you tell me or agree to, such as where you work, and what you do for the union. Write *my "
                 "data* to me in a chat of our own: I show you all that leads to your account.",
             ),
+            Fact("Whether you are in the union", IN_WORDS[desk.membership]),
             *([Fact("E-mail addresses", own_entry.LINKED)] if desk.linking.look_ups else []),
             Fact("Who gets a report", beginning.WHO_GETS_IT),
             Fact("What is kept of a report", f"{beginning.WHAT_IS_KEPT} With its receipt you can take it back."),

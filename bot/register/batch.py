@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import dropwhile
 
+from bot.exporting import cells
 from bot.records.register import Lifecycle
-from bot.register import cells, labels, reading
+from bot.register import labels, reading
 from bot.register.naming import LONGEST_NAME
 
 MOST = 500  # lines

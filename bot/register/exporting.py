@@ -1,49 +1,33 @@
-"""A rep takes the register away as CSV or XLSX. The warning goes with it, and no cell begins a formula."""
+"""A rep takes the register away as CSV or XLSX. The warning goes with it."""
 
 import asyncio
-import csv
-import io
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-
-import xlsxwriter
 
 from bot import sight
 from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
+from bot.exporting import formats
+from bot.exporting.formats import Format
+from bot.exporting.tables import CSV_TYPE, XLSX_TYPE, Sheet, as_csv, as_xlsx
+from bot.exporting.warning import NO_ADVICE, before_use, no_lists
 from bot.people.offices import named
 from bot.records.audit import Did
-from bot.register import cells, counting, places, reading
+from bot.register import counting, places, reading
 from bot.register.at import OPEN, about
-from bot.register.sheets import Sheet, Whole, Wish, read, sheets
+from bot.register.sheets import Whole, Wish, read, sheets
 from bot.replies import Document, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 
 EXPORT = "register.export"
-CSV_TYPE = "text/csv; charset=utf-8"
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LONGEST_CELL = 32_000  # characters; a spreadsheet takes a few more
 _PURPOSE = (
     "For the union's own work on these systems. Keep it where only reps can read it, and delete it once it is not "
     "needed any more."
 )
-LISTS_FORBIDDEN = (
-    "a list of people who belong to a union or are active in it, made or used to treat them worse, is forbidden in "
-    "Great Britain by the Employment Relations Act 1999 (Blacklists) Regulations 2010."
-)
-_NO_LISTS = (
-    f"It holds no names of members, nor of whoever reported something, and nobody may add any: {LISTS_FORBIDDEN}"
-)
 _COUNTED = f"People are counted from {counting.SHOWN_FROM} on only. Do not try to find out who they are."
-WARNING = (_PURPOSE, _NO_LISTS, _COUNTED, "This is general information, not legal advice.")
+WARNING = (_PURPOSE, no_lists("members, nor of whoever reported something"), _COUNTED, NO_ADVICE)
 OF_MANAGERS = "It names managers, or quotes words that may: what is said of somebody can be wrong, and can harm them."
-
-
-class Format(StrEnum):
-    CSV = "csv"
-    XLSX = "xlsx"
 
 
 class Extra(StrEnum):
@@ -52,7 +36,6 @@ class Extra(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
-FORMATS = ((Format.XLSX, "One spreadsheet (XLSX)"), (Format.CSV, "Text tables, one for each sheet (CSV)"))
 _EXTRAS = (
     (Extra.MANAGERS, "The managers who are named"),
     (Extra.WORDS, "What is said in sentences, which may name people"),
@@ -103,12 +86,12 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
         warning = (*WARNING, *((OF_MANAGERS,) if wish.managers or wish.words else ()))
         ready[:] = [Ready(warning, whole, wish)]
         await acting.log(Did.EXPORTED, at)
-        return (Text("\n\n".join(("**Before you use it.**", *warning)), (OPEN,), private=True),)
+        return (Text(before_use(warning), (OPEN,), private=True),)
 
     replies = await act(event, desk, gather)
     if not ready:
         return replies
-    return (*replies, *await asyncio.to_thread(documents, ready[0], Format(reading.line(event.values, "format"))))
+    return (*replies, *await asyncio.to_thread(documents, ready[0], formats.chosen(event.values)))
 
 
 def documents(ready: Ready, format_: Format) -> Replies:
@@ -117,44 +100,9 @@ def documents(ready: Ready, format_: Format) -> Replies:
     return tuple(Document(f"register-{one.name}.csv", CSV_TYPE, as_csv(ready.warning, one)) for one in ready.sheets)
 
 
-def as_csv(warning: Sequence[str], sheet: Sheet) -> bytes:
-    """Every cell in quotes; the warning comes first, in lines that are read as remarks."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerows([cells.defused(f"# {line}")] for line in warning)
-    rows = (sheet.header, *sheet.rows)
-    defused = {cell: cells.defused(cell) for cell in {cell for row in rows for cell in row}}  # most stand there often
-    writer.writerows([defused[cell] for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def as_xlsx(warning: Sequence[str], sheets_: Sequence[Sheet]) -> bytes:
-    """Every cell is text; the warning is a sheet of its own, the first."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-        first = book.add_worksheet("read first")
-        first.set_column(0, 0, 100, wrapped)
-        for at, line in enumerate(warning):
-            first.write_string(at, 0, line)
-        for sheet in sheets_:
-            page = book.add_worksheet(sheet.name)
-            page.set_column(0, len(sheet.header) - 1, 24)
-            page.freeze_panes(1, 0)
-            for at, row in enumerate((sheet.header, *sheet.rows)):
-                for column, cell in enumerate(row):
-                    if cell:
-                        page.write_string(at, column, _clean(cell), bold if at == 0 else None)
-    return out.getvalue()
-
-
-def _clean(cell: str) -> str:
-    return cell.strip().encode("utf-8", "replace").decode()[:LONGEST_CELL]
-
-
 def form(workplace: str, where: str) -> Form:
     fields = (
-        Field("format", "In which form?", Kind.CHOICE, FORMATS, required=True),
+        formats.FORMAT_OF_TABLES,
         Field("extras", "What is left out unless you ask for it", Kind.CHOICES, _EXTRAS),
     )
     intro = "\n\n".join(WARNING)

@@ -7,9 +7,9 @@ from bot.register.at import UNLISTED
 from bot.register.paging import Page
 from bot.replies import Button, Replies, Text
 from bot.store import Transaction
+from bot.workplaces import NONE_YET
 
 ALL = "*"  # in a button, in place of a workplace's id
-NONE = "There is no workplace yet. An organiser adds it first."
 
 
 async def one(acting: Acting, id_: str) -> Workplace | None:
@@ -31,10 +31,10 @@ async def called(tx: Transaction, id_: str) -> str:
 async def chosen(acting: Acting, action: str, value: str) -> Workplace | Replies:
     """The one that the button names, or the only one; else the question, whose buttons come back the same way."""
     if value and not value.startswith(ALL):
-        return await one(acting, value) or (Text(NONE, private=True),)
+        return await one(acting, value) or (Text(NONE_YET, private=True),)
     theirs = await sight.workplaces(acting.tx, acting.sight)
     if not theirs:
-        return (Text(NONE, private=True),)
+        return (Text(NONE_YET, private=True),)
     if len(theirs) == 1:
         return theirs[0]
     page = Page.of(theirs, value.removeprefix(ALL))

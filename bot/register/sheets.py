@@ -1,10 +1,11 @@
 """What a rep exports of the register, as sheets of plain cells: only what they may see, and nothing of who reported."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from bot.acting import Acting
+from bot.exporting.tables import Sheet
 from bot.people.offices import today_at
 from bot.records import Disclosure, Gains, LogEntry, NineItem, Report, System, SystemWords
 from bot.records.register import Lifecycle, Wanted
@@ -12,7 +13,6 @@ from bot.records.reports import Since
 from bot.register import counting, labels, places, together
 from bot.register.nine_items import GAINS, MEANS, days_overdue, of_system, standing
 
-Row = tuple[str, ...]
 UNNAMED = "name not confirmed"
 
 
@@ -23,13 +23,6 @@ class Wish:
     managers: bool = False
     words: bool = False
     unconfirmed: bool = False  # names that no rep has confirmed
-
-
-@dataclass(slots=True)
-class Sheet:
-    name: str
-    header: Row
-    rows: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

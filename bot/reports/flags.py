@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from bot.records.register import Consultation, Lifecycle
 from bot.records.reports import Does, Flag, Since, Stage
@@ -68,6 +69,14 @@ def propose(answers: Answers) -> tuple[Proposal, ...]:
     for clause, reason in (*_from_choices(answers), *hints.found(answers.words)):
         found.setdefault(clause, {})[reason] = None
     return tuple(Proposal(clause, tuple(found[clause])) for clause in _ORDER if clause in found)
+
+
+def raised_by(clause: str) -> frozenset[Does | Stage]:
+    """The choices of which each raises this clause by itself."""
+    does = {one: Answers(does=frozenset({one})) for one in Does}
+    stages = {one: Answers(stages=frozenset({one})) for one in Stage}
+    each = chain[tuple[Does | Stage, Answers]](does.items(), stages.items())
+    return frozenset(one for one, answers in each if clause in dict(_from_choices(answers)))
 
 
 def _from_choices(answers: Answers) -> Iterable[tuple[str, str]]:

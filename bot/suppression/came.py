@@ -4,6 +4,7 @@ Where people only come, the difference of two tellings is a table of those who d
 changed by nobody or by enough, and the same holds of all others who came.
 """
 
+from bot.suppression.several import several_open
 from bot.suppression.tables import Key, Published
 
 
@@ -19,7 +20,10 @@ def enough_came(now: Published, then: Published, threshold: int, *, line: bool, 
     }
     changes = [came, *(one for more in known.values() for one in (more, came - more))]
     if apart in known:
-        changes += [came - known[apart] - more for key, more in known.items() if key != apart]
+        any_, named = came - known[apart], [more for key, more in known.items() if key != apart]
+        changes += [any_ - more for more in named]
+        if len(known) == len(now.cells) and not several_open(any_, named, threshold):
+            return False
     if line:
         changes.append(came - sum(known.values()))  # what either of them withholds
     return all(not one or abs(one) >= threshold for one in changes)

@@ -5,9 +5,10 @@ Whoever answered gave either one choice that goes alone, or at least one of the 
 of them together by no fewer. The bounds are of all counts that keep to this: each such is somebody's possible answers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import combinations
 
 from bot.suppression.bounds import Bounds
 from bot.suppression.tables import Counted, Key, Published
@@ -47,6 +48,20 @@ def suppress_several(question: Several, threshold: int) -> Published:
     withheld = _withheld(question, threshold)
     cells: dict[Key, int | None] = {(key,): None if key in withheld else count for key, count in counts.items()}
     return Published((question.dimension,), question.answered, cells)
+
+
+def several_open(people: int, counts: Sequence[int], threshold: int) -> bool:
+    """Whether it is open how many people gave more than one choice, where each gave one, and all of it is told.
+
+    What is over was given by those who gave more: one for each of them, or up to all choices each. Where these cannot
+    be the choices of so many people, nothing is known of it.
+    """
+    over, given = sum(counts) - people, sum(map(bool, counts))
+    if over <= 0 or any(not 0 <= one <= people for one in counts):
+        return True
+    both = max((one + other - people for one, other in combinations(counts, 2)), default=0)
+    fewest = max(both, -(-over // (given - 1)))
+    return fewest >= threshold or wide(Bounds(fewest, over), threshold)
 
 
 def _withheld(question: Several, threshold: int) -> AbstractSet[str]:
@@ -99,11 +114,11 @@ class _Release:
 
         Where the line is open widely enough, so is each of the others. Those that are shown were given by nobody, or by
         the threshold at least; so none of them, and no sum of them, comes near to one that is hidden, nor to how many
-        gave others than it.
+        gave others than it. Where all of it is told, so is how many choices there were: see `several_open`.
         """
-        if self.any_is_told:  # the line by itself is wide enough, and nothing else tells of it
-            return True
         shown = [count for key, count in self.others.items() if key not in hidden]
+        if self.any_is_told:  # the line by itself is wide enough, and nothing else tells of it
+            return bool(hidden) or several_open(self.any, shown, threshold)
         rest = sum(self.parts[key] for key in self.split)
         group = Bounds(max(shown, default=0), rest if hidden else min(rest, sum(shown)))
         return self._line_holds(group, rest, threshold)

@@ -1,6 +1,6 @@
 """Makes the pictures of the documentation: the real bot, the real answers, a real browser.
 
-.venv/bin/python -m scripts.pictures [web] [slack] [teams]
+.venv/bin/python -m scripts.pictures [web] [desk] [slack] [teams]
 """
 
 import asyncio
@@ -10,12 +10,15 @@ from pathlib import Path
 
 from playwright.async_api import async_playwright
 
-from scripts.pictures import slack, teams, web
+from scripts.pictures import desk, slack, teams, web
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 BROWSER = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
-MADE = {"web": web.make, "slack": slack.make, "teams": teams.make}
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"),
+    *("--disable-partial-raster", "--num-raster-threads=1", "--disable-skia-runtime-opts"),  # the same each time
+]
+MADE = {"web": web.make, "desk": desk.make, "slack": slack.make, "teams": teams.make}
 
 
 async def main(wanted: list[str]) -> None:

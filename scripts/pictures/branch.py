@@ -4,20 +4,17 @@ Everybody and everything in it is made up. Ids are as chance would make them, bu
 """
 
 import hashlib
-import secrets
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count, cycle, islice
-from random import Random
-from unittest.mock import patch
 
 from bot import audit, telling
 from bot.desk import Desk
 from bot.insights import ledger, report
 from bot.insights.ledger import Scope
 from bot.insights.periods import Run
+from bot.insights.snapshots import keeping
 from bot.records import (
     Disclosure,
     Done,
@@ -31,10 +28,13 @@ from bot.records import (
     ReleaseSigner,
     Report,
     ReportWords,
+    SnapshotSigned,
+    SnapshotSigner,
     System,
     Workplace,
 )
 from bot.records.audit import Did
+from bot.records.insights import Audience
 from bot.records.register import Consultation, Happened, Item, Level, Lifecycle, nine_item
 from bot.records.reports import Does, Flag, Mode, Settled, Since, Stage, Stand
 from bot.records.surveys import Stage as SurveyStage
@@ -95,21 +95,21 @@ _CONFIRMED, _OPEN = (
 )
 # How many people, of which four weeks and place, reported what, used where
 _COUNTED = (
-    *((AUTUMN, HOSPITAL, 14, ROTA, (Does.ALLOCATES,), (Stage.DAILY_WORK,)),),
-    *((AUTUMN, HOSPITAL, 8, ROTA, (Does.ALLOCATES, Does.PAYS), (Stage.DAILY_WORK, Stage.PAY)),),
-    *((AUTUMN, COUNCIL, 12, CALLS, (Does.MONITORS, Does.EVALUATES), (Stage.LINE_MANAGEMENT,)),),
-    *((AUTUMN, COUNCIL, 7, CALLS, (Does.MONITORS,), (Stage.DAILY_WORK,)),),
-    *((AUTUMN, SCHOOL, 6, MARKING, (Does.EVALUATES,), (Stage.DAILY_WORK,)),),
-    *((AUTUMN, SCHOOL, 5, CAMERAS, (Does.WATCHES,), (Stage.DAILY_WORK,)),),
-    *((SUMMER, HOSPITAL, 11, ROTA, (Does.ALLOCATES,), (Stage.DAILY_WORK,)),),
-    *((SUMMER, COUNCIL, 9, CALLS, (Does.MONITORS,), (Stage.DAILY_WORK,)),),
-    *((SUMMER, SCHOOL, 5, MARKING, (Does.EVALUATES,), (Stage.DAILY_WORK,)),),
+    (AUTUMN, HOSPITAL, 14, ROTA, (Does.ALLOCATES,), (Stage.DAILY_WORK,)),
+    (AUTUMN, HOSPITAL, 8, ROTA, (Does.ALLOCATES, Does.PAYS), (Stage.DAILY_WORK, Stage.PAY)),
+    (AUTUMN, COUNCIL, 12, CALLS, (Does.MONITORS, Does.EVALUATES), (Stage.LINE_MANAGEMENT,)),
+    (AUTUMN, COUNCIL, 7, CALLS, (Does.MONITORS,), (Stage.DAILY_WORK,)),
+    (AUTUMN, SCHOOL, 6, MARKING, (Does.EVALUATES,), (Stage.DAILY_WORK,)),
+    (AUTUMN, SCHOOL, 5, CAMERAS, (Does.WATCHES,), (Stage.DAILY_WORK,)),
+    (SUMMER, HOSPITAL, 11, ROTA, (Does.ALLOCATES,), (Stage.DAILY_WORK,)),
+    (SUMMER, COUNCIL, 9, CALLS, (Does.MONITORS,), (Stage.DAILY_WORK,)),
+    (SUMMER, SCHOOL, 5, MARKING, (Does.EVALUATES,), (Stage.DAILY_WORK,)),
 )
 # What waits in the inbox: week, place, part, system, how far it has come
 _CASES = (
     ("2026-W47", HOSPITAL, "Wards", ROTA, Stand.RECEIVED),
     ("2026-W47", COUNCIL, "Contact centre", CALLS, Stand.RECEIVED),
-    ("2026-W46", SCHOOL, "Teaching", CAMERAS, Stand.REVIEWING),
+    ("2026-W46", SCHOOL, "Teaching", CAMERAS, Stand.RECEIVED),
     ("2026-W46", HOSPITAL, "Portering", ROTA, Stand.RAISED),
     ("2026-W45", COUNCIL, "Housing", TRIAGE, Stand.REPLIED),
     ("2026-W44", HOSPITAL, "Pharmacy", BEDS, Stand.OUTCOME),
@@ -125,28 +125,16 @@ _LOGGED = (  # who, on which day of November, did what, about what
     ("kim", 9, Did.LOGGED, ROTA),
     ("kim", 10, Did.CHANGED_ITEM, ROTA),
     ("sam", 11, Did.CHANGED_SYSTEM, CALLS),
-    ("kim", 12, Did.READ, "case-3"),
-    ("kim", 12, Did.TOOK, "case-3"),
-    ("kim", 13, Did.MOVED_ON, "case-3"),
+    ("kim", 12, Did.READ, "case-4"),
+    ("kim", 12, Did.TOOK, "case-4"),
+    ("kim", 13, Did.MOVED_ON, "case-4"),
     ("sam", 16, Did.LAUNCHED_SURVEY, "monitoring"),
-    ("sam", 17, Did.READ, "case-4"),
-    ("sam", 17, Did.NOTED, "case-4"),
-    ("sam", 18, Did.CONFIRMED_FLAG, "case-4"),
+    ("sam", 17, Did.READ, "case-5"),
+    ("sam", 17, Did.NOTED, "case-5"),
+    ("sam", 18, Did.CONFIRMED_FLAG, "case-5"),
     ("olu", 19, Did.SIGNED_RESULTS, "ai-tools"),
     ("olu", 20, Did.EXPORTED_CASES, HOSPITAL.id),
 )
-
-
-@contextmanager
-def without_chance() -> Iterator[None]:
-    """What is drawn by lot is the same each time, codes and ids included: the same script makes the same pictures."""
-    lot = Random(8)  # noqa: S311 - pictures alone rest on it
-    with (
-        patch.object(secrets, "token_hex", lambda size=32: lot.randbytes(size).hex()),
-        patch.object(secrets, "token_bytes", lambda size=32: lot.randbytes(size)),
-        patch.object(secrets, "choice", lot.choice),
-    ):
-        yield
 
 
 def id_of(what: str) -> str:
@@ -167,7 +155,7 @@ async def settle(desk: Desk, who: dict[str, str]) -> None:
     async with desk.store.transaction() as tx:
         for place in PLACES:
             await known.changed(tx, place)
-    takers = ("", "", "kim", "kim", "sam", "sam")
+    takers = ("", "", "", "kim", "sam", "kim")
     for number, ((week, place, part, system, state), taker) in enumerate(zip(_CASES, takers, strict=True), start=1):
         made = _report(f"case-{number}", system, place, week, part=part, state=state, taken_by=who.get(taker, ""))
         await keep(desk, made, ReportWords(made.id, "Rota planner"))
@@ -180,21 +168,30 @@ async def settle(desk: Desk, who: dict[str, str]) -> None:
             await audit.append(tx, who[name], did, id_of(about) if about.startswith("case") else about, on)
 
 
-async def counted_for(desk: Desk, run: Run, *, signed: bool) -> Release:
-    """A concern report of all workplaces, which Olu has signed or has not."""
+async def counted_for(desk: Desk, run: Run, signed: date | None = None) -> Release:
+    """A concern report of all workplaces, and the day on which Olu signed it."""
     scope = Scope(PLACES, run)
     async with desk.store.transaction() as tx:
         kept = await ledger.read(tx)
     found = await report.counted(desk, PLACES, run)
-    made = await report.drafted(desk, scope, report.Counted(found, kept, THRESHOLD))
+    made = await report.drafted(desk, scope, report.Basis(found, kept, THRESHOLD))
     if made is None:
         message = "too few people"
         raise ValueError(message)
     words = replace(made.words, gaps=tuple(replace(one, passed=True) for one in made.words.gaps))
     await keep(desk, made.release, words)
     if signed:
-        await keep(desk, ReleaseSigned(made.release.id, NOON.date()), ReleaseSigner(made.release.id, "Olu"))
+        await keep(desk, ReleaseSigned(made.release.id, signed), ReleaseSigner(made.release.id, "Olu"))
     return made.release
+
+
+async def shown_to_members(desk: Desk) -> Release:
+    """A concern report of all workplaces, and its snapshot for members, both signed."""
+    await keep(desk, COUNCIL, HOSPITAL, SCHOOL, *HAPPENED, *SYSTEMS, *_counted())
+    release = await counted_for(desk, AUTUMN, NOON.date())
+    snapshot = keeping.named(release.id, Audience.MEMBERS)
+    await keep(desk, SnapshotSigned(snapshot, NOON.date()), SnapshotSigner(snapshot, "Olu"))
+    return release
 
 
 def _report(id_: str, system: str, place: Workplace, week: str, **changes: object) -> Report:

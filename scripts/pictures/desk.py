@@ -1,8 +1,7 @@
 """The pages of the desk, the pages of snapshots, and a concern report in the web chat: of one branch, made up."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from aiohttp.test_utils import TestServer
@@ -15,12 +14,14 @@ from bot.insights import signing
 from bot.insights.snapshots import addresses
 from bot.insights.snapshots.at import SIGN
 from bot.people.offices import pseudonym
-from bot.records import Release
+from bot.records import Release, SecondFactor
 from bot.records.audit import Did
 from bot.records.insights import Audience
+from bot.second_factor import totp
 from bot.signing_in.asking import ASK
-from scripts.pictures import branch, real, small
-from tests.fakes import NOON, Clock
+from scripts.pictures import branch, lot, real, small
+from scripts.pictures.sizes import SIZES
+from tests.fakes import NOON, TODAY, Clock
 from tests.people.living import Branch, Somebody
 from tests.web.desk import CODE, FIREFOX, PAGES, path_in
 
@@ -35,14 +36,13 @@ class Camera:
     page: Page
     home: str
     folder: Path
-    sizes: Mapping[str, ViewportSize]
 
     async def goes(self, path: str) -> None:
         await self.page.goto(self.home + path)
 
     async def takes(self, name: str, top: str = "") -> None:
         """`top`: what the picture begins with; the page's own top where that is empty."""
-        for size, view in self.sizes.items():
+        for size, view in SIZES.items():
             for scheme in ("light", "dark"):
                 await self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 await self._fits(view)
@@ -50,9 +50,7 @@ class Camera:
                     await self.page.locator(top).last.evaluate("one => one.scrollIntoView()")
                 await self.page.mouse.move(0, 0)
                 await self.page.evaluate(DRAWN)
-                small.keep(
-                    await self.page.screenshot(animations="disabled"), self.folder / f"{name}-{size}-{scheme}.png"
-                )
+                await small.take(self.page, self.folder / f"{name}-{size}-{scheme}.png")
 
     async def _fits(self, view: ViewportSize) -> None:
         """As high as the page, as far as a picture goes."""
@@ -61,8 +59,8 @@ class Camera:
         await self.page.set_viewport_size({"width": view["width"], "height": min(whole, int(SCREENS * view["height"]))})
 
 
-async def make(browser: Browser, folder: Path, sizes: Mapping[str, ViewportSize]) -> None:
-    with branch.without_chance():
+async def make(browser: Browser, folder: Path) -> None:
+    with lot.without_chance():
         clock = Clock()
         there = Branch(clock=clock, owner=Owner.UNION)
         made = real.desk(clock)
@@ -73,13 +71,16 @@ async def make(browser: Browser, folder: Path, sizes: Mapping[str, ViewportSize]
         async with server:
             context = await browser.new_context(device_scale_factor=1, user_agent=FIREFOX)
             home = str(server.make_url("/")).rstrip("/")
-            camera = Camera(await context.new_page(), home, folder, sizes)
+            camera = Camera(await context.new_page(), home, folder)
             await _signs_in(camera, olu)
             await _lists(camera)
             draft = await _reports(camera, there, olu)
             await _shared(camera, there, olu, draft)
             await camera.goes("/desk/log")
             await camera.takes("desk-log")
+            await branch.keep(there.desk, SecondFactor(pseudonym(olu.person, there.desk), totp.made(), TODAY, 0))
+            await camera.goes("/desk/inbox")
+            await camera.takes("desk-second-step")
             await context.close()
 
 
@@ -130,11 +131,10 @@ async def _lists(camera: Camera) -> None:
 async def _reports(camera: Camera, there: Branch, olu: Somebody) -> Release:
     """The list, a draft, and the same once it is signed."""
     who = pseudonym(olu.person, there.desk)
-    before = await branch.counted_for(there.desk, branch.SUMMER, signed=True)
-    draft = await branch.counted_for(there.desk, branch.AUTUMN, signed=False)
+    await branch.counted_for(there.desk, branch.SUMMER, date(2026, 9, 10))
+    draft = await branch.counted_for(there.desk, branch.AUTUMN)
     async with there.desk.store.transaction() as tx:
-        for did, one in ((Did.MADE_RELEASE, before), (Did.SIGNED_RELEASE, before), (Did.MADE_RELEASE, draft)):
-            await audit.append(tx, who, did, one.id, NOON)
+        await audit.append(tx, who, Did.MADE_RELEASE, draft.id, NOON)
     path = f"/desk/insights/{draft.id}"
     await camera.goes("/desk/insights")
     await camera.takes("desk-reports")
@@ -143,8 +143,7 @@ async def _reports(camera: Camera, there: Branch, olu: Somebody) -> Release:
     await olu.force(signing.SIGN, draft.id)
     await olu.press("Yes, sign it")
     await camera.goes(path)
-    await camera.takes("desk-report")
-    await camera.takes("desk-report-figures", "section[aria-labelledby=part-2]")
+    await camera.takes("desk-report", "section[aria-labelledby=part-2]")
     return draft
 
 

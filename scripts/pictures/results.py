@@ -17,7 +17,7 @@ from bot.store import Transaction, run
 from bot.surveys.questionnaire import branching, templates
 from bot.surveys.questionnaire.questions import choices
 from bot.surveys.results import addresses
-from scripts.pictures import real
+from scripts.pictures import real, small
 from tests.fakes import NOON, Clock
 from tests.surveys.asked import survey
 from tests.surveys.concluded import counted
@@ -39,9 +39,9 @@ async def make(browser: Browser, folder: Path, sizes: Mapping[str, ViewportSize]
                 )
                 page = await context.new_page()
                 await page.goto(str(server.make_url(addresses.path(SIGNED, desk))))
-                await page.screenshot(path=folder / f"results-{size}-{scheme}.png")
+                await small.take(page, folder / f"results-{size}-{scheme}.png")
                 await page.locator(".question").first.evaluate("one => one.scrollIntoView()")
-                await page.screenshot(path=folder / f"results-question-{size}-{scheme}.png")
+                await small.take(page, folder / f"results-question-{size}-{scheme}.png")
                 await context.close()
 
 

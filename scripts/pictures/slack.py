@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
+from scripts.pictures import small
 from scripts.pictures.scenes import scenes
 
 KIT = Path(__file__).with_name("block_kit")
@@ -28,11 +29,14 @@ async def make(browser: Browser, folder: Path) -> None:
             shown.write_text(html, encoding="utf-8")
             await page.goto(shown.as_uri())
             await page.evaluate("document.fonts.ready")
-            await page.locator("body").screenshot(path=folder / f"slack-{name}.png")
+            await small.take(page.locator("body"), folder / f"slack-{name}.png")
     await context.close()
 
 
 def _drawn(given: str) -> dict[str, str]:
-    ran = subprocess.run(["node", KIT / "draw.mjs"], input=given, stdout=subprocess.PIPE, text=True, check=True)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as scenes_:  # a pipe may be empty for a moment
+        scenes_.write(given)
+        scenes_.seek(0)
+        ran = subprocess.run(["node", KIT / "draw.mjs"], stdin=scenes_, stdout=subprocess.PIPE, text=True, check=True)
     pages: dict[str, str] = json.loads(ran.stdout)
     return pages

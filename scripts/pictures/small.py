@@ -4,12 +4,13 @@ import io
 from pathlib import Path
 
 from PIL import Image
+from playwright.async_api import Locator, Page
 
 COLOURS = 128
 
 
-def keep(picture: bytes, path: Path) -> None:
-    """PNG in, and PNG out."""
-    with Image.open(io.BytesIO(picture)) as drawn:
+async def take(of: Page | Locator, path: Path) -> None:
+    """What can be seen of it now, as PNG."""
+    with Image.open(io.BytesIO(await of.screenshot(animations="disabled"))) as drawn:
         few = drawn.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         few.save(path, optimize=True)

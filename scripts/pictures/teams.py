@@ -6,12 +6,16 @@ from pathlib import Path
 from playwright.async_api import Browser
 
 from adapters.teams import icons
+from scripts.pictures import small
 from scripts.pictures.teams_scenes import scenes
 
 PAGE = Path(__file__).with_name("teams.html")
 DRAWS = Path(__file__).resolve().parents[2] / "tests/teams/official/node_modules/adaptivecards/dist"
 WIDTHS = {"phone": 390, "desktop": 760}
-NARROW_TOO = {"greeting", "answer", "report", "form", "errors", "receipt", "survey", "survey-page", "survey-results"}
+NARROW_TOO = {
+    *("greeting", "answer", "report", "form", "errors", "receipt"),
+    *("survey", "survey-page", "survey-results", "concern-report"),
+}
 IN_THE_DARK = {("answer", "phone"), ("form", "phone")}  # nothing but colours differs there
 
 
@@ -32,5 +36,5 @@ async def make(browser: Browser, folder: Path) -> None:
             await page.set_viewport_size({"width": WIDTHS[size], "height": 200})
             for scheme in ("light", "dark") if (what, size) in IN_THE_DARK else ("light",):
                 await page.evaluate("([scene, scheme, size]) => show(scene, scheme, size)", [scene, scheme, size])
-                await page.locator("body").screenshot(path=folder / f"teams-{what}-{size}-{scheme}.png")
+                await small.take(page.locator("body"), folder / f"teams-{what}-{size}-{scheme}.png")
     await context.close()

@@ -1,4 +1,4 @@
-"""The web chat, the page for reports and the desk, from the running trial; and the page of results."""
+"""The web chat, the page for reports and a case, from the running trial; and the page of results."""
 
 import asyncio
 import os
@@ -8,12 +8,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, ViewportSize
+from playwright.async_api import Browser, Page
 
-from scripts.pictures import results
+from scripts.pictures import results, small
+from scripts.pictures.sizes import SIZES
 
 ROOT = Path(__file__).resolve().parents[2]
-SIZES: dict[str, ViewportSize] = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1100, "height": 900}}
 QUESTIONS = {
     "greeting": "",
     "answer": "can they just bring in a new AI system without asking the union?",
@@ -41,7 +41,7 @@ async def make(browser: Browser, folder: Path) -> None:
                     page = await context.new_page()
                     await page.goto(address)
                     await _asked(page, question)
-                    await page.screenshot(path=folder / f"{what}-{size}-{scheme}.png")
+                    await small.take(page, folder / f"{what}-{size}-{scheme}.png")
                     await context.close()
                 context = await browser.new_context(
                     viewport=view, color_scheme=scheme, device_scale_factor=1, reduced_motion="reduce"
@@ -81,11 +81,11 @@ async def _reported(page: Page, address: str, folder: Path, kind: str) -> None:
     """The page for reports, a form, a receipt; then the case and its system, as a rep sees them."""
     await page.goto(f"{address}report")
     await page.locator(".reply.card").evaluate("card => card.scrollIntoView()")
-    await page.screenshot(path=folder / f"report-{kind}.png")
+    await small.take(page, folder / f"report-{kind}.png")
     await _press(page, "Named")
     await page.get_by_label("What is it?").last.wait_for()
     await _settled(page)
-    await page.screenshot(path=folder / f"form-{kind}.png")
+    await small.take(page, folder / f"form-{kind}.png")
     newest = page.locator("#log > .turn").last.locator(".field")
     await newest.get_by_label("What is it?").fill("Rota planner")
     await newest.get_by_label("Shares out work, shifts or places").check()
@@ -97,7 +97,7 @@ async def _reported(page: Page, address: str, folder: Path, kind: str) -> None:
     await _press(page, "Send the report")
     await page.locator(".figures").wait_for()
     await _settled(page)
-    await page.screenshot(path=folder / f"receipt-{kind}.png")
+    await small.take(page, folder / f"receipt-{kind}.png")
     await page.goto(address)
     await page.get_by_role("button", name="Rep", exact=True).click()
     await page.goto(f"{address}desk")
@@ -105,11 +105,11 @@ async def _reported(page: Page, address: str, folder: Path, kind: str) -> None:
     await page.get_by_role("button", name="Rota planner").first.click()
     await page.get_by_role("heading", name=re.compile("^Case ")).wait_for()
     await _settled(page)
-    await page.screenshot(path=folder / f"case-{kind}.png")
+    await small.take(page, folder / f"case-{kind}.png")
     await _press(page, "See the system")
     await page.get_by_role("heading", name="Rota planner").wait_for()
     await _settled(page)
-    await page.screenshot(path=folder / f"system-{kind}.png")
+    await small.take(page, folder / f"system-{kind}.png")
 
 
 async def _press(page: Page, label: str) -> None:

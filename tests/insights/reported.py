@@ -62,7 +62,7 @@ async def release(
     if kept.in_the_way(scope):
         return None
     found = await report.counted(desk, workplaces, run)
-    made = await report.drafted(desk, scope, report.Counted(found, kept, threshold))
+    made = await report.drafted(desk, scope, report.Basis(found, kept, threshold))
     if made is None:
         return None
     await keep(desk, made.release, made.words)

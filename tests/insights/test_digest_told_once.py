@@ -14,9 +14,8 @@ from bot.insights.digest.wishes import STOP
 from bot.records import Address, NewThere, Notice, Pause, Round, State
 from bot.replies import Replies
 from bot.store import Store, Transaction, run
-from tests import postgres
 from tests.insights.digested import FOUR_WEEKS, PERIOD, TO_ITS_END, digested, eventful
-from tests.outbox.stores import open_store
+from tests.outbox.stores import ENGINES, kept_by
 
 DAY = timedelta(days=1)
 
@@ -49,17 +48,10 @@ async def test_nobody_is_woken() -> None:
     assert len(there.heard("kim")) == 1
 
 
-@pytest.fixture(params=["embedded", "postgresql"])
+@pytest.fixture(params=ENGINES)
 async def durable(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    if request.param == "embedded":
-        store = await open_store(tmp_path / "keys", tmp_path / "store")
+    async with kept_by(request.param, tmp_path) as store:
         yield store
-        await store.close()
-        return
-    with postgres.database() as url:
-        store = await open_store(tmp_path / "keys", url)
-        yield store
-        await store.close()
 
 
 async def test_over_the_stores_that_keep_everybody_is_told_once_whatever_starts_again(durable: Store) -> None:

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from adapters.drawing.press import Press
-from bot import exports
 from bot.charts import Drawing, NotDrawnError, Sheet
 from bot.events import Owner
+from bot.exporting.warning import NOT_HERE, before_use
 from bot.insights import exporting, making, seeing, tables
 from bot.insights.contents import contents
 from bot.insights.exporting import EXPORT
@@ -187,7 +187,7 @@ def test_many_workplaces_are_named_at_the_end_and_a_long_table_stands_without_pi
         named = "; ".join(f"Workplace {at:02}" for at in range(places))
         assert (Paragraph(f"Where: {named}.") in blocks) is (places == 6)
         assert (blocks[-1] == Points(tuple(f"Workplace {at:02}" for at in range(places)))) is (places == 98)
-        assert named not in exports.before_use(report)
+        assert named not in before_use(report.warning)
         assert any(named in line for line in report.head)
 
 
@@ -230,7 +230,7 @@ async def test_no_file_lies_in_a_chat_of_the_employer_even_without_links() -> No
             who = replace(there.olu, owner=owner)
             for form in ("csv", "xlsx", "pdf"):
                 assert bool(await there.exports(who, form)) is lies
-                assert (exports.NOT_HERE in who.words) is not lies
+                assert (NOT_HERE in who.words) is not lies
 
     await tried()
     await there.signs()

@@ -12,14 +12,14 @@ from bot.charts import Drawing, Sheet
 from bot.charts.drawing import Words, single
 from bot.charts.figures import WITHHELD, shared
 from bot.insights import clauses, tables
-from bot.insights.contents import Part, contents
+from bot.insights.contents import contents
 from bot.insights.exporting import Report
 from bot.insights.periods import Run
 from bot.insights.seeing import Reading, Standing
 from bot.insights.wording import OTHERS, Names, Shown
 from bot.papers.paper import Heading, Paragraph, Points, Table
 from bot.records import Release, ReleaseWords
-from bot.records.insights import Facts, Missed, Waited
+from bot.records.insights import Facts, Missed, Part, Waited
 from bot.records.register import Consultation
 from bot.records.reports import Does, Stage
 from bot.records.surveys import Cell, NotAgain, WhyNot

@@ -35,7 +35,7 @@ async def there_in(owner: Owner, house: House = REACHED) -> tuple[Hall, Release]
     there.branch.owner = there.organiser.owner = owner
     there.branch.start(replace(there.branch.desk, house=house))
     there.organiser.bot = there.branch.bot
-    await there.keep(*many(6, there.place.id, does=(Does.PAYS, Does.WATCHES)))
+    await there.keep(*many(8, there.place.id, does=(Does.PAYS, Does.WATCHES)))
     made = await release(there.branch.desk, (there.place.id,))
     assert made
     return there, made
@@ -65,10 +65,10 @@ async def test_a_draft_begins_with_one_picture_that_bears_its_mark_and_the_words
     assert card == olu.card
     assert picture.title == f"Draft: {CONCERNS}"
     assert DRAFT in picture.alternative
-    for line in ("Shares out work, shifts or places: 9", "Has a part in pay, hours or grades: 6", "Watches people"):
+    for line in ("Shares out work, shifts or places: 9", "Has a part in pay, hours or grades: 8", "Watches people"):
         assert line in picture.alternative
         assert f"- {line}" in card.body
-    assert "Of 15 people." in card.body
+    assert "Of 17 people." in card.body
     assert max(seen(picture.png).size) <= 1024
     assert not await there.every(Handed)
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.insights import seeing
+from bot.insights.signing import CHANGED
 from bot.insights.snapshots import keeping
 from bot.insights.snapshots.at import (
-    CHANGED,
     CHOOSE,
     FILES,
     LOOK,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.exports import Format
+from bot.exporting.formats import Format
 from bot.insights.snapshots.at import (
     LOOK,
     PASS_ON,

@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from bot.events import Answer
-from bot.insights import making, seeing, signing
+from bot.insights import least, making, seeing, signing
 from bot.insights.periods import Run
 from bot.insights.seeing import DRAFT, GONE
 from bot.insights.snapshots.at import SIGNED
@@ -259,12 +259,12 @@ async def test_examples_of_questions_are_shown_once_they_are_let_through_and_els
 async def test_the_threshold_can_only_be_raised_and_by_an_organiser_of_all_workplaces() -> None:
     there = await with_reports()
     ola, olu = await there.rep("ola", role="organiser"), there.organiser
-    assert "Only an organiser" in await ola.force(making.LEAST.action)
-    assert "Only an organiser" in await ola.send(making.LEAST.action, people="9")
+    assert "Only an organiser" in await ola.force(least.BUTTON.action)
+    assert "Only an organiser" in await ola.send(least.BUTTON.action, people="9")
     for typed in ("4", "0", "x", "", "9999", "-7"):
-        assert "it can only be raised" in await olu.send(making.LEAST.action, people=typed)
-    assert "fewer than 10 people" in await olu.send(making.LEAST.action, people="10")
-    assert "it can only be raised" in await olu.send(making.LEAST.action, people="9")
+        assert "it can only be raised" in await olu.send(least.BUTTON.action, people=typed)
+    assert "fewer than 10 people" in await olu.send(least.BUTTON.action, people="10")
+    assert "it can only be raised" in await olu.send(least.BUTTON.action, people="9")
     assert [one.people for one in await there.every(Least)] == [10]
     assert Did.SET_LEAST in await there.log()
     assert making.TOO_FEW in await draft(there, olu)

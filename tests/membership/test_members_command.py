@@ -187,10 +187,10 @@ def test_a_full_request_fits_into_what_the_bot_reads() -> None:
 
 
 def test_one_broken_off_by_kill_9_is_made_whole_by_giving_it_again(
-    taking: Path, capsys: pytest.CaptureFixture[str]
+    ready: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     addresses = [f"member{number}@example.org" for number in range(4_000)]
-    path = write(taking.parent, "\n".join(["email", *addresses]))
+    path = write(ready.parent, "\n".join(["email", *addresses]))
     cut = (
         "import os, signal, sys\n"
         "from adapters import cli\n"

@@ -15,26 +15,18 @@ from adapters.stores.kept import KeptStore
 from bot.outbox import CannotDeliverError, Timing, TryLaterError
 from bot.outbox.clock import mend
 from bot.records import KINDS, Address, Cause, Notice, State
-from tests import postgres
 from tests.outbox.parts import FakePlatform, Time, deliver_all, deliver_until, keep, kept, outbox, person, to
 from tests.outbox.samples import EACH
-from tests.outbox.stores import open_store
+from tests.outbox.stores import ENGINES, kept_by
 from tests.outbox.test_running import running, until
 
 LEASE = timedelta(seconds=Timing().lease)
 
 
-@pytest.fixture(params=["embedded", "postgresql"])
+@pytest.fixture(params=ENGINES)
 async def durable(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[KeptStore]:
-    if request.param == "embedded":
-        store = await open_store(tmp_path / "keys", tmp_path / "store")
+    async with kept_by(request.param, tmp_path) as store:
         yield store
-        await store.close()
-        return
-    with postgres.database() as url:
-        store = await open_store(tmp_path / "keys", url)
-        yield store
-        await store.close()
 
 
 async def test_every_record_comes_back_as_it_was_kept(durable: KeptStore) -> None:

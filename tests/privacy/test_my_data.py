@@ -8,6 +8,7 @@ import pytest
 
 from bot import posted
 from bot.events import Owner, Person, Place, Said
+from bot.membership.knowing import told_id
 from bot.people import linking
 from bot.privacy import my_data
 from bot.privacy.linked import LINKED
@@ -25,6 +26,7 @@ from bot.records import (
     Invitation,
     KeptFrom,
     Mark,
+    Membership,
     News,
     Notice,
     Office,
@@ -81,7 +83,8 @@ async def test_of_each_kind_that_leads_to_somebody_they_see_what_is_kept_and_oth
     await there.pass_by(timedelta(minutes=1))
     before = {who.name: await shown(there, who) for who in (kim, sam)}
     await kim.say("claim ACDE-FGHJ-3467")
-    await there.keep(*records(there.who(kim), there.place.id, case))
+    member = Membership(told_id(there.who(kim), there.branch.desk), LATER, member=True)
+    await there.keep(*records(there.who(kim), there.place.id, case), member)
     await post(there, kim)
     found = await shown(there, kim)
     assert set(found) == set(LINKED)

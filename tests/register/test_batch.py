@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.exporting import cells
+from bot.exporting.tables import Sheet, as_csv
 from bot.records.register import Lifecycle
-from bot.register import batch, cells
+from bot.register import batch
 from bot.register.batch import MistakesError, Told
-from bot.register.exporting import as_csv
-from bot.register.sheets import Sheet
 
 TODAY = date(2027, 4, 22)
 MATCH = Told("CareMatch", date(2027, 3, 31), Lifecycle.TRIAL, "Shares out visits in two areas", confirm=True)

@@ -43,6 +43,9 @@ def test_of_a_line_what_is_withheld_in_either_is_a_number_too() -> None:
         (telling(all=50, none=10, x=23, y=20), False),
         (telling(all=55, none=15, x=22, y=25), False),  # who named something, but not x, are three
         (telling(all=55, none=15, x=25, y=20), True),
+        (telling(all=51, none=10, x=21, y=20), True),
+        (telling(all=51, none=10, x=21, y=21), False),  # of eleven who came, one named both
+        (telling(all=50, none=10, x=20, y=20), True),
     ],
 )
 def test_of_several_choices(now: Published, enough: bool) -> None:

@@ -78,6 +78,31 @@ def test_whoever_knows_the_rules_too_cannot_work_out_what_is_withheld(
             assert len({one[name] for one in same}) > 1, (told_of[key], same)
 
 
+@pytest.mark.parametrize(
+    ("people", "alone", "others", "threshold"),
+    [(7, "n", "xy", 3), (6, "", "xyz", 3), (7, "", "xyz", 3), (11, "", "xy", 5)],
+)
+def test_nor_to_how_few_gave_more_than_one_choice(people: int, alone: str, others: str, threshold: int) -> None:
+    """Everybody told of 11 people that 6 gave x and 6 gave y knows that one gave both."""
+    groups = chain.from_iterable(combinations(others, size) for size in range(1, len(others) + 1))
+    behind = dict[str, tuple[Published, dict[tuple[int, ...], set[int]]]]()
+    for everybody in combinations_with_replacement([*((one,) for one in alone), *groups], people):
+        counts = Counter(chain.from_iterable(everybody))
+        apart, rest = ({one: counts[one] for one in keys} for keys in (alone, others))
+        told = suppress_several(Several("q", people, apart, rest), threshold)
+        if not told.withheld:
+            several = behind.setdefault(repr(told), (told, {}))[1]
+            several.setdefault((), set()).add(sum(len(given) > 1 for given in everybody))
+            for at, both in enumerate(combinations(others, 2)):
+                several.setdefault((at,), set()).add(sum(set(both) <= set(given) for given in everybody))
+    assert behind
+    for told, several in behind.values():
+        for known in several.values():
+            if any(0 < count < threshold for count in known):
+                assert max(known) >= threshold, told
+                assert max(known) - min(known) >= threshold - 1, told
+
+
 def test_what_the_choices_that_go_alone_leave_is_no_way_to_a_withheld_number() -> None:
     """20 people, of whom 8 chose none and 9 did not know: 3 would be left."""
     question = Several("ways", 20, {"none": 8, "unsure": 9}, {"cameras": 3, "worn": 0, "calls": 0})

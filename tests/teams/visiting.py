@@ -3,7 +3,6 @@
 import io
 import itertools
 import json
-import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -39,7 +38,6 @@ BROWSER = "https://bot.example"  # where people find the bot's own pages
 class Answered:
     status: int
     text: str
-    seconds: float
 
     @property
     def json(self) -> Json:
@@ -67,9 +65,8 @@ class Door:
 
     async def send(self, body: bytes) -> Answered:
         headers = {"Content-Type": "application/json", "Authorization": token(serviceurl=self.platform.service)}
-        begun = time.perf_counter()
         async with self.client.post(PATH, data=io.BytesIO(body), headers=headers) as response:
-            return Answered(response.status, await response.text(), time.perf_counter() - begun)
+            return Answered(response.status, await response.text())
 
     async def settled(self) -> None:
         """All that is under way has been done."""

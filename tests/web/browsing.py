@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from aiohttp.test_utils import TestClient
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
@@ -25,6 +26,15 @@ ARGUMENTS = [
 ]
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+SCREENS: dict[str, dict[str, Any]] = {
+    "phone": PHONE,
+    "phone in the dark": {**PHONE, "color_scheme": "dark"},
+    "desktop": DESKTOP,
+    "desktop in the dark": {**DESKTOP, "color_scheme": "dark"},
+}
+PATIENCE = 60_000  # milliseconds, which only what fails takes: a slow machine must pass, too
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -49,11 +59,15 @@ class Window:
         await expect(self.page.get_by_role("heading", name=label)).to_be_visible()
 
     async def well(self) -> None:
-        """Nothing that axe-core knows is wrong, and nothing is wider than the screen."""
-        await self.page.wait_for_load_state()
-        results = await Axe().run(self.page)
-        assert results.violations_count == 0, results.generate_report()
-        assert await self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        await well(self.page)
+
+
+async def well(page: Page) -> None:
+    """Nothing that axe-core knows is wrong, and nothing is wider than the screen."""
+    await page.wait_for_load_state()
+    found = await Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @asynccontextmanager
@@ -68,7 +82,7 @@ async def coming(browser: Browser, visitor: Visitor, path: str = "", **options: 
     home = str(visitor.client.make_url("/"))
     context = await browser.new_context(**(DESKTOP | options))
     page = await context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     opened = Window(page, visitor, home)
     page.on("request", lambda request: opened.asked.append(request.url))
     page.on("pageerror", lambda error: opened.complaints.append(str(error)))
@@ -77,3 +91,27 @@ async def coming(browser: Browser, visitor: Visitor, path: str = "", **options: 
     yield opened
     await context.close()
     assert all(url.startswith((home, "data:")) for url in opened.asked), opened.asked
+
+
+@asynccontextmanager
+async def looking(
+    browser: Browser,
+    client: "TestClient",  # type: ignore[type-arg]
+    path: str,
+    **screen: Any,
+) -> AsyncIterator[Page]:
+    """Somebody reads a page that has no script. Nothing is asked of anybody else, and nothing is complained of."""
+    home = str(client.make_url("/"))
+    context = await browser.new_context(**screen)
+    page = await context.new_page()
+    page.set_default_timeout(PATIENCE)
+    asked, complaints = list[str](), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda said: complaints.append(said.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.goto(home + path.removeprefix("/"))
+    yield page
+    await context.close()
+    assert all(one.startswith((home, "data:")) for one in asked), asked
+    assert not any(one.endswith(".js") for one in asked), asked
+    assert complaints == []

@@ -1,4 +1,4 @@
-"""One browser for each file of tests that look at pages."""
+"""One browser for each file of tests that look at pages, and everybody for those that look at rights."""
 
 import os
 from collections.abc import AsyncIterator
@@ -7,7 +7,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
+from tests.web import everybody as people
 from tests.web.browsing import ARGUMENTS, CHROMIUM
+from tests.web.everybody import Everybody
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -21,3 +23,9 @@ async def browser() -> AsyncIterator[Browser]:
         started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started
         await started.close()
+
+
+@pytest_asyncio.fixture
+async def everybody() -> AsyncIterator[Everybody]:
+    async with people.everybody() as there:
+        yield there

@@ -49,9 +49,9 @@ class Browser:
     def cookies(self) -> dict[str, str]:
         return {one.key: one.value for one in self.client.session.cookie_jar}
 
-    def keep(self, name: str, value: str) -> None:
-        """As if somebody had put this cookie there."""
-        self.client.session.cookie_jar.update_cookies({name: value}, self.client.make_url("/desk"))
+    def keep(self, name: str, value: str, path: str = "/desk") -> None:
+        """As if somebody had put this cookie there. `path`: of a page, from which it takes its own."""
+        self.client.session.cookie_jar.update_cookies({name: value}, self.client.make_url(path))
 
     async def token(self) -> str:
         page = await self.page("/desk")

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from bot.records import Disclosure, Feedback, Gap, LogEntry
@@ -18,18 +17,13 @@ from tests.fakes import NOON
 from tests.people.living import Somebody
 from tests.register.parts import system
 from tests.surveys.asked import survey
-from tests.web.browsing import DESKTOP, PHONE
+from tests.web import browsing
+from tests.web.browsing import DESKTOP, PATIENCE, PHONE, well
 from tests.web.desk import CODE, Desks, desks, path_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-SCREENS: dict[str, dict[str, Any]] = {
-    "phone": PHONE,
-    "phone in the dark": {**PHONE, "color_scheme": "dark"},
-    "desktop": DESKTOP,
-    "desktop in the dark": {**DESKTOP, "color_scheme": "dark"},
-    "without script": {**DESKTOP, "java_script_enabled": False},
-}
+SCREENS = {**browsing.SCREENS, "without script": {**DESKTOP, "java_script_enabled": False}}
 PAGES = ("/desk/inbox", "/desk/register", "/desk/register/care", "/desk/surveys", "/desk/gaps", "/desk/log")
 NOBODY = "The desk is for reps and organisers."
 
@@ -73,7 +67,7 @@ class Sitting:
 async def sitting(browser: Browser, desk: Desks, **screen: Any) -> AsyncIterator[Sitting]:
     context = await browser.new_context(**screen)
     page = await context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     made, asked = Sitting(desk, context, page), list[str]()
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: made.complaints.append(str(error)))
@@ -81,13 +75,6 @@ async def sitting(browser: Browser, desk: Desks, **screen: Any) -> AsyncIterator
     yield made
     await context.close()
     assert all(url.startswith((made.home, "data:")) for url in asked), asked
-
-
-async def well(page: Page) -> None:
-    await page.wait_for_load_state()
-    found = await Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 async def with_everything(desk: Desks) -> None:

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot import telling
-from bot.insights.seeing import ID
+from bot.insights.least import ID
 from bot.records import AuditEntry, Gap, Least, ReleaseSigned, ReleaseWords, System
 from bot.records.audit import Did
 from bot.records.insights import Missed

@@ -9,9 +9,9 @@ from playwright.async_api import Browser, expect
 
 from bot.records import Gap
 from tests.fakes import NOON
-from tests.web.browsing import DESKTOP, PHONE
+from tests.web.browsing import DESKTOP, PHONE, well
 from tests.web.desk import desks
-from tests.web.test_desk_browser import Sitting, sitting, well
+from tests.web.test_desk_browser import Sitting, sitting
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 SCREENS: dict[str, dict[str, Any]] = {"phone": PHONE, "without script": {**DESKTOP, "java_script_enabled": False}}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.events import Owner
-from bot.insights import making, seeing, signing
+from bot.insights import least, making, seeing, signing
 from bot.insights.periods import Run
 from bot.insights.seeing import DRAFT, GONE
 from bot.records import ReleaseSigned, ReleaseSigner, ReleaseWords
@@ -30,7 +30,7 @@ async def test_the_page_has_the_buttons_that_the_chat_has_and_a_rep_has_none() -
             assert set(presses(page)) == set(chat) - {seeing.OPEN.action}
             assert (signing.EXAMPLES in presses(page)) is not each
         listed = await here.organiser.page(LIST)
-        assert presses(listed) == [making.NEW.action, making.LEAST.action]
+        assert presses(listed) == [making.NEW.action, least.BUTTON.action]
         assert {one["token"] for one in listed.forms("press")} == {await here.organiser.token()}
         assert presses(await here.rep.page(LIST)) == []
 

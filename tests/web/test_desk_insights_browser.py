@@ -16,9 +16,9 @@ from bot.records.reports import Does, Stage
 from bot.records.surveys import Cell, Table
 from tests.fakes import NOON
 from tests.insights.reported import RUN, a_release, many, release
-from tests.web.browsing import DESKTOP, PHONE
+from tests.web.browsing import DESKTOP, PHONE, well
 from tests.web.desk import Desks, desks
-from tests.web.test_desk_browser import SCREENS, Sitting, sitting, well
+from tests.web.test_desk_browser import SCREENS, Sitting, sitting
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 

@@ -55,7 +55,7 @@ async def test_each_table_stands_beside_its_pictures_with_the_same_numbers() -> 
         told = page.columns("What the system does, as people reported it")
         assert told[0] == ["Reported", "Number and share"]
         assert ["Shares out work, shifts or places", "9 (50%)"] in told
-        assert told[-1] == ["Any other", "0"]
+        assert told[-1] == ["Any other", "0 (0%)"]
         assert any("Shares out work, shifts or places: 9 (50%)." in says for says, _ in drawn_words(page))
         assert page.columns("People by week")[:2] == [["Week from", "People"], ["7 September 2026", "18"]]
         assert "Of 18 people. Each of them can have named several, so these add up to more." in page.words

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestClient
 
+from adapters.web import news
 from bot import posted
 from bot.events import Person
 from bot.people.offices import office_id, pseudonym
@@ -195,6 +197,28 @@ async def test_a_stolen_cookie_is_worth_nothing_once_the_browser_has_signed_out(
     assert await desk.there.every(Seated) == ()
 
 
+async def test_no_session_that_a_neighbour_plants_keeps_a_browser_from_signing_out(desk: Desks) -> None:
+    browser = await desk.browser()
+    await enters(browser, await code_for(desk))
+    stolen = browser.cookies["desk"]
+    browser.keep("desk-session", "p" * 43)
+    await browser.send("/desk/leave")
+    assert NOBODY in await holder(desk, stolen)
+
+
+async def test_signing_out_on_a_page_whose_session_has_ended_costs_nobody_the_role_of_the_browser(desk: Desks) -> None:
+    browser = await desk.browser()
+    await enters(browser, await code_for(desk))
+    cookie, sam = browser.cookies["desk"], await desk.there.rep("sam")
+    await browser.send(await desk.link(sam, browser))
+    page = await browser.page("/desk")
+    assert "signed in on" in page.words
+    (form,) = page.forms("leave")
+    await sam.say("sign out everywhere")
+    await browser.send("/desk/leave", form)
+    assert HALL in await holder(desk, cookie)
+
+
 async def test_of_two_holders_that_come_with_one_request_none_counts(desk: Desks) -> None:
     """A neighbour could have put theirs beside ours, so that we act in their name."""
     one, two = await desk.browser(), await desk.browser()
@@ -246,3 +270,18 @@ async def test_a_browser_that_held_a_role_before_and_signs_out_is_nobody(desk: D
     await browser.send("/desk/leave")
     assert NOBODY in await holder(desk, "c" * 22)
     assert [one.user for one in await desk.there.every(Seated)] == [""]
+
+
+async def test_no_page_that_stays_open_is_told_anything_once_the_browser_has_signed_out(
+    desk: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(news, "BEAT", 0.01)
+    store, clock, browser = desk.there.branch.desk.store, desk.there.branch.clock, await desk.browser()
+    await enters(browser, await code_for(desk))
+    (kept,) = await desk.there.every(Seated)
+    channel = seats.reach(kept.user, desk.there.branch.desk.secret)
+    async with browser.client.get("/desk/news") as stream, asyncio.timeout(60):
+        assert await stream.content.readany()
+        await browser.send("/desk/leave")
+        await run(store, lambda tx: posted.keep(tx, "key", channel, (Text("Something waits."),), clock()))
+        assert b"waits" not in await stream.content.read()

@@ -7,47 +7,16 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 from pypdf import PdfReader
 
 from tests.surveys.test_meeting import set_for
-from tests.web.browsing import DESKTOP, PHONE
+from tests.web.browsing import DESKTOP, SCREENS, looking, well
 from tests.web.results import Results, results
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-SCREENS: dict[str, dict[str, Any]] = {
-    "phone": PHONE,
-    "phone in the dark": {**PHONE, "color_scheme": "dark"},
-    "desktop": DESKTOP,
-    "desktop in the dark": {**DESKTOP, "color_scheme": "dark"},
-}
 SMALL: dict[str, Any] = {"viewport": {"width": 320, "height": 480}}
-
-
-@asynccontextmanager
-async def looking(browser: Browser, there: Results, path: str, **screen: Any) -> AsyncIterator[Page]:
-    """Somebody with a browser of their own. Nothing is asked of anybody else, and nothing is complained of."""
-    home = str(there.client.make_url("/"))
-    context = await browser.new_context(**screen)
-    page = await context.new_page()
-    asked, complaints = list[str](), list[str]()
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda said: complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    await page.goto(home + path.removeprefix("/"))
-    yield page
-    await context.close()
-    assert all(url.startswith((home, "data:")) for url in asked), asked
-    assert complaints == []
-
-
-async def well(page: Page) -> None:
-    await page.wait_for_load_state()
-    found = await Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @asynccontextmanager
@@ -63,7 +32,10 @@ async def everything(*, signed: bool) -> AsyncIterator[Results]:
 
 @pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
 async def test_what_is_signed_can_be_read_by_everybody(browser: Browser, screen: dict[str, Any]) -> None:
-    async with everything(signed=True) as there, looking(browser, there, there.signed_path, **screen) as page:
+    async with (
+        everything(signed=True) as there,
+        looking(browser, there.client, there.signed_path, **screen) as page,
+    ):
         await expect(page.get_by_role("heading", level=1)).to_have_text("Watched at work")
         await well(page)
         shown = page.get_by_role("img", name="Bar chart. Depot: 14 (58%). Hall: 10 (42%).")
@@ -78,7 +50,10 @@ async def test_what_is_signed_can_be_read_by_everybody(browser: Browser, screen:
 
 @pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
 async def test_a_rep_opens_a_draft_and_takes_it_away(browser: Browser, screen: dict[str, Any]) -> None:
-    async with everything(signed=False) as there, looking(browser, there, await there.link(), **screen) as page:
+    async with (
+        everything(signed=False) as there,
+        looking(browser, there.client, await there.link(), **screen) as page,
+    ):
         await well(page)
         await page.get_by_role("button", name="Open it").click()
         await expect(page.get_by_role("heading", level=1)).to_have_text("Watched at work")
@@ -96,7 +71,10 @@ async def test_a_rep_opens_a_draft_and_takes_it_away(browser: Browser, screen: d
 
 async def test_without_a_mouse_everything_is_reached_and_seen(browser: Browser) -> None:
     """Tables that are wider than the screen are scrolled by the arrow keys."""
-    async with everything(signed=True) as there, looking(browser, there, there.signed_path, **SMALL) as page:
+    async with (
+        everything(signed=True) as there,
+        looking(browser, there.client, there.signed_path, **SMALL) as page,
+    ):
         await page.keyboard.press("Tab")
         await expect(page.get_by_role("link", name="Skip to the results")).to_be_focused()
         names = list[str]()
@@ -116,7 +94,10 @@ async def test_without_a_mouse_everything_is_reached_and_seen(browser: Browser) 
 
 
 async def test_headings_follow_each_other_and_each_part_has_one(browser: Browser) -> None:
-    async with everything(signed=True) as there, looking(browser, there, there.signed_path, **DESKTOP) as page:
+    async with (
+        everything(signed=True) as there,
+        looking(browser, there.client, there.signed_path, **DESKTOP) as page,
+    ):
         levels = await page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map((one) => +one.tagName[1])")
         assert levels[0] == 1
         assert levels.count(1) == 1
@@ -128,7 +109,7 @@ async def test_pictures_tell_without_colour(browser: Browser) -> None:
     async with results([{"site": ("depot",)}] * 10 + [{"site": ("hall",)}] * 10) as there:
         await there.there.signs()
         await there.compared()
-        async with looking(browser, there, there.path_of("again"), **DESKTOP) as page:
+        async with looking(browser, there.client, there.path_of("again"), **DESKTOP) as page:
             fills = await page.evaluate(
                 "[...document.querySelectorAll('.wide svg')][0].querySelectorAll('rect').values()"
                 ".map((one) => one.getAttribute('fill').startsWith('url(#') ? 'hatched' : 'full').toArray()"
@@ -143,10 +124,11 @@ async def test_printed_it_says_on_each_page_where_it_is_a_draft_and_leaves_out_w
 ) -> None:
     async with everything(signed=signed) as there:
         path = there.signed_path if signed else await there.link()
-        async with looking(browser, there, path, **DESKTOP) as page:
+        async with looking(browser, there.client, path, **DESKTOP) as page:
             if not signed:
                 await page.get_by_role("button", name="Open it").click()
                 await expect(page.get_by_role("heading", level=1)).to_have_text("Watched at work")
+                await page.wait_for_load_state()
             pages = [one.extract_text() for one in PdfReader(io.BytesIO(await page.pdf(format="A4"))).pages]
             assert len(pages) > 1
             assert all(("Draft" in words) is not signed for words in pages)

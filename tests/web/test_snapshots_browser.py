@@ -1,55 +1,22 @@
 """The pages of snapshots in real browsers: on a phone and a desktop, in light and dark, by keyboard, and printed."""
 
 import io
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 from pypdf import PdfReader
 
 from bot.records.insights import Audience
 from tests.insights.shared import EMPLOYER, MEMBERS
-from tests.web.browsing import DESKTOP, PHONE
-from tests.web.snapshots import DRAFT, Snapshots, snapshots
+from tests.web.browsing import DESKTOP, PHONE, SCREENS, looking, well
+from tests.web.snapshots import DRAFT, snapshots
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-SCREENS: dict[str, dict[str, Any]] = {
-    "phone": PHONE,
-    "phone in the dark": {**PHONE, "color_scheme": "dark"},
-    "desktop": DESKTOP,
-    "desktop in the dark": {**DESKTOP, "color_scheme": "dark"},
-}
 SMALL: dict[str, Any] = {"viewport": {"width": 320, "height": 480}}
 CONCERNS = "What the system does, as people reported it"
-
-
-@asynccontextmanager
-async def looking(browser: Browser, there: Snapshots, path: str, **screen: Any) -> AsyncIterator[Page]:
-    """Somebody with a browser of their own. Nothing is asked of anybody else, and nothing is complained of."""
-    home = str(there.reader.client.make_url("/"))
-    context = await browser.new_context(**screen)
-    page = await context.new_page()
-    asked, complaints = list[str](), list[str]()
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda said: complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    await page.goto(home + path.removeprefix("/"))
-    yield page
-    await context.close()
-    assert all(url.startswith((home, "data:")) for url in asked), asked
-    assert not any(url.endswith(".js") for url in asked), asked
-    assert complaints == []
-
-
-async def well(page: Page) -> None:
-    found = await Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("audience", Audience)
@@ -59,7 +26,7 @@ async def test_what_is_signed_can_be_read_by_whoever_has_its_address(
 ) -> None:
     async with snapshots() as there:
         await there.shared.signs(audience)
-        async with looking(browser, there, there.shared.path(audience), **screen) as page:
+        async with looking(browser, there.reader.client, there.shared.path(audience), **screen) as page:
             await expect(page.get_by_role("heading", level=1)).to_have_text(
                 "Concern report, 7 September 2026 to 4 October 2026"
             )
@@ -77,7 +44,10 @@ async def test_what_is_signed_can_be_read_by_whoever_has_its_address(
 
 @pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
 async def test_an_organiser_opens_a_draft_that_says_so_over_all_of_it(browser: Browser, screen: dict[str, Any]) -> None:
-    async with snapshots() as there, looking(browser, there, await there.link(EMPLOYER), **screen) as page:
+    async with (
+        snapshots() as there,
+        looking(browser, there.reader.client, await there.link(EMPLOYER), **screen) as page,
+    ):
         await well(page)
         await page.get_by_role("button", name="Open it").click()
         await expect(page.locator(".standing")).to_have_text("Draft: no organiser has signed this off")
@@ -94,7 +64,7 @@ async def test_an_organiser_opens_a_draft_that_says_so_over_all_of_it(browser: B
 async def test_without_a_mouse_everything_is_reached_and_seen(browser: Browser) -> None:
     async with snapshots() as there:
         await there.shared.signs(MEMBERS)
-        async with looking(browser, there, there.shared.path(MEMBERS), **SMALL) as page:
+        async with looking(browser, there.reader.client, there.shared.path(MEMBERS), **SMALL) as page:
             await page.keyboard.press("Tab")
             await expect(page.get_by_role("link", name="Skip to the report")).to_be_focused()
             await page.keyboard.press("Tab")
@@ -112,7 +82,7 @@ async def test_without_a_mouse_everything_is_reached_and_seen(browser: Browser) 
 async def test_headings_leave_no_step_out(browser: Browser) -> None:
     async with snapshots() as there:
         await there.shared.signs(MEMBERS)
-        async with looking(browser, there, there.shared.path(MEMBERS), **DESKTOP) as page:
+        async with looking(browser, there.reader.client, there.shared.path(MEMBERS), **DESKTOP) as page:
             levels = await page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(one => +one.tagName[1])")
             assert levels[0] == 1
             assert levels.count(1) == 1
@@ -127,7 +97,7 @@ async def test_it_can_be_printed_and_each_page_of_a_draft_says_that_it_is_one(
         if signed:
             await there.shared.signs(MEMBERS)
         path = there.shared.path(MEMBERS) if signed else await there.link(MEMBERS)
-        async with looking(browser, there, path, **DESKTOP) as page:
+        async with looking(browser, there.reader.client, path, **DESKTOP) as page:
             if not signed:
                 await page.get_by_role("button", name="Open it").click()
                 await expect(page.locator(".draft")).to_have_count(1)
@@ -148,7 +118,7 @@ async def test_from_the_one_before_the_correction_is_a_click_away(browser: Brows
         await there.shared.signs(EMPLOYER)
         correction = there.shared.of(await there.shared.corrected())
         await correction.signs(EMPLOYER)
-        async with looking(browser, there, there.shared.path(EMPLOYER), **PHONE) as page:
+        async with looking(browser, there.reader.client, there.shared.path(EMPLOYER), **PHONE) as page:
             await well(page)
             await page.get_by_role("link", name="read the correction").click()
             await expect(page.get_by_role("heading", level=1)).to_contain_text("(correction 1)")

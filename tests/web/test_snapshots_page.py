@@ -34,7 +34,7 @@ async def test_members_see_all_of_it_with_who_signed_it_and_when() -> None:
         assert page.columns(CONCERNS)[1:] == [
             ["Has a part in pay, hours or grades", "12 (63%)"],
             ["Shares out work, shifts or places", "7 (37%)"],
-            [OTHERS, "0"],
+            [OTHERS, "0 (0%)"],
         ]
         assert SURVEY in page.words
         assert ASKED in page.words
@@ -186,6 +186,30 @@ async def test_whoever_else_has_the_link_gets_nothing_once_it_was_opened_or_is_o
             assert "19 people" not in page.words
         there.shared.there.branch.clock.move(timedelta(minutes=15))
         assert (await other.send(late)).status == 410
+
+
+async def test_nobody_reads_it_by_the_link_without_using_it_up_nor_makes_an_hour_last_for_ever() -> None:
+    """Whoever reads along in the chat has the link, and would otherwise leave no trace."""
+    async with snapshots() as there:
+        link, thief = await there.link(EMPLOYER), await there.browser()
+        thief.keep("snapshots", link.rpartition("/")[2], link)
+        page = await thief.page(DRAFT)
+        assert (page.status, "19 people" in page.words) == (410, False)
+        assert (await there.reader.send(link)).status == 200
+        shown = there.reader.cookies["snapshots"]
+        again = await there.reader.send(f"{DRAFT}/{shown}")
+        assert (again.status, "19 people" in again.words) == (410, False)
+        assert there.reader.cookies["snapshots"] == shown
+
+
+async def test_a_clock_that_is_set_back_makes_no_link_last_longer() -> None:
+    async with snapshots() as there:
+        link = await there.link(MEMBERS)
+        assert (await there.opens(EMPLOYER)).status == 200
+        there.shared.there.branch.clock.move(-timedelta(hours=2))
+        assert (await there.reader.page(DRAFT)).status == 410
+        for page in (await there.reader.page(link), await there.reader.send(link)):
+            assert (page.status, "19 people" in page.words) == (410, False)
 
 
 async def test_its_cookie_is_for_this_page_alone_and_other_links_do_not_open_it() -> None:

@@ -14,6 +14,7 @@ from aiohttp.typedefs import Handler, Middleware
 from adapters.web import parse, rooms
 from adapters.web.parse import Fields, Seat
 from adapters.web.rooms import DESK, SESSION, Cookie
+from bot import memory
 from bot.desk import Desk
 from bot.memory import keyed
 from bot.records import Seated, Session
@@ -78,6 +79,18 @@ def of(request: web.Request) -> Session | None:
 def seated(request: web.Request) -> Seated | None:
     kept = request.get(rooms.SEATED)
     return kept[1] if kept else None
+
+
+async def stays(request: web.Request, desk: Desk) -> bool:
+    """Whether a browser that held a role when it asked still does by that cookie. Yes where the store cannot tell."""
+    kept = request.get(rooms.SEATED)
+    if kept is None:
+        return True
+
+    async def look(tx: Transaction) -> bool:
+        return await seats.current(tx, kept[0], desk) is not None
+
+    return await memory.attempt(desk.store, look, failing=True)
 
 
 async def taken(here: Seat, desk: Desk) -> Seated | None:

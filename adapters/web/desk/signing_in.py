@@ -97,7 +97,7 @@ class SigningIn:
                 else partial(kept.end, session=session.id)
             )
             await run(self.desk.store, ending)
-        elif SESSION.name not in request.cookies:  # one that has ended costs nobody what the browser itself holds
+        elif "token" not in given:  # else the page was of a session that has ended, and not of what the browser holds
             if seated := sessions.seated(request):
                 await run(self.desk.store, partial(seats.leave, seated=seated))
             answer.del_cookie(DESK.cookie.name, path=DESK.cookie.path)

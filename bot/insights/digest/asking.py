@@ -23,46 +23,15 @@ ENDED = "I do not tell you these news any more. What I kept for that is erased."
 
 def add(routes: Routes) -> None:
     for words in WORDS:
-        routes.command(words, said)
+        routes.command(words, ask)
     for words in END_WORDS:
-        routes.command(words, said_stop)
-    routes.pressed(WANT.action, pressed)
-    routes.pressed(STOP.action, pressed_stop)
+        routes.command(words, stop)
+    routes.pressed(WANT.action, ask)
+    routes.pressed(STOP.action, stop)
     routes.at_home(Part.YOURS, at_home)
 
 
-async def said(event: Said, desk: Desk) -> Replies:
-    return await _ask(event, desk)
-
-
-async def pressed(event: Pressed, desk: Desk) -> Replies:
-    return await _ask(event, desk)
-
-
-async def said_stop(event: Said, desk: Desk) -> Replies:
-    return await _stop(event, desk)
-
-
-async def pressed_stop(event: Pressed, desk: Desk) -> Replies:
-    return await _stop(event, desk)
-
-
-async def at_home(event: Opened, desk: Desk) -> Text | None:
-    async def look(tx: Transaction) -> Text | None:
-        button = await offered(tx, event, desk)
-        return Text("", button, private=True) if button and event.place.private else None
-
-    return await run(desk.store, look)
-
-
-async def offered(tx: Transaction, event: Event, desk: Desk) -> tuple[Button, ...]:
-    """To end it, or to begin where they can be told and there is something that they could be told of."""
-    who = pseudonym(event.person, desk)
-    button = await wishes.button(tx, who)
-    return (button,) if button is STOP or (reaching.reachable(event) and await wishes.reads(tx, who, desk)) else ()
-
-
-async def _ask(event: Said | Pressed, desk: Desk) -> Replies:
+async def ask(event: Said | Pressed, desk: Desk) -> Replies:
     async def keep(tx: Transaction) -> Replies:
         if not reaching.reachable(event):
             return (Text(NOT_HERE, private=True),)
@@ -82,12 +51,27 @@ async def _ask(event: Said | Pressed, desk: Desk) -> Replies:
     return await run(desk.store, keep)
 
 
-async def _stop(event: Said | Pressed, desk: Desk) -> Replies:
+async def stop(event: Said | Pressed, desk: Desk) -> Replies:
     async def end(tx: Transaction) -> Replies:
         await wishes.end(tx, pseudonym(event.person, desk), desk)
         return (Text(ENDED, (WANT,), private=True),)
 
     return await run(desk.store, end)
+
+
+async def at_home(event: Opened, desk: Desk) -> Text | None:
+    async def look(tx: Transaction) -> Text | None:
+        button = await offered(tx, event, desk)
+        return Text("", button, private=True) if button and event.place.private else None
+
+    return await run(desk.store, look)
+
+
+async def offered(tx: Transaction, event: Event, desk: Desk) -> tuple[Button, ...]:
+    """To end it, or to begin where they can be told and there is something that they could be told of."""
+    who = pseudonym(event.person, desk)
+    button = await wishes.button(tx, who)
+    return (button,) if button is STOP or (reaching.reachable(event) and await wishes.reads(tx, who, desk)) else ()
 
 
 async def _zone(tx: Transaction, who: str, desk: Desk) -> str:

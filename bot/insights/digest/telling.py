@@ -15,7 +15,7 @@ from bot.insights.seeing import OPEN as REPORTS
 from bot.markup import plain
 from bot.outbox import Composed
 from bot.people.offices import pseudonym
-from bot.records import Address, DigestWish, Notice, Ownership, notice
+from bot.records import Address, DigestWish, Notice, notice
 from bot.register.at import OPEN as REGISTER
 from bot.replies import Button, Replies, Text
 from bot.routes import Routes
@@ -92,9 +92,5 @@ async def _read(tx: Transaction, event: Pressed, desk: Desk) -> Text:
 
 
 async def _of_the_employer(tx: Transaction, address: Address, desk: Desk) -> bool:
-    """As `bot.owners` has it, within this transaction."""
     place = Place(address.platform, address.workspace, "", desk.house.chat_owner)
-    if not owners.is_workspace(place):
-        return False
-    kept = await tx.get(Ownership, owners.id_of(place, desk.secret))
-    return ((kept.owner if kept else None) or owners.by_the_settings(place)) is Owner.EMPLOYER
+    return owners.is_workspace(place) and await owners.within(tx, place, desk.secret) is Owner.EMPLOYER

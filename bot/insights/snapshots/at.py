@@ -15,12 +15,10 @@ from bot.insights.snapshots.reading import Told
 from bot.records.insights import Audience, Part
 from bot.replies import Button, Replies, Text
 
-SNAPSHOT, CHOOSE, SIGN, SIGNED, LOOK, PASS_ON, FILES = (
-    *("insights.snapshot", "insights.snapshot_choose", "insights.snapshot_sign", "insights.snapshot_signed"),
-    *("insights.snapshot_look", "insights.snapshot_pass", "insights.snapshot_files"),
-)
+SNAPSHOT, CHOOSE = "insights.snapshot", "insights.snapshot_choose"
+SIGN, SIGNED = "insights.snapshot_sign", "insights.snapshot_signed"
+LOOK, PASS_ON, FILES = "insights.snapshot_look", "insights.snapshot_pass", "insights.snapshot_files"
 NOT_YET = "First sign off the concern report itself: nobody else sees a draft of it."
-CHANGED = "This has been changed since you looked at it. Look at it again, then sign it off."
 
 
 @dataclass(frozen=True, slots=True)

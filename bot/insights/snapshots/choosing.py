@@ -3,8 +3,9 @@
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.insights.parts import HEADINGS
+from bot.insights.signing import CHANGED
 from bot.insights.snapshots import in_chat, keeping
-from bot.insights.snapshots.at import CHANGED, CHOOSE, SNAPSHOT, At, at
+from bot.insights.snapshots.at import CHOOSE, SNAPSHOT, At, at
 from bot.insights.snapshots.signing import fixed
 from bot.records.audit import Did
 from bot.records.insights import Audience, Part

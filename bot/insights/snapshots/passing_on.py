@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot import days, exports
+from bot import days
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
-from bot.exports import FORMAT, Format
+from bot.exporting import formats, numbers
+from bot.exporting.formats import FORMAT
+from bot.exporting.warning import before_use
 from bot.insights import exporting
 from bot.insights.ledger import scope_of
 from bot.insights.snapshots.addresses import DRAFTS, address
@@ -14,7 +16,6 @@ from bot.markup import plain
 from bot.once import OPENS_ONCE, openable
 from bot.records.audit import Did
 from bot.records.insights import Audience
-from bot.register import reading
 from bot.register.at import about
 from bot.replies import Button, Form, Replies, Text
 from bot.routes import Routes
@@ -107,13 +108,13 @@ async def files(event: Submitted, desk: Desk) -> Replies:
         ready.append(exporting.Report(there.told.contents, CALLED[audience], PURPOSES[audience], chosen=True))
         again[:] = [there.button("Take it as a file", FILES)]
         await there.looking.acting.log(Did.EXPORTED, there.snapshot.id)
-        return (Text(exports.before_use(ready[0]), (_back(there),), private=True),)
+        return (Text(before_use(ready[0].warning), (_back(there),), private=True),)
 
     said = await at(event, desk, about(event), gather)
     if not ready:
         return said
-    format_ = Format(reading.line(event.values, "format"))
-    return await exports.out(said, ready[0], format_, desk, again[0], place=event.place)
+    format_ = formats.chosen(event.values)
+    return await numbers.out(said, ready[0], format_, desk, again[0], place=event.place)
 
 
 def _words(there: At, where: str) -> str:

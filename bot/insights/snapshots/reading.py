@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot import telling
+from bot import reaching
 from bot.desk import Desk
 from bot.insights import ledger, seeing
 from bot.insights.contents import Contents, contents
@@ -10,6 +10,7 @@ from bot.insights.ledger import scope_of
 from bot.insights.seeing import Reading
 from bot.insights.snapshots import keeping
 from bot.insights.snapshots.keeping import Snapshot
+from bot.people.offices import Rights
 from bot.records import Release
 from bot.records.insights import Audience
 from bot.store import Transaction
@@ -44,10 +45,8 @@ async def told_to_organiser(tx: Transaction, snapshot: str, who: str, desk: Desk
     found = await told(tx, release, Audience(audience), desk)
     if found is None:
         return None
-    for workplace in found.contents.release.workplaces:
-        if who not in (await telling.audience(tx, workplace, desk)).organisers:
-            return None
-    return found
+    held = Rights(await reaching.offices_of(tx, who, desk))
+    return found if seeing.organises_all(held, found.contents.release) else None
 
 
 async def _newer(tx: Transaction, release: Release, audience: Audience) -> str:

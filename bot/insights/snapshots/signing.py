@@ -3,9 +3,9 @@
 from bot import days
 from bot.desk import Desk
 from bot.events import Pressed
-from bot.insights.signing import UNNAMED
+from bot.insights.signing import CHANGED, UNNAMED
 from bot.insights.snapshots import in_chat, keeping
-from bot.insights.snapshots.at import CHANGED, SIGN, SIGNED, SNAPSHOT, At, at
+from bot.insights.snapshots.at import SIGN, SIGNED, SNAPSHOT, At, at
 from bot.markup import plain
 from bot.people.naming import NAME
 from bot.people.offices import ZONE, today_in

@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot import days, exports
+from bot import days
 from bot.charts import PAGE, Drawing, Signed, bars
 from bot.charts import Sheet as Paper
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
-from bot.exports import Format
+from bot.exporting import formats, numbers
+from bot.exporting.tables import Row, Sheet
+from bot.exporting.warning import NO_ADVICE, before_use, no_lists
 from bot.papers.paper import Block, Heading, Paragraph, Points, Quotation
 from bot.records.audit import Did
 from bot.records.surveys import Way
 from bot.register import reading
 from bot.register.at import about
-from bot.register.sheets import Row, Sheet
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.surveys.results import in_chat, summary
@@ -26,9 +27,9 @@ WORDS = "words"
 NAME = "survey-results"
 WARNING = (
     "For the union's own work on this survey, and for whoever the union gives it to.",
-    exports.no_lists("those who answered"),
+    no_lists("those who answered"),
     "Nobody may try to find out who answered, or what somebody answered.",
-    exports.NO_ADVICE,
+    NO_ADVICE,
 )
 OF_WORDS = (
     "It holds what people wrote. How somebody writes can give them away: think twice before the employer gets it."
@@ -38,7 +39,7 @@ _WAYS = {Way.CHAT: "asked", Way.CODE: "codes", Way.LINK: "open link"}
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """As `bot.exports` takes it. `words`: whether with what people wrote."""
+    """As `bot.exporting.numbers` takes it. `words`: whether with what people wrote."""
 
     told: Gathered
     words: bool
@@ -110,13 +111,13 @@ async def exported(event: Submitted, desk: Desk) -> Replies:
         ready.append(Ready(await gathered(looking.tx, looking.findings, desk), words))
         await looking.acting.log(Did.EXPORTED, looking.survey.id)
         back = Button("Results in short", in_chat.RESULTS, looking.survey.id)
-        return (Text(exports.before_use(ready[0]), (back,), private=True),)
+        return (Text(before_use(ready[0].warning), (back,), private=True),)
 
     replies = await see(event, desk, about(event), gather, office=True)
     if not ready:
         return replies
-    format_, again = Format(reading.line(event.values, "format")), exports.anew(in_chat.EXPORT, about(event))
-    return await exports.out(replies, ready[0], format_, desk, again, place=event.place)
+    format_, again = formats.chosen(event.values), numbers.anew(in_chat.EXPORT, about(event))
+    return await numbers.out(replies, ready[0], format_, desk, again, place=event.place)
 
 
 def _blocks(ready: Ready) -> Iterator[Block | Drawing]:
@@ -194,7 +195,7 @@ def _way(figure: Figure) -> str:
 
 def _form(looking: Looking) -> Form:
     extras = (WORDS, "What people wrote, as far as a rep has let it through")
-    fields = [exports.FORMAT]
+    fields = [formats.FORMAT]
     if looking.findings.written:
         fields.append(Field("extras", "What is left out unless you ask for it", Kind.CHOICES, (extras,)))
     intro = "\n\n".join((looking.findings.standing, *WARNING))

@@ -28,11 +28,11 @@ ENDED = "I do not tell you of surveys any more. What I kept for that is erased. 
 
 def add(routes: Routes) -> None:
     for words in WORDS:
-        routes.command(words, said)
+        routes.command(words, ask)
     for words in END_WORDS:
-        routes.command(words, said_not)
-    routes.pressed(ASK_ME.action, pressed)
-    routes.pressed(NOT_ME.action, pressed_not)
+        routes.command(words, end)
+    routes.pressed(ASK_ME.action, ask)
+    routes.pressed(NOT_ME.action, end)
     routes.submitted(KEY, submitted)
     routes.at_home(Part.SURVEYS, at_home)
 
@@ -41,20 +41,28 @@ def shelf(who: str) -> str:
     return who[:2]
 
 
-async def said(event: Said, desk: Desk) -> Replies:
-    return await _ask(event, desk)
+async def ask(event: Said | Pressed, desk: Desk) -> Replies:
+    """Where they work may be known; else they are asked."""
+
+    async def look(tx: Transaction) -> Replies:
+        if not reaching.reachable(event):
+            return (Text(NOT_HERE, private=True),)
+        if place := await whereabouts.known(tx, event.person, desk):
+            return await _keep(tx, event, place.id, desk)
+        form = _form(by_name(await tx.find(Workplace)))
+        return (form or Text(whereabouts.NONE_YET, private=True),)
+
+    return await run(desk.store, look)
 
 
-async def pressed(event: Pressed, desk: Desk) -> Replies:
-    return await _ask(event, desk)
+async def end(event: Said | Pressed, desk: Desk) -> Replies:
+    async def forget(tx: Transaction) -> Replies:
+        who = pseudonym(event.person, desk)
+        if kept := await tx.get(Willing, who):
+            await _forget(tx, kept, office=bool(await held_by(tx, who, desk)))
+        return (Text(ENDED, (ASK_ME,), private=True),)
 
-
-async def said_not(event: Said, desk: Desk) -> Replies:
-    return await _end(event, desk)
-
-
-async def pressed_not(event: Pressed, desk: Desk) -> Replies:
-    return await _end(event, desk)
+    return await run(desk.store, forget)
 
 
 async def submitted(event: Submitted, desk: Desk) -> Replies:
@@ -89,30 +97,6 @@ async def forget_old(store: Store, now: datetime) -> None:
                     await _forget(tx, kept, office=bool(await tx.readable(Office, person=kept.id)))
 
         await run(store, forget)
-
-
-async def _ask(event: Said | Pressed, desk: Desk) -> Replies:
-    """Where they work may be known; else they are asked."""
-
-    async def look(tx: Transaction) -> Replies:
-        if not reaching.reachable(event):
-            return (Text(NOT_HERE, private=True),)
-        if place := await whereabouts.known(tx, event.person, desk):
-            return await _keep(tx, event, place.id, desk)
-        form = _form(by_name(await tx.find(Workplace)))
-        return (form or Text(whereabouts.NONE_YET, private=True),)
-
-    return await run(desk.store, look)
-
-
-async def _end(event: Said | Pressed, desk: Desk) -> Replies:
-    async def end(tx: Transaction) -> Replies:
-        who = pseudonym(event.person, desk)
-        if kept := await tx.get(Willing, who):
-            await _forget(tx, kept, office=bool(await held_by(tx, who, desk)))
-        return (Text(ENDED, (ASK_ME,), private=True),)
-
-    return await run(desk.store, end)
 
 
 async def _keep(tx: Transaction, event: Event, workplace: str, desk: Desk) -> Replies:

@@ -28,13 +28,14 @@ const drawn = (blocks, key) => h(Message, { key, blocks: plain(blocks), name: ""
 const apart = (element, key) =>
   h("div", { dangerouslySetInnerHTML: { __html: renderToStaticMarkup(element).replace(/ name="/g, ` name="${key}-`) } });
 
-const bubble = ({ who, text, blocks, only, bot, at }, key) =>
+const bubble = ({ who, text, blocks, picture, only, bot, at }, key) =>
   h("article", { key, className: "said" },
     h("div", { className: bot ? "face bot" : "face" }, bot ? null : who[0]),
     h("div", { className: "words" },
       only && h("p", { className: "only" }, "Only visible to you"),
       h("p", { className: "who" }, h("b", null, who), bot && h("span", { className: "app" }, "APP"), h("time", null, at)),
       text && h("p", { className: "text" }, text),
+      picture && h("img", { className: "picture", src: picture, alt: "" }),
       blocks && drawn(blocks)));
 
 const scenes = {

@@ -1,7 +1,6 @@
 """Numbers on their way out of a chat: as a PDF, as one spreadsheet, as text tables. A draft says so on each of them."""
 
 import asyncio
-from enum import StrEnum
 from typing import Protocol
 
 from bot import handed
@@ -10,31 +9,12 @@ from bot.charts import Sheet as Paper
 from bot.charts.draughtsman import PDF_TYPE
 from bot.desk import Desk
 from bot.events import Owner, Place
-from bot.markup import plain
-from bot.register.exporting import CSV_TYPE, LISTS_FORBIDDEN, XLSX_TYPE, as_csv, as_xlsx
-from bot.register.sheets import Sheet
-from bot.replies import Button, Document, Field, Kind, Replies, Text
+from bot.exporting.formats import Format
+from bot.exporting.tables import CSV_TYPE, XLSX_TYPE, Sheet, as_csv, as_xlsx
+from bot.exporting.warning import NOT_HERE
+from bot.replies import Button, Document, Replies, Text
 
-NO_ADVICE = "This is general information, not legal advice."
 NOT_DRAWN = "The PDF could not be made just now. Please try again in a few minutes, or take the tables."
-NOT_HERE = (
-    "Your employer can read this chat, and no file of this may lie in it. I cannot give you a link to it either. "
-    "Please ask me where the union owns the chat."
-)
-
-
-class Format(StrEnum):
-    PDF = "pdf"
-    XLSX = "xlsx"
-    CSV = "csv"
-
-
-FORMATS = (
-    (Format.PDF, "A document to read and print (PDF)"),
-    (Format.XLSX, "One spreadsheet (XLSX)"),
-    (Format.CSV, "Text tables, one for each sheet (CSV)"),
-)
-FORMAT = Field("format", "In which form?", Kind.CHOICE, FORMATS, required=True)
 
 
 class Export(Protocol):
@@ -63,16 +43,6 @@ class Export(Protocol):
     def paper(self) -> Paper: ...
 
     def sheets(self) -> tuple[Sheet, ...]: ...
-
-
-def no_lists(of: str) -> str:
-    """`of`: whose names there are none."""
-    return f"It holds no names of {of}, and nobody may add any: {LISTS_FORBIDDEN}"
-
-
-def before_use(export: Export) -> str:
-    """In the Markdown of `bot.markup`."""
-    return "\n\n".join(("**Before you use it.**", *map(plain, export.warning)))
 
 
 def anew(action: str, value: str) -> Button:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot import exports
 from bot.charts import Sheet as Paper
-from bot.exports import Format
+from bot.exporting import numbers
+from bot.exporting.formats import Format
+from bot.exporting.tables import Sheet
 from bot.papers.paper import Paragraph
-from bot.register.sheets import Sheet
 from tests import fakes
 
 
@@ -44,20 +44,20 @@ class Noted:
 )
 async def test_it_is_written_in_another_thread_than_that_of_the_loop(form: Format, names: list[str]) -> None:
     export = Noted()
-    made = await exports.documents(export, form, fakes.desk())
+    made = await numbers.documents(export, form, fakes.desk())
     assert [one.name for one in made] == names
     assert export.threads
     assert threading.get_ident() not in export.threads
 
 
 async def test_what_says_how_far_it_is_stands_in_each_sheet_and_the_first_of_a_spreadsheet() -> None:
-    one, two = await exports.documents(Noted(), Format.CSV, fakes.desk())
+    one, two = await numbers.documents(Noted(), Format.CSV, fakes.desk())
     assert all(each.content.decode("utf-8-sig").startswith('"# Draft."') for each in (one, two))
 
 
 def test_what_stands_above_a_table_begins_no_formula_either() -> None:
     evil = Noted(head=("Where: Hall; =1+1.", 'Signed off by x\n"=1'))
-    made = asyncio.run(exports.documents(evil, Format.CSV, fakes.desk()))
+    made = asyncio.run(numbers.documents(evil, Format.CSV, fakes.desk()))
     said = made[0].content.decode("utf-8-sig")
     assert "; '=1+1" in said
     assert '\n""\'=1' in said
