@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import xlsxwriter
 
@@ -11,6 +12,7 @@ from bot.exporting import cells
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - the first that its archive can tell
 LONGEST_CELL = 32_000  # characters; a spreadsheet takes a few more
 
 Row = tuple[str, ...]
@@ -35,9 +37,10 @@ def as_csv(warning: Sequence[str], sheet: Sheet) -> bytes:
 
 
 def as_xlsx(warning: Sequence[str], sheets_: Sequence[Sheet]) -> bytes:
-    """Every cell is text; the warning is a sheet of its own, the first."""
+    """Every cell is text; the warning is a sheet of its own, the first. It does not say when it was made."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": _NO_TIME})
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
         first = book.add_worksheet("read first")
         first.set_column(0, 0, 100, wrapped)

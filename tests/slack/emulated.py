@@ -35,7 +35,7 @@ from tests import fakes
 from tests.fakes import UNION_HOUSE, Clock
 from tests.slack import oracle, payloads
 from tests.slack.payloads import Json
-from tests.slack.visiting import SECRET, TOKEN, signed
+from tests.slack.visiting import PATIENT, SECRET, TOKEN, signed
 
 FOLDER = Path(__file__).with_name("emulate")
 TEAM = "T000000001"
@@ -248,7 +248,8 @@ async def world(url: str, through: str = "", house: House = UNION_HOUSE) -> Asyn
     keys = Keys(TOKEN, SECRET, api_url=f"{through or url}/api/")
     api = NotingApi(Tokens(desk.store, desk.secret, desk.now, TOKEN), keys.api_url)
     carrying = kept_for_slack(Together(desk.store), desk.now)
-    slack = Slack(keys, Receiving(bot, desk, Answering(api, carrying)), Messenger(api, carrying))
+    receiving = Receiving(bot, desk, Answering(api, carrying), patience=PATIENT)
+    slack = Slack(keys, receiving, Messenger(api, carrying))
     outbox = Outbox(desk.store, {"slack": slack.messenger}, bot.composers, clock, desk.secret)
     app = application(bot, desk, doors=Doors(slack.posts, slack.pages))
     async with slack.running(), aiohttp.ClientSession() as http, TestServer(app) as server:

@@ -87,7 +87,7 @@ async def _on_slack() -> AsyncIterator[Chat]:
     desk = fakes.desk(store=cast(Store, store))
     page = forms.Asking(survey().questionnaire, "en", FORM.removesuffix(" 0")).page({})
     assert page is not None
-    async with slack.door(desk) as here:
+    async with slack.door(desk, patience=0.05) as here:
 
         async def sends(number: int) -> str:
             user = f"U0{number}"
