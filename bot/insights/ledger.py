@@ -41,10 +41,13 @@ class Ledger:
         """What tells of some of it already, or of more."""
         return next((one for one in self.kept if scope_of(one) != scope and scope_of(one).meets(scope)), None)
 
-    def free(self, workplaces: Sequence[str], last: int) -> int:
-        """The first period after which none of these workplaces has been told of; beyond `last` where there is none."""
+    def next(self, workplaces: Sequence[str], last: int) -> int:
+        """The period after all that was told of any of these workplaces, `last` at most; `last` where nothing was.
+
+        Which weeks people have reported in changes nothing: it would tell when the first one did.
+        """
         told = [one.last for one in self.kept if not set(one.workplaces).isdisjoint(workplaces)]
-        return min(max(told, default=-1), last) + 1
+        return min(max(told, default=last) + 1, last)
 
     def tells_gaps(self, scope: Scope) -> bool:
         """Whether questions without an answer, which belong to no workplace, were told of any of these weeks."""

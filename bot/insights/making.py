@@ -20,7 +20,7 @@ from bot.store import Transaction, run
 NEW = Button("New concern report", "insights.new")
 MAKE, CORRECT, ANEW = "insights.make", "insights.correct", "insights.anew"
 ALL, SHORTEST = "*", "shortest"  # in place of a workplace's id, and of a period
-PERIODS, PLACES = 50, 98  # that are offered: platforms take a hundred choices
+PERIODS, PLACES = 13, 98  # that are offered: a year; platforms take a hundred choices
 TOO_FEW = (
     "Too few people can be counted there, in all of these weeks together. Choose an earlier first period or more "
     "workplaces; or settle which cases are one person's only report."
@@ -38,6 +38,7 @@ COUNT_ANEW = (
     "is told anew only where enough people have changed in it."
 )
 NONE_OVER = "No period is over yet: they have four weeks each."
+NO_PLACES = "No workplace has been entered yet. Begin with *workplaces*; then people can report where they work."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def buttons(held: Rights) -> tuple[Button, ...]:
 async def asked(event: Pressed, desk: Desk) -> Replies:
     async def ask(acting: Acting) -> Replies:
         form = await _form(acting.tx, acting.sight.held, desk)
-        return (form or Text(NONE_OVER, (OPEN,), private=True),)
+        none = NONE_OVER if periods.last_finished(desk.now()) < 0 else NO_PLACES
+        return (form or Text(none, (OPEN,), private=True),)
 
     return await act(event, desk, ask, Role.ORGANISER)
 
@@ -159,7 +161,7 @@ def _made(release: str) -> Replies:
 
 
 async def _form(tx: Transaction, held: Rights, desk: Desk) -> Form | None:
-    """None where no period is over."""
+    """None where no period is over, or no workplace has been entered."""
     last = periods.last_finished(desk.now())
     if last < 0:
         return None
@@ -169,8 +171,8 @@ async def _form(tx: Transaction, held: Rights, desk: Desk) -> Form | None:
     options = (*every, *((one.id, one.name) for one in theirs[:PLACES]))
     if not options:
         return None
-    free = (await ledger.read(tx)).free([one.id for one in theirs], last)
-    first = str(max(min(free, last), last - PERIODS + 1))
+    next_ = (await ledger.read(tx)).next([one.id for one in theirs], last)
+    first = str(max(next_, last - PERIODS + 1))
     values: dict[str, Answer] = {"workplaces": (options[0][0],), "first": first, "last": SHORTEST}
     short = (SHORTEST, "As soon as enough people are in it")
     fields = (
@@ -181,7 +183,7 @@ async def _form(tx: Transaction, held: Rights, desk: Desk) -> Form | None:
     )
     intro = (
         "Each workplace and each four weeks are counted into one report only, drafts included. What is left out "
-        "between two reports can still be counted later."
+        "between two reports can still be counted later, for a year."
     )
     return Form(MAKE, NEW.label, fields, intro, "Make the draft", values)
 

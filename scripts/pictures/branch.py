@@ -51,7 +51,7 @@ HOSPITAL = Workplace(
 )
 SCHOOL = Workplace("school", "Beckside School", "Beckside Schools Trust", ("Teaching", "Office"))
 PLACES = tuple(sorted((COUNCIL.id, HOSPITAL.id, SCHOOL.id)))
-SUMMER, AUTUMN = Run(34, 34), Run(35, 35)  # the last four weeks that are over, and those before
+SUMMER, AUTUMN = Run(34, 34), Run(35, 35)  # two times four weeks that are over
 THRESHOLD = 5
 ROTA, CALLS, TRIAGE, BEDS, MARKING, CAMERAS = "rota", "calls", "triage", "beds", "marking", "cameras"
 

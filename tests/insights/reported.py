@@ -17,7 +17,7 @@ from bot.records.surveys import Cell, Table
 from bot.store import Record
 from tests.fakes import NOON
 
-PERIOD = 35  # the last one that is over at noon of the tests: 7 September to 4 October 2026
+PERIOD = 35  # one that is over at noon of the tests: 7 September to 4 October 2026
 RUN = Run(PERIOD, PERIOD)
 
 

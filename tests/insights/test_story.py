@@ -23,7 +23,7 @@ from bot.records.reports import Does
 from bot.replies import Picture
 from tests.cases.parts import Hall, hall
 from tests.insights.reported import PERIOD, RUN, gap, many
-from tests.people.living import Somebody
+from tests.people.living import Branch, Somebody
 
 FIRST = str(PERIOD)
 
@@ -347,3 +347,26 @@ async def test_where_all_that_names_somebody_is_lost_it_stays_signed_and_in_the_
     assert f"Signed off by {LOST_NAME}" in (await opened(there, olu)).replace("\\", "")
     assert "It was signed by" in await olu.force(signing.SIGN, release.id)
     assert "Too few people have changed" in await draft(there, olu)
+
+
+async def test_the_last_weeks_that_are_over_are_suggested_and_later_what_comes_after_those_that_were_told() -> None:
+    there = await with_reports()
+    olu = await named(there)
+    await olu.force(making.NEW.action)
+    first, last = olu.form.fields[1:3]
+    assert next(words for _, words in first.options) == "5 October 2026 to 1 November 2026"
+    assert len(first.options) == making.PERIODS == len(last.options) - 1
+    assert olu.form.values["first"] == str(PERIOD + 1)
+    assert "The draft is made" in await draft(there, olu, first=str(PERIOD - 1), last=str(PERIOD))
+    await olu.force(making.NEW.action)
+    assert olu.form.values["first"] == str(PERIOD + 1)
+    await there.keep(*many(9, there.place.id, "2026-W41"))
+    assert "The draft is made" in await draft(there, olu, first=str(PERIOD + 1), last=making.SHORTEST)
+    await olu.force(making.NEW.action)
+    assert olu.form.values["first"] == str(PERIOD + 1)
+
+
+async def test_who_has_entered_no_workplace_is_told_to_begin_with_that() -> None:
+    branch = Branch()
+    olu = await branch.organiser()
+    assert await olu.force(making.NEW.action) == making.NO_PLACES
