@@ -28,6 +28,7 @@ from bot import (
     workplaces,
     workspaces,
 )
+from bot.campaigns import routing as campaigns
 from bot.cases import casework
 from bot.desk import Desk
 from bot.editing import adding, changing, finding, missing
@@ -36,12 +37,15 @@ from bot.events import Event, Opened, Owner, Place, Said, Submitted, Typing, wor
 from bot.hearing import Heard, hear, speaks_of_danger
 from bot.identity import PERSON
 from bot.insights import routing as insights
+from bot.joining import routing as joining
 from bot.membership import saying as membership
 from bot.outbox import Composer
 from bot.papers import paperwork
 from bot.people import appointing, claiming, handing_over, helping, holders, naming, reception
 from bot.privacy import my_data
 from bot.records import Speaks
+from bot.recruitment import quiet
+from bot.recruitment import routing as recruitment
 from bot.register import routing as register
 from bot.replies import Replies, Text
 from bot.reports import refusing, reporting
@@ -51,6 +55,7 @@ from bot.signing_in import asking as signing_in
 from bot.store import StoreError, UncertainError
 from bot.surveys import surveying
 from bot.surveys.telling import inviting
+from bot.talks import routing as talks
 from bot.understanding import understood
 
 CAPABILITIES = (
@@ -63,8 +68,12 @@ CAPABILITIES = (
     *(changing, adding, finding, missing, editing, pausing, logbook, log_exporting, own_entry),
     paperwork,
     reporting,
+    talks,
     surveying,
     insights,
+    campaigns,
+    recruitment,
+    joining,
     *(channels, workspaces),
     *(my_data, membership, stopping),
 )
@@ -146,7 +155,11 @@ class Bot:
     async def _handled(self, event: Event, heard: Heard | None) -> Replies:
         """In order: help in danger, who is speaking, the answer."""
         in_danger = isinstance(event, Submitted) and await self._in_danger(event)
-        found = await beforehand.look(event, heard, self._routes.commanded(event), self._desk)
+        # Side by side, so that a store that does not answer is waited for once.
+        found, marked = await asyncio.gather(
+            beforehand.look(event, heard, self._routes.commanded(event), self._desk),
+            quiet.heed(event, heard, self._desk, in_danger=in_danger),
+        )
         surveys = await inviting.alert(event, self._desk) if found.notice and not found.stopped else ()
         told = (*found.notice, *await knowing.alert(event, self._desk), *surveys)
         refused = refusing.files(event)
@@ -156,8 +169,8 @@ class Bot:
             else (*(found.stopped or await self._answer(event, heard)), *refused)
         )
         if heard is Heard.CRISIS:
-            return (*answered, *told)
-        return (*(distress.contacts(self._desk.house, said=False) if in_danger else ()), *told, *answered)
+            return (*answered, *told, *marked)
+        return (*(distress.contacts(self._desk.house, said=False) if in_danger else ()), *told, *answered, *marked)
 
     async def suggest(self, typing: Typing) -> tuple[str, ...]:
         """What could be meant by what somebody is typing; nothing where that fails, since they can type it out."""

@@ -12,6 +12,8 @@ from bot.linking import Linking
 from bot.looks import Looks
 from bot.membership.ways import Way
 from bot.owners import Owners
+from bot.previews import Previews
+from bot.recruitment.remembering import Remembering
 from bot.register.known import Known
 from bot.reports.guesses import Trying
 from bot.reports.receipts import Hashing
@@ -47,3 +49,5 @@ class Desk:
     looks: Looks = field(default_factory=Looks, repr=False)  # that take long, shared; one for the process
     linking: Linking = field(default_factory=Linking, repr=False)  # accounts of one person; of none unless it is set
     membership: Way = Way.UNKNOWN  # in which it may be known who is a member
+    previews: Previews = field(default_factory=dict, repr=False)  # how replies look on each platform that is on
+    recruiting: Remembering = field(default_factory=Remembering, repr=False)  # who was asked; one for the process

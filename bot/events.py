@@ -40,6 +40,7 @@ class Place:
     one_by_one: bool = False  # whether each question of a survey is put by itself
     anew: str = field(default="", repr=False)  # by what a browser will be known that takes an office here
     through: Owner | None = None  # whose the place is from which somebody signed in here, where they did
+    marks: frozenset[str] = frozenset()  # what this person's own browser keeps for us: see `replies.Mark`
 
 
 @dataclass(frozen=True, slots=True)

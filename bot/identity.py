@@ -16,6 +16,7 @@ NAME = "Agreement Bot"
 AGAIN_AFTER = timedelta(hours=3)
 
 PERSON = Button("Talk to a person", "identity.person")
+TALK = Button("Ask a rep to get in touch", "talks.ask")
 EXAMPLES = (
     "Can they bring in a new AI system without asking us?",
     "What must they tell us about a system?",
@@ -127,7 +128,9 @@ def _person(house: House) -> Replies:
     return (
         Text(
             f"I am a machine, and I cannot put you through from here. {reach(house)} "
-            "Say that it is about AI at work. You need not say more until you are with them.",
+            "Say that it is about AI at work. You need not say more until you are with them. Or a rep can get in touch "
+            "with you.",
+            (TALK,),
             private=True,
         ),
     )

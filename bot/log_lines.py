@@ -18,6 +18,7 @@ from bot.people.offices import holds, named, today_at
 from bot.records import (
     EVERYWHERE,
     AuditEntry,
+    Campaign,
     Disclosure,
     Joined,
     LogEntry,
@@ -108,12 +109,29 @@ SAYS: Mapping[Did, str] = {
     Did.SIGNED_SNAPSHOT: "signed off {it}",
     Did.SHARED_SNAPSHOT: "took the address of {it}, to pass it on",
     Did.SET_LEAST: "raised from how many people on concern reports tell anything, for {it}",
+    Did.MADE_CAMPAIGN: "made {it}",
+    Did.CHANGED_CAMPAIGN: "changed {it}",
+    Did.DISCARDED_CAMPAIGN: "discarded the draft of a campaign at {it}",
+    Did.OFFERED_CAMPAIGN: "asked another organiser to look at the words of {it}",
+    Did.APPROVED_CAMPAIGN: "let through the words of {it}",
+    Did.RETURNED_CAMPAIGN: "gave back {it}",
+    Did.STARTED_CAMPAIGN: "started {it}",
+    Did.ENDED_CAMPAIGN: "ended {it}",
+    Did.OFFERED_MESSAGE: "asked another organiser to look at a message of {it}",
+    Did.APPROVED_MESSAGE: "let through a message of {it}",
+    Did.RETURNED_MESSAGE: "gave back a message of {it}",
+    Did.SENT_MESSAGE: "sent a message to those who asked to hear of {it}",
+    Did.CHANGED_PLAN: "changed the plan of {it}",
+    Did.SET_HOPED: "set how many are hoped for in {it}",
     Did.SIGNED_IN: "signed in to the desk with a browser",
     Did.SIGNED_OUT: "signed out of the desk everywhere",
     Did.GUESSED_STEP: "gave as many wrong figures of a second step as I look at; it may have been somebody else",
     Did.SET_UP_STEP: "set up a second step",
     Did.TURNED_OFF_STEP: "turned off their second step",
     Did.RESET_STEP: "reset the second step of {whose}",
+    Did.LISTED_TALKS: "looked at the talks asked for at {it}",
+    Did.TALKED: "noted {it} as done",
+    Did.NOT_TALKED: "noted {it} as not done after all",
 }
 
 
@@ -186,7 +204,12 @@ class Lines:
         if survey := await self.tx.get(Survey, about):
             asked = survey.questionnaire
             return Subject(f"the survey “{said(asked.title, asked.languages[0])}”", survey.workplace)
-        return await self._of_a_release(about) or await self._of_a_case(about) or await self._of_a_system(about)
+        found = await self._of_a_campaign(about) or await self._of_a_release(about) or await self._of_a_case(about)
+        return found or await self._of_a_system(about)
+
+    async def _of_a_campaign(self, about: str) -> Subject | None:
+        campaign = await self.tx.get(Campaign, about)
+        return Subject(f"the campaign on {campaign.name}", campaign.workplace) if campaign else None
 
     async def _of_a_release(self, about: str) -> Subject | None:
         """The report, or a snapshot of it."""
@@ -199,8 +222,11 @@ class Lines:
         return Subject(f"{whose}the concern report of {scope_of(release).run.words}", where)
 
     async def _of_a_case(self, about: str) -> Subject | None:
-        report = await sight.report(self.tx, self.seen, about)
-        return Subject(f"case {code(report.id)}", report.workplace) if report else None
+        """Or of a talk that was asked for."""
+        if report := await sight.report(self.tx, self.seen, about):
+            return Subject(f"case {code(report.id)}", report.workplace)
+        talk = await sight.talk(self.tx, self.seen, about)
+        return Subject(f"the request {code(talk.id)} for a talk", talk.workplace) if talk else None
 
     async def _of_a_system(self, about: str) -> Subject | None:
         """The system itself, or whatever is kept of one."""

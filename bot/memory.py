@@ -77,6 +77,11 @@ def day(now: datetime) -> date:
     return now.astimezone(UTC).date()
 
 
+def next_day(now: datetime) -> datetime:
+    """When the next one begins, in UTC."""
+    return datetime.combine(day(now) + timedelta(days=1), time(), UTC)
+
+
 def next_week(now: datetime) -> datetime:
     """When the next one begins: what is due by it does not tell the day on which it was kept."""
     year, week, _ = now.astimezone(UTC).isocalendar()

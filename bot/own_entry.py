@@ -13,18 +13,21 @@ from bot.records import EVERYWHERE, OwnStand, Role, Workplace, Works
 from bot.records.audit import Did
 from bot.records.pausing import ALL
 from bot.records.register import Consultation, Item, Lifecycle
+from bot.recruitment.resting import GOOD_FOR
 from bot.register.labels import CONSULTATION, LIFECYCLE
 from bot.register.nine_items import MEANS
 from bot.replies import Button, Card, Fact, Field, Form, Kind, Replies, Text
 from bot.reports.forgetting import KEPT_AFTER_CLOSING, KEPT_AT_MOST
 from bot.routes import Routes
 from bot.store import Transaction, run
+from bot.talks import forgetting
 from knowledge.entries import Pack
 
 BUTTON = Button(f"{identity.NAME} (this bot)", "own_entry.show")
 SETTLE = Button("Note how far the union has a say", "own_entry.settle")
 LINKED = (
-    "So that each person counts once, I look up the e-mail address of an account that answers a survey, and keep none."
+    "So that each person counts once, and is not asked by one account what they were asked by another, I look up the "
+    "e-mail address of an account that answers a survey, or could be asked about organising, and keep none."
 )
 NOT_NOTED = "No organiser has noted yet how far it has a say."
 
@@ -134,10 +137,14 @@ def _kept(desk: Desk) -> str:
     return (
         f"Kept: a question that I could not answer, without names and numbers ({span(memory.GAPS_KEPT)}); where you "
         f"work, if you said so ({span(whereabouts.KEPT)}); a report, its words encrypted, with the week and never the "
-        f"hour ({KEPT_AFTER_CLOSING} weeks after its case is closed, {KEPT_AT_MOST // 52} years in any case); what "
-        f"waits for you on a page ({span(posted.KEPT)}); that something was delivered already "
-        f"({span(memory.CAUSES_KEPT)}); of reps and organisers, who they are and what they did. Not kept: who "
-        f"asked what. Nothing goes to any other service than the chat in which you write to me.{linked}{members}"
+        f"hour ({KEPT_AFTER_CLOSING} weeks after its case is closed, {KEPT_AT_MOST // 52} years in any case); "
+        f"that you ask for a talk with a rep, encrypted ({forgetting.KEPT_AFTER} weeks after it is done, "
+        f"{forgetting.KEPT_AT_MOST} in any case); what waits for you on a page ({span(posted.KEPT)}); that something "
+        f"was delivered already ({span(memory.CAUSES_KEPT)}); if you answered whether you would talk to an organiser, "
+        "until when I do not ask again, or that I never do (until you erase it), and that this question was answered "
+        f"(some {(GOOD_FOR + timedelta(weeks=1)) // timedelta(weeks=1)} weeks); of reps and organisers, who they are and "
+        "what they did. Not kept: who asked what. Nothing goes to any other service than the chat in which you write to me."
+        f"{linked}{members}"
     )
 
 

@@ -11,7 +11,7 @@ from bot import days, whereabouts
 from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said, Submitted
 from bot.hearing import Heard
-from bot.identity import PERSON, reach
+from bot.identity import PERSON, TALK, reach
 from bot.insights.digest import asking as news
 from bot.insights.digest.wishes import STOP
 from bot.markup import plain
@@ -20,10 +20,14 @@ from bot.people.offices import named, pseudonym, rights
 from bot.privacy import my_data
 from bot.records import EVERYWHERE, Pause, Works
 from bot.records.pausing import ALL
+from bot.recruitment import at as recruitment
 from bot.replies import Button, Replies, Text
 from bot.reports import asking, beginning, form, standing
 from bot.store import Transaction
 from bot.surveys.telling import willing
+from bot.talks import asking as talks
+from bot.talks import beginning as talking
+from bot.talks import form as talk
 
 START = Button("Start again", "pausing.start")
 WORDS = ("pause", "stop the bot")
@@ -39,8 +43,25 @@ _COMMANDS = frozenset(
     }
 )
 # What these begin goes on:
-_KEYS = ("people.", "identity.", "pausing.", "whereabouts.", "report.", "privacy.", willing.NOT_ME.action, STOP.action)
-_NEW_REPORTS = frozenset({beginning.REPORT.action, beginning.CHOOSE, asking.WHERE, form.KEY})  # but for these
+_KEYS = (
+    "people.",
+    "identity.",
+    "pausing.",
+    "whereabouts.",
+    "report.",
+    "talks.",
+    "privacy.",
+    "recruitment.",
+    willing.NOT_ME.action,
+    STOP.action,
+)
+_NEW = frozenset(  # but for these
+    {
+        *(beginning.REPORT.action, beginning.CHOOSE, asking.WHERE, form.KEY),
+        *(TALK.action, talking.BEGIN, talks.WHERE, talk.KEY),
+        recruitment.YES,
+    }
+)
 
 
 async def at(tx: Transaction, workplace: str) -> Pause | None:
@@ -62,11 +83,11 @@ def goes_on(event: Event, heard: Heard | None, command: str) -> bool:
         case Said():
             return heard is Heard.CRISIS or command in _COMMANDS or (not command and heard in _HEARD)
         case Pressed(action=action):
-            return action.startswith(_KEYS) and action not in _NEW_REPORTS
+            return action.startswith(_KEYS) and action not in _NEW
         case Submitted(form=key):
             if key.startswith(f"{whereabouts.KEY} "):  # beside an answer, which would come again
                 return False
-            return key.startswith(_KEYS) and key.partition(" ")[0] not in _NEW_REPORTS
+            return key.startswith(_KEYS) and key.partition(" ")[0] not in _NEW
 
 
 def told(where: str, pause: Pause) -> str:

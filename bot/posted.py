@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.markup import plain
 from bot.records import Posted
-from bot.replies import Button, Card, Replies, Reply, Text
+from bot.replies import Button, Card, Replies, Reply, Text, visible
 from bot.store import Transaction
 
 KEPT = timedelta(days=30)  # as long as a browser is known at the desk
@@ -17,8 +17,8 @@ KEPT = timedelta(days=30)  # as long as a browser is known at the desk
 
 async def keep(tx: Transaction, key: str, channel: str, replies: Replies, now: datetime) -> None:
     """`key` is the notice's: one that is delivered twice lies here once. `channel` is that of its Address."""
-    buttons = [(one.label, one.action, one.value) for reply in replies for one in _shown(reply).buttons]
-    words = "\n\n".join(_shown(reply).body for reply in replies)
+    buttons = [(one.label, one.action, one.value) for reply in visible(replies) for one in _shown(reply).buttons]
+    words = "\n\n".join(_shown(reply).body for reply in visible(replies))
     await tx.add(Posted(key, now + KEPT, _to(channel), now + KEPT, words, tuple(dict.fromkeys(buttons))))
 
 

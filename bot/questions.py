@@ -9,7 +9,9 @@ from bot.events import Event, Opened, Pressed, Said, Submitted
 from bot.hearing import Heard
 from bot.home import Part
 from bot.identity import EXAMPLES, PERSON
+from bot.joining import opening
 from bot.personal import without_names
+from bot.recruitment import asking as recruiting
 from bot.replies import Button, Card, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.store import Transaction, run
@@ -89,7 +91,7 @@ async def _answered(question: str, event: Said | Pressed, desk: Desk) -> Replies
     match found.band:
         case Band.ANSWER:
             entry = shelf.pack.entries[found.hits[0].topic]
-            return (await _card(entry, f"{question} {found.corrected}", event, desk),)
+            return await _carded(entry, question, f"{question} {found.corrected}", event, desk)
         case Band.DID_YOU_MEAN:
             return (
                 Text(
@@ -152,7 +154,7 @@ async def show(event: Pressed, desk: Desk) -> Replies:
     entry = shelf.pack.entries.get(event.value)
     if entry is None:
         return (Text("That answer has changed since I offered it. Please ask again."),)
-    return (await _card(entry, entry.question, event, desk),)
+    return await _carded(entry, entry.question, entry.question, event, desk)
 
 
 async def work_said(event: Submitted, desk: Desk) -> Replies:
@@ -164,11 +166,20 @@ async def work_said(event: Submitted, desk: Desk) -> Replies:
     return (*kept, await _card(entry, entry.question, event, desk))
 
 
+async def _carded(entry: Entry, asked: str, question: str, event: Said | Pressed, desk: Desk) -> Replies:
+    """The answer, and after it, seldom, a question to whoever asked; neither waits for the other."""
+    card, prompt = await asyncio.gather(
+        _card(entry, question, event, desk), recruiting.prompt(entry, asked, event, desk)
+    )
+    return (card, *prompt)
+
+
 async def _card(entry: Entry, question: str, event: Said | Pressed | Submitted, desk: Desk) -> Card:
     # Side by side, so that a store that does not answer is waited for once.
     known, change = await asyncio.gather(_whereabouts(entry, event, desk), changing.beside(entry, event, desk))
     there = in_force.standing(entry, known.there) if known.there else None
-    more = (*((whereabouts.button(entry.id),) if known.ask else ()), *change)
+    joining = (opening.button(),) if entry.id == desk.knowledge.shelf.pack.joining.how else ()
+    more = (*((whereabouts.button(entry.id),) if known.ask else ()), *joining, *change)
     return answers.answer(entry, desk.knowledge.shelf, question, desk.now().date(), there, *more)
 
 

@@ -6,11 +6,12 @@ to be told something, and only as long as they do.
 
 from dataclasses import replace
 
+from bot import owners
 from bot.desk import Desk
-from bot.events import Event, Person
+from bot.events import Event, Owner, Person, Place
 from bot.memory import keyed
 from bot.people.offices import LOCAL, held_by, pseudonym, rights
-from bot.records import Address, DigestWish, Office, Role, Willing, Workplace
+from bot.records import Address, DigestWish, Hears, Office, Role, Willing, Workplace
 from bot.store import Transaction
 
 IN_A_TRIAL = "web"  # where the people of a trial sit
@@ -63,9 +64,20 @@ async def kept_for(tx: Transaction, event: Event, zone: str, desk: Desk) -> Addr
 
 async def let_go(tx: Transaction, who: str, address: str, *, office: bool) -> None:
     """They are not told any more what they asked for there; the address stays where they are told something else."""
-    asked = (await tx.get(Willing, who), await tx.get(DigestWish, who))
+    asked = [await tx.get(kind, who) for kind in (Willing, DigestWish, Hears)]
     if not office and address not in (one.address for one in asked if one):
         await tx.remove(Address, address)
+
+
+async def in_an_employers_chat(tx: Transaction, id_: str, desk: Desk) -> bool:
+    """Whether whoever owns the chat of that address could read, and search later, what stands in it."""
+    kept = await tx.get(Address, id_)
+    place = Place(kept.platform, kept.workspace, "", desk.house.chat_owner) if kept else None
+    return (
+        place is not None
+        and owners.is_workspace(place)
+        and (await owners.within(tx, place, desk.secret) is Owner.EMPLOYER)
+    )
 
 
 async def address(tx: Transaction, who: str, desk: Desk) -> Address | None:

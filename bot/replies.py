@@ -1,9 +1,10 @@
-"""What is said back. Every adapter draws every one of these; a handler never draws.
+"""What is said back. Every adapter draws every one of these, but a `Mark`; a handler never draws.
 
 Bodies, the words of facts and footers are in the Markdown of `bot.markup`; titles and labels are plain.
 `private` asks for a reply that only the asker sees, wherever others could.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -175,8 +176,34 @@ class Document:
     content: bytes = field(repr=False)
 
 
-Reply = Text | Card | Form | Picture | Document
+_MARK = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that the person's own browser keeps, and not we; `Place.marks` gives it back. Nothing is drawn for it.
+
+    `days`: how long; 0 is for the visit. Where there is no such browser it is kept nowhere. Whoever looks into the
+    browser sees its name, so that may tell nothing that could harm. Which names are taken: `bot.marks`.
+    """
+
+    name: str
+    days: int = 0
+
+    def __post_init__(self) -> None:
+        if not _MARK.fullmatch(self.name) or self.days < 0:
+            message = "a mark is named by lower-case letters and hyphens, and kept for 0 days or more"
+            raise ValueError(message)
+
+
+Visible = Text | Card | Form | Picture | Document
+Reply = Visible | Mark
 Replies = tuple[Reply, ...]
+
+
+def visible(replies: Replies) -> tuple[Visible, ...]:
+    """All that somebody is shown."""
+    return tuple(one for one in replies if not isinstance(one, Mark))
 
 
 def belonging(replies: Replies, about: str) -> Replies:

@@ -1,7 +1,7 @@
-"""Which reports and systems an office holder may see: one owner for that, so that no list forgets who must not.
+"""Which reports, talks and systems an office holder may see: one owner for that, so that no list forgets who must not.
 
-A report that is kept from somebody leaves no trace for them, nor does a system that is known from it alone. A report
-that is held yet is seen by nobody.
+A report or a talk that is kept from somebody leaves no trace for them, nor does a system that is known from it alone. A
+report that is held yet is seen by nobody.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from bot import meant
 from bot.desk import Desk
 from bot.events import Person
 from bot.people.offices import Rights, pseudonym, rights
-from bot.records import Disclosure, Held, KeptFrom, Office, Report, System, Workplace
+from bot.records import Disclosure, Held, KeptFrom, Office, Report, System, Talk, Workplace
 from bot.store import Transaction
 
 LONGEST_HELD = timedelta(days=2)  # twice as long as chance chooses at most
@@ -25,17 +25,17 @@ class Sight:
 
     who: str  # pseudonym
     held: Rights
-    hidden: frozenset[str]  # ids of reports
+    hidden: frozenset[str]  # ids of reports and talks
 
     def covers(self, workplace: str) -> bool:
         return self.held.acting(workplace) is not None
 
-    def sees(self, report: Report) -> bool:
-        return report.id not in self.hidden and self.covers(report.workplace)
+    def sees(self, asked: Report | Talk) -> bool:
+        return asked.id not in self.hidden and self.covers(asked.workplace)
 
 
 def keeps(kept_from: KeptFrom, who: str, offices: Iterable[Office]) -> bool:
-    """Whether a report is kept from this person, by whichever way they come."""
+    """Whether something is kept from this person, by whichever way they come."""
     names = {name.casefold() for name in kept_from.names}
     return who in kept_from.people or any(
         office.name.casefold() in names or meant.could_be(kept_from.typed, office.name) for office in offices
@@ -66,6 +66,16 @@ async def reports(tx: Transaction, sight: Sight, workplace: str | None = None) -
     """Of one workplace, or of all of theirs; those that were taken back included."""
     found = await tx.find(Report) if workplace is None else await tx.find(Report, workplace=workplace)
     return [one for one in found if sight.sees(one)]
+
+
+async def talk(tx: Transaction, sight: Sight, id: str) -> Talk | None:  # noqa: A002
+    found = await tx.get(Talk, id)
+    return found if found and sight.sees(found) else None
+
+
+async def talks(tx: Transaction, sight: Sight) -> list[Talk]:
+    """Those that were withdrawn included."""
+    return [one for one in await tx.find(Talk) if sight.sees(one)]
 
 
 async def system(tx: Transaction, sight: Sight, id: str) -> System | None:  # noqa: A002

@@ -18,6 +18,7 @@ from bot.people.offices import covers, held_by
 from bot.records import (
     EVERYWHERE,
     Address,
+    Campaign,
     Disclosure,
     Held,
     KeptFrom,
@@ -32,6 +33,7 @@ from bot.records import (
     State,
     Survey,
     System,
+    Talk,
     Unread,
     notice,
 )
@@ -43,6 +45,14 @@ WAITING = "desk.waiting"  # a notice to an office holder; it is about their pseu
 REPORTER = "reporter.waiting"  # a notice to a reporter; it is about their address
 OPEN_CASE, OPEN_SYSTEM, OPEN_ALL, OPEN_REPORT = "case.open", "register.system", "inbox.waiting", "report.status"
 OPEN_SURVEY, OPEN_RESULTS = "surveys.one", "surveys.results"
+OPEN_CAMPAIGN, OPEN_MESSAGES = "campaigns.one", "campaigns.messages"
+OF_CAMPAIGNS = {
+    News.CAMPAIGN: OPEN_CAMPAIGN,
+    News.CAMPAIGN_DECIDED: OPEN_CAMPAIGN,
+    News.CAMPAIGN_MESSAGE: OPEN_MESSAGES,
+    News.CAMPAIGN_MESSAGE_DECIDED: OPEN_MESSAGES,
+}
+OPEN_TALK = "talks.open"
 OPEN, ALL = "Open it", Button("See what is waiting", OPEN_ALL, main=True)
 APART = timedelta(seconds=15)  # two notices to one person, so that a rush becomes one
 MORNING, MONDAY = time(9), 0  # local, when a digest comes
@@ -210,15 +220,20 @@ async def opens(tx: Transaction, one: Unread, desk: Desk) -> Button | None:
         if system is None or one.to not in (await audience(tx, system.workplace, desk)).everybody:
             return None
         return Button(OPEN, OPEN_SYSTEM, system.id, main=True)
+    if one.news in OF_CAMPAIGNS:
+        campaign = await tx.get(Campaign, one.about)
+        leads = campaign and one.to in (await audience(tx, campaign.workplace, desk)).organisers
+        return Button(OPEN, OF_CAMPAIGNS[one.news], one.about, main=True) if leads else None
     if one.news in (News.SURVEY, News.DECIDED, News.RESULTS):
         survey = await tx.get(Survey, one.about)
         theirs = survey and one.to in (await audience(tx, survey.workplace, desk)).everybody
         action = OPEN_RESULTS if one.news is News.RESULTS else OPEN_SURVEY
         return Button(OPEN, action, one.about, main=True) if theirs else None
     report, kept_from = await tx.get(Report, one.about), await tx.get(KeptFrom, one.about)
-    if report is None or one.to not in (await audience(tx, report.workplace, desk, kept_from)).everybody:
+    asked = report or await tx.get(Talk, one.about)
+    if asked is None or one.to not in (await audience(tx, asked.workplace, desk, kept_from)).everybody:
         return None
-    return Button(OPEN, OPEN_CASE, report.id, main=True)
+    return Button(OPEN, OPEN_CASE if report else OPEN_TALK, asked.id, main=True)
 
 
 async def tell_reporter(tx: Transaction, report: str, desk: Desk) -> None:

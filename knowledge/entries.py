@@ -92,6 +92,39 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What people can organise on, and which entries are about it: a table `[topics.KEY]` of a pack.
+
+    `entries` are ids, `folders` end in a slash, `clauses` stand for the entries whose first clause they are. So an
+    entry that is written later in a folder, or about a clause, belongs to it as well.
+    """
+
+    key: str
+    words: str  # as a sentence goes on with it: "monitoring at work"
+    entries: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    file: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)  # on which each of them stands in the file
+
+    def holds(self, entry: Entry) -> bool:
+        """Never what is about this bot, nor a signpost to somebody else."""
+        if entry.elsewhere or entry.status is Status.BOT:
+            return False
+        return entry.id in self.entries or entry.id.startswith(self.folders) or entry.primary in self.clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What to show of joining the union, by the ids of entries: how to, and what people want to know before they do."""
+
+    how: str = ""
+    entries: tuple[str, ...] = ()
+    file: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with a file, in words for the person who wrote it. A warning does not keep the file out."""
 
@@ -113,3 +146,5 @@ class Pack:
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)  # an entry's or a lever's id → the file it was read from
+    topics: Mapping[str, Subject] = field(default_factory=dict)
+    joining: Joining = field(default_factory=Joining)

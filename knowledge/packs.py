@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from knowledge import reading
-from knowledge.entries import Clause, Entry, Lever, Pack, Problem, Source
+from knowledge import joining, reading, subjects
+from knowledge.entries import Clause, Entry, Joining, Lever, Pack, Problem, Source, Subject
 from knowledge.sheet import UnreadableError
 
 BUILT_IN = Path(__file__).parent / "packs" / "public-services"
@@ -31,12 +31,15 @@ def folders(added: Path) -> tuple[Path, ...]:
 
 
 def load(packs: Sequence[Path]) -> Loaded:
-    """Read the packs; in a later one an entry, a lever or a clause takes the place of one with the same id."""
+    """Read the packs; in a later one an entry, a lever, a clause or a topic takes the place of one with the same id."""
     sources: dict[str, Source] = {}
     clauses: dict[str, Clause] = {}
     entries: dict[str, Entry] = {}
     levers: dict[str, Lever] = {}
+    topics: dict[str, Subject] = {}
+    told = Joining()
     files: dict[str, str] = {}
+    left_out: set[str] = set()
     problems: list[Problem] = []
     for folder in packs:
         try:
@@ -45,9 +48,13 @@ def load(packs: Sequence[Path]) -> Loaded:
             problems.extend(error.problems)
             continue
         if description.alone:
-            sources, clauses, entries, levers, files = {}, {}, {}, {}, {}
+            sources, clauses, entries, levers, topics, files = {}, {}, {}, {}, {}, {}
+            told = Joining()
         for name in description.leave_out:
             entries.pop(name, None)
+        left_out |= description.leave_out
+        topics.update(description.topics)
+        told = description.joining or told
         sources.update(description.sources)
         clauses.update(description.clauses)
         entries.update(_read(folder, "entries", reading.entry, files, problems))
@@ -57,9 +64,11 @@ def load(packs: Sequence[Path]) -> Loaded:
         levers=MappingProxyType(levers),
         clauses=MappingProxyType(clauses),
         sources=MappingProxyType(sources),
+        topics=MappingProxyType(topics),
+        joining=told,
         files=MappingProxyType(files),
     )
-    return Loaded(pack, tuple(problems))
+    return Loaded(pack, (*problems, *subjects.problems(pack, left_out), *joining.problems(pack, left_out)))
 
 
 def laid_over(below: Pack, texts: Mapping[str, str]) -> Loaded:

@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from knowledge.entries import Clause, Entry, Lever, Problem, Source, Status, Sure
+from knowledge import joining, subjects
+from knowledge.entries import Clause, Entry, Joining, Lever, Problem, Source, Status, Subject, Sure
 from knowledge.sheet import Sheet, UnreadableError, take_apart
 
 FEWEST_PHRASINGS = 10
@@ -72,12 +73,14 @@ def lever(identity: str, file: str, text: str) -> tuple[Lever, tuple[Problem, ..
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A `pack.toml`: its documents and their clauses, and what it does to the packs before it."""
+    """A `pack.toml`: its documents, their clauses, what people organise on; what it does to the packs before it."""
 
     sources: Mapping[str, Source]
     clauses: Mapping[str, Clause]
     leave_out: frozenset[str] = frozenset()
     alone: bool = False
+    topics: Mapping[str, Subject] = field(default_factory=dict)
+    joining: Joining | None = None
 
 
 def description(file: str, text: str) -> Description:
@@ -99,7 +102,9 @@ def description(file: str, text: str) -> Description:
             f"each source needs a title and a status, each clause a source before its dot, 'at' and 'about': {error}"
         )
         raise UnreadableError((Problem(file, 1, words),)) from error
-    return Description(sources, clauses, leave_out, alone=table.get("alone") is True)
+    topics = subjects.read(file, text, table.get("topics", {}))
+    told = joining.read(file, text, table.get("joining"))
+    return Description(sources, clauses, leave_out, alone=table.get("alone") is True, topics=topics, joining=told)
 
 
 def _clause(name: str, row: Mapping[str, object], sources: Mapping[str, Source]) -> Clause:

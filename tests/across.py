@@ -136,19 +136,23 @@ class OnSlack:
 
 @dataclass(repr=False)
 class OnTheWeb:
-    """Somebody with a browser, on the page for reports."""
+    """Somebody with a browser, on the page for reports or another room."""
 
     client: TestClient[web.Request, web.Application]
+    path: str = REPORT
     page: Page | None = None
 
     async def opens(self) -> None:
-        self.page = await read(await self.client.get(REPORT))
+        self.page = await read(await self.client.get(self.path))
 
     async def presses(self, label: str) -> None:
         await self._sends({"label": label}, {})
 
     async def fills(self, answers: Mapping[str, str]) -> None:
         await self._sends({"do": "submit"}, answers)
+
+    async def says(self, words: str) -> None:
+        await self._sends({"do": "say"}, {"text": words})
 
     @property
     def sees(self) -> str:
@@ -160,7 +164,7 @@ class OnTheWeb:
         assert self.page
         listed = [dict(form.form_values()) for form in self.page.tree.forms]
         found = next(one for one in listed if of.items() <= one.items())
-        self.page = await read(await self.client.post(REPORT, data={**found, **answers}))
+        self.page = await read(await self.client.post(self.path, data={**found, **answers}))
         assert self.page.status == 200
 
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from adapters import control, controlling, settings
+from adapters import control, controlling, previewing, settings
 from adapters.commands import Commands, RefusedError, chats, coding, desk, enlisting, resetting, tending
 from adapters.control import Answerer, Report
 from adapters.settings import Settings
@@ -21,15 +21,18 @@ from adapters.web.news import News
 from adapters.web.sender import Poster
 from bot import expiring, gaps
 from bot.bot import Bot
+from bot.campaigns import ending, sending
 from bot.desk import Desk
 from bot.editing import overlaying
 from bot.hearing import patterns
 from bot.insights.digest import tending as tending_digest
 from bot.outbox import Outbox, Sender, Timing, WakingStore
+from bot.recruitment import seat
 from bot.reports import forgetting as reports
 from bot.store import run
 from bot.surveys import closing
 from bot.surveys import tending as tending_surveys
+from bot.talks import forgetting as talks
 
 DRAIN = 20.0  # seconds for what the outbox is sending, and a sweep is forgetting, when told to stop
 
@@ -62,7 +65,7 @@ def _serve(given: argparse.Namespace) -> int:
 
 async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
     owing = asyncio.Event()
-    made = replace(made, store=WakingStore(made.store, owing))
+    made = replace(made, store=WakingStore(made.store, owing), previews=previewing.previews(chosen))
     bot = Bot(made)
     news = News(made)
     post = Post(made.store, made.now, news.posted)
@@ -81,6 +84,7 @@ async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
         edited(made),
         forgetting(made),
         surveying(made),
+        recruiting(made),
         erasing(opened),
         hearing(),
     ):
@@ -170,10 +174,11 @@ async def edited(made: Desk, every: float = overlaying.EVERY) -> AsyncIterator[N
 
 @asynccontextmanager
 async def forgetting(made: Desk, every: float = expiring.EVERY) -> AsyncIterator[None]:
-    """What is remembered for a time is forgotten after it, and reports in their time; a look every so many seconds."""
+    """What is remembered for a time is forgotten after it, as are reports and talks; a look every so many seconds."""
     async with (
         _beside(lambda stop: expiring.keep_sweeping(made.store, made.now, stop, every)),
         _beside(lambda stop: reports.keep_sweeping(made.store, made.now, stop)),
+        _beside(lambda stop: talks.keep_sweeping(made.store, made.now, stop)),
     ):
         yield
 
@@ -182,13 +187,23 @@ async def forgetting(made: Desk, every: float = expiring.EVERY) -> AsyncIterator
 async def surveying(made: Desk, every: float = closing.EVERY) -> AsyncIterator[None]:
     """Surveys are told of, counted by the hour and closed when they are due; what was broken off is finished.
 
-    The news of four weeks are told in rounds as surveys are.
+    The news of four weeks are told in rounds as surveys are. So is what organisers write of campaigns, which end
+    after their last day.
     """
     async with (
         _beside(lambda stop: closing.keep_closing(made.store, made.now, stop, every)),
         _beside(lambda stop: tending_surveys.keep_tending(made, stop, every)),
         _beside(lambda stop: tending_digest.keep_tending(made, stop, every)),
+        _beside(lambda stop: sending.keep_tending(made, stop, every)),
+        _beside(lambda stop: ending.keep_ending(made, stop, max(every, ending.EVERY))),
     ):
+        yield
+
+
+@asynccontextmanager
+async def recruiting(made: Desk, every: float = seat.EVERY) -> AsyncIterator[None]:
+    """One process at a time asks people whether they would talk to somebody who organises."""
+    async with _beside(lambda stop: seat.keep_seated(made, stop, every)):
         yield
 
 

@@ -10,7 +10,7 @@ from adapters.slack.blocks import buttons, context, section, sections, strong, t
 from adapters.slack.keeping import Pen
 from adapters.slack.sizes import CONTEXT, FIELD, FIELDS, SECTION, Json, size
 from bot.markup import Emphasis, Strong, Words
-from bot.replies import Button, Card, Citation, Document, Fact, Form, Picture, Reply, Text
+from bot.replies import Button, Card, Citation, Document, Fact, Form, Mark, Picture, Reply, Text
 from knowledge.entries import Status
 
 OPEN = "slack.form"  # the action of a button that opens a form which was kept
@@ -41,6 +41,8 @@ def blocks(reply: Reply, pen: Pen) -> list[Json]:
             return _said(f"Picture: {reply.title or reply.alternative}")
         case Document():
             return _said(f"Document: {reply.name}, {max(1, round(len(reply.content) / 1024))} KB")
+        case Mark():
+            return []
         case _:
             assert_never(reply)
 

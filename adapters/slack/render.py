@@ -10,7 +10,7 @@ from adapters.slack import drawing, mrkdwn
 from adapters.slack.blocks import buttons, section, sections
 from adapters.slack.keeping import Kept, Pen, Rest
 from adapters.slack.sizes import ALTERNATIVE, MESSAGE, MESSAGE_BLOCKS, TEXT, Json, message_size, size
-from bot.replies import Button, Card, Document, Form, Picture, Replies, Reply, Text, about
+from bot.replies import Button, Card, Document, Form, Picture, Replies, Reply, Text, Visible, about, visible
 
 MORE = "slack.more"  # the action of a button that shows what did not fit
 
@@ -63,7 +63,7 @@ class Drawn:
 
 def messages(replies: Replies, new_id: NewId) -> Drawn:
     pen = Pen(new_id, about=about(replies))
-    return Drawn(tuple(_sent(reply, pen) for reply in replies), pen.kept)
+    return Drawn(tuple(_sent(reply, pen) for reply in visible(replies)), pen.kept)
 
 
 def more(rest: Rest, new_id: NewId) -> Drawn:
@@ -121,7 +121,7 @@ def more_button(rest: Rest, pen: Pen) -> list[Json]:
     return buttons((Button("More", MORE, pen.keep(rest)),), pen)
 
 
-def _sent(reply: Reply, pen: Pen) -> Sent:
+def _sent(reply: Visible, pen: Pen) -> Sent:
     match reply:
         case Picture() | Document():
             return upload(reply)

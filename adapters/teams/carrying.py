@@ -14,11 +14,11 @@ from adapters.teams.keeping import Aside, Held, Options, Rated, Rest, Thing, Tur
 from adapters.teams.references import Reference
 from bot import memory
 from bot.outbox.together import Together
-from bot.replies import Card, Document, Form, Picture, Reply, Text
+from bot.replies import Card, Document, Form, Picture, Text, Visible, visible
 
 Carrying = carrying.Carrying[Thing]
 
-_REPLIES: Mapping[str, type[Reply]] = {
+_REPLIES: Mapping[str, type[Visible]] = {
     "text": Text,
     "card": Card,
     "form": Form,
@@ -49,7 +49,7 @@ class _Aside:
 
 
 def _written(aside: Aside) -> object:
-    replies = tuple((_sort(one), msgspec.to_builtins(one)) for one in aside.replies)
+    replies = tuple((_sort(one), msgspec.to_builtins(one)) for one in visible(aside.replies))
     return msgspec.to_builtins(_Aside(aside.user, replies, aside.mark))
 
 
@@ -58,7 +58,7 @@ def _read(given: object) -> Aside:
     return Aside(aside.user, tuple(msgspec.convert(one, _REPLIES[sort]) for sort, one in aside.replies), aside.mark)
 
 
-def _sort(reply: Reply) -> str:
+def _sort(reply: Visible) -> str:
     return next(sort for sort, kind in _REPLIES.items() if isinstance(reply, kind))
 
 

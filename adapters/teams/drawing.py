@@ -11,7 +11,7 @@ from adapters.teams import buttons, forms, lettering, runs
 from adapters.teams.keeping import Pen
 from adapters.teams.sizes import ALTERNATIVE, HEADING, PICTURE, PIECE, Json, json_size, size
 from bot.markup import Emphasis, Strong, Words
-from bot.replies import Card, Citation, Document, Fact, Form, Picture, Reply, Text
+from bot.replies import Card, Citation, Document, Fact, Form, Mark, Picture, Reply, Text
 from knowledge.entries import Status
 
 # How each kind of answer is marked; its words always stand beside it.
@@ -40,6 +40,8 @@ def elements(reply: Reply, pen: Pen) -> list[Json]:
             return _picture(reply, pen)
         case Document():
             return _document(reply, pen)
+        case Mark():
+            return []
         case _:
             assert_never(reply)
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from adapters.teams.keeping import Rated
 from adapters.teams.sizes import Json
-from bot.replies import Card, Reply
+from bot.replies import Card, Visible
 
 HELPED = "questions.helped"
 THUMBS: Json = {"channelData": {"feedbackLoop": {"type": "custom"}}}
 
 
-def taken(reply: Reply) -> tuple[Reply, Rated | None]:
+def taken(reply: Visible) -> tuple[Visible, Rated | None]:
     """The reply without these buttons, where it has both."""
     if not isinstance(reply, Card):
         return reply, None

@@ -15,7 +15,7 @@ from adapters.teams.sizes import MESSAGE, PICTURE, SUMMARY, Json, json_size, siz
 from bot import markup
 from bot.identity import NAME
 from bot.markup import Bullets, Paragraph, Words
-from bot.replies import Card, Document, Form, Picture, Replies, Reply, Text, about
+from bot.replies import Card, Document, Form, Picture, Replies, Text, Visible, about, visible
 
 FOR_YOU = "I have an answer that is for one person only."
 SHOW = "Show it to me"
@@ -67,9 +67,9 @@ def messages(replies: Replies, to: To, new_id: NewId, link: LinkTo = no_link, *,
     """`greets`: whether they answer somebody who came in, and may suggest what to say."""
     pen = Pen(new_id, to.stand, to.user, link, about=about(replies))
     if to.stand is Stand.SHARED:
-        return Drawn(tuple(_among_others(replies, pen)), pen.kept)
+        return Drawn(tuple(_among_others(visible(replies), pen)), pen.kept)
     suggested = greeting.suggested(replies) if greets else None
-    shown = tuple(replace(one, buttons=()) if one is suggested else one for one in replies)
+    shown = tuple(replace(one, buttons=()) if one is suggested else one for one in visible(replies))
     sent = [message for reply in shown for message in _sent(reply, pen, openly=to.openly)]
     if suggested:
         sent[-1] = replace(sent[-1], activity=sent[-1].activity | greeting.actions(suggested, to.account))
@@ -88,7 +88,7 @@ def more(rest: Rest, to: To, new_id: NewId) -> Drawn:
     return Drawn(tuple(_messages(rest.elements, pen, private=rest.private)), pen.kept)
 
 
-def _among_others(replies: Replies, pen: Pen) -> Iterator[Message]:
+def _among_others(replies: Sequence[Visible], pen: Pen) -> Iterator[Message]:
     """What is private, or can be filled in, is shown in a dialog to the one who asked."""
     for private, group in groupby(replies, key=_private):
         if not private:
@@ -107,7 +107,7 @@ def _behind_a_button(aside: str, words: str, pen: Pen, below: str = "") -> Itera
     yield from _messages(shown, pen, private=False)
 
 
-def _private(reply: Reply) -> bool:
+def _private(reply: Visible) -> bool:
     match reply:
         case Text(private=private) | Card(private=private):
             return private
@@ -115,7 +115,7 @@ def _private(reply: Reply) -> bool:
             return True
 
 
-def _sent(reply: Reply, pen: Pen, *, openly: bool = False) -> Iterator[Message]:
+def _sent(reply: Visible, pen: Pen, *, openly: bool = False) -> Iterator[Message]:
     private = _private(reply)
     if isinstance(reply, Text) and not (private or reply.buttons) and (words := _bubble(reply.body)):
         yield Message({"type": "message", "textFormat": "plain", "text": words}, private)

@@ -10,7 +10,7 @@ from typing import assert_never
 from adapters.terminal.parse import LONGEST_LIST
 from bot import markup
 from bot.markup import Bullets, Paragraph, Quotation
-from bot.replies import Button, Card, Citation, Document, Field, Form, Kind, Picture, Replies, Reply, Text
+from bot.replies import Button, Card, Citation, Document, Field, Form, Kind, Picture, Replies, Text, Visible, visible
 
 ALL = "*"  # typed to see the whole of a long list
 
@@ -41,8 +41,8 @@ def draw(replies: Replies, paper: Paper, after: int = 0) -> Drawn:
     """Draw several replies as one text; their buttons are numbered through, on from those that stand there already."""
     parts: list[str] = []
     buttons: list[Button] = []
-    last = after + sum(len(_buttons(reply)) for reply in replies)
-    for reply in replies:
+    last = after + sum(len(_buttons(reply)) for reply in visible(replies))
+    for reply in visible(replies):
         body = "\n".join(_lines(reply, paper))
         own = _buttons(reply)
         offered = _offered(list(enumerate(own, start=after + len(buttons) + 1)), last, paper)
@@ -108,11 +108,11 @@ def _offered(numbered: Sequence[tuple[int, Button]], last: int, paper: Paper) ->
     return "\n".join(parts)
 
 
-def _buttons(reply: Reply) -> tuple[Button, ...]:
+def _buttons(reply: Visible) -> tuple[Button, ...]:
     return reply.buttons if isinstance(reply, Text | Card) else ()
 
 
-def _lines(reply: Reply, paper: Paper) -> list[str]:
+def _lines(reply: Visible, paper: Paper) -> list[str]:
     match reply:
         case Text(body=body):
             return [_blocks(body, paper)]

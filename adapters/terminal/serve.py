@@ -16,7 +16,7 @@ from adapters.terminal.hosts import AwayError, Host, UnheardError
 from adapters.terminal.render import Paper
 from bot.bot import Bot
 from bot.events import Event, Opened, Said, Submitted
-from bot.replies import Button, Form, Replies
+from bot.replies import Button, Form, Replies, visible
 
 HERE = parse.passing("here")  # who sits here is settled by the host
 AWAY = (
@@ -175,7 +175,7 @@ async def once(bot: Bot, question: str, show: Show, sheet: Paper, *, as_json: bo
     if as_json:
         show(
             json.dumps(
-                [{"type": type(reply).__name__.lower(), "reply": _plain(reply)} for reply in replies],
+                [{"type": type(reply).__name__.lower(), "reply": _plain(reply)} for reply in visible(replies)],
                 ensure_ascii=False,
                 indent=2,
             )

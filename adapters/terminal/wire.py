@@ -11,7 +11,7 @@ import msgspec
 from adapters.control import RefusalError
 from adapters.terminal.parse import Seat
 from bot.events import Event, Opened, Pressed, Said, Submitted
-from bot.replies import Card, Document, Form, Picture, Replies, Reply, Text
+from bot.replies import Card, Document, Form, Picture, Replies, Reply, Text, visible
 
 EVENTS: Mapping[str, type[Event]] = {"opened": Opened, "said": Said, "pressed": Pressed, "submitted": Submitted}
 REPLIES: Mapping[str, type[Reply]] = {
@@ -37,7 +37,7 @@ def read_event(given: object, here: Seat) -> Event:
 
 
 def replies(made: Replies) -> list[object]:
-    return [_tagged(one, REPLIES) for one in made]
+    return [_tagged(one, REPLIES) for one in visible(made)]
 
 
 def read_replies(given: object) -> Replies:

@@ -1,14 +1,14 @@
 """The pages: the rooms, their replies as a page or as a stream, the switch of a trial, the files beside them."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from markupsafe import Markup
 
-from adapters.web import assets, parse, render, rooms
+from adapters.web import assets, marks, parse, render, rooms
 from adapters.web.desk import navigation, sessions
 from adapters.web.news import News, once
 from adapters.web.parse import Seat, new_id
@@ -22,7 +22,7 @@ from bot.events import Event, Submitted
 from bot.identity import NAME, introduction, readers
 from bot.people import Role
 from bot.people.claiming import TO_DESK
-from bot.replies import Replies
+from bot.replies import Replies, visible
 from bot.signing_in import asking as signing_in
 
 FOR_LONG = "public, max-age=31536000, immutable"
@@ -58,7 +58,7 @@ class Pages:
     async def _open(self, room: Room, request: web.Request) -> web.Response:
         if room.called and rooms.led_here(request) and not rooms.session(request, room):
             return _shown(render.page("again.html", room=room, asset=assets.address))
-        here, names = rooms.seat(request, room, self.desk)
+        here, names = self._seat(request, room)
         lying = await self.news.lying(here.place.reach) if _looks(request) else {}
         replies = await self.bot.handle(parse.opened(here, new_id(), room.shown))
         told = introduction(here.place, self.desk.house) in replies
@@ -67,6 +67,7 @@ class Pages:
         if lying:
             turns.insert(0, Turn(None, self._drawn(tuple(text for text, _ in once(lying)), room, token)))
         answer = await self._page(request, room, here, names, turns, told=told)
+        self._mark(request, answer, replies)
         if lying:
             await answer.prepare(request)
             await answer.write_eof()
@@ -76,7 +77,7 @@ class Pages:
     async def _take(self, room: Room, request: web.Request) -> web.StreamResponse:
         given = await received(request)
         sessions.check(request, given, self.desk)
-        here, names = rooms.seat(request, room, self.desk)
+        here, names = self._seat(request, room)
         here = parse.taking(here, given, self.desk)
         event = parse.event(given, here)
         words = parse.words(given)
@@ -85,9 +86,11 @@ class Pages:
             here, names = rooms.taken(here, names, seated, self.desk)
         drawn = self._drawn(replies, room, sessions.token(request, self.desk))
         if "text/event-stream" in request.headers.get("Accept", ""):
-            return await self._stream(request, names, drawn)
+            return await self._stream(request, names, replies, drawn)
         turn = _turn(event, words, drawn)
-        return await self._page(request, room, here, names, [turn], errors=render.has_errors(replies))
+        answer = await self._page(request, room, here, names, [turn], errors=render.has_errors(replies))
+        self._mark(request, answer, replies)
+        return answer
 
     async def _suggest(self, room: Room, request: web.Request) -> web.Response:
         typing = parse.typing(await received(request), rooms.seat(request, room, self.desk)[0])
@@ -142,7 +145,7 @@ class Pages:
         return render.page("error.html", **told, name=NAME, house=self.desk.house, asset=assets.address)
 
     def _drawn(self, replies: Replies, room: Room, token: str) -> tuple[Markup, ...]:
-        return tuple(render.reply(reply, new_id, room.path, token=token) for reply in replies)
+        return tuple(render.reply(reply, new_id, room.path, token=token) for reply in visible(replies))
 
     async def _page(
         self,
@@ -183,11 +186,14 @@ class Pages:
         self._remember(request, answer, names)
         return answer
 
-    async def _stream(self, request: web.Request, names: Names, drawn: tuple[Markup, ...]) -> web.StreamResponse:
+    async def _stream(
+        self, request: web.Request, names: Names, replies: Replies, drawn: tuple[Markup, ...]
+    ) -> web.StreamResponse:
         answer = web.StreamResponse(
             headers={"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
         )
         self._remember(request, answer, names)
+        self._mark(request, answer, replies)
         await answer.prepare(request)
         for fragment in drawn:
             await answer.write(f"event: reply\ndata: {json.dumps(fragment)}\n\n".encode())
@@ -195,9 +201,17 @@ class Pages:
         await answer.write_eof()
         return answer
 
+    def _seat(self, request: web.Request, room: Room) -> tuple[Seat, Names]:
+        """With what the browser of whoever is there keeps."""
+        here, names = rooms.seat(request, room, self.desk)
+        return replace(here, place=replace(here.place, marks=marks.read(request))), names
+
     def _remember(self, request: web.Request, answer: web.StreamResponse, names: Names) -> None:
         for cookie, name in names.items():
             rooms.remember(request, answer, cookie, name, secure=self.secure)
+
+    def _mark(self, request: web.Request, answer: web.StreamResponse, replies: Replies) -> None:
+        marks.leave(answer, replies, secure=self.secure or request.secure)
 
 
 def _shown(text: str) -> web.Response:

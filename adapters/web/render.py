@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from bot import days, markup
 from bot.events import Answer
 from bot.markup import Bullets, Emphasis, Link, Paragraph, Quotation, Span, Strong, Words
-from bot.replies import Button, Card, Document, Fact, Field, Form, Kind, Picture, Reply, Text
+from bot.replies import Button, Card, Document, Fact, Field, Form, Kind, Mark, Picture, Reply, Text
 from bot.surveys.questionnaire.phrases import say
 from knowledge.entries import Status
 
@@ -75,6 +75,8 @@ def reply(said: Reply, new_id: NewId, path: str = "/chat", *, whole: bool = Fals
             kilobytes = max(1, round(len(said.content) / 1024))
             address = _data(said.media_type, said.content)
             return _fill("document.html", new_id, document=said, address=address, kilobytes=kilobytes)
+        case Mark():
+            return Markup()
         case _:
             assert_never(said)
 

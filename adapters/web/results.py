@@ -24,6 +24,7 @@ from bot import audit, telling
 from bot.desk import Desk
 from bot.exporting import numbers
 from bot.exporting.formats import FORMATS, Format
+from bot.meetings import keeping
 from bot.records import Meeting, Survey
 from bot.records.audit import Did
 from bot.records.surveys import Stage
@@ -75,7 +76,7 @@ class ResultsPage:
 
         async def look(tx: Transaction) -> tuple[Survey, Meeting] | None:
             kept = await tx.get(Survey, survey)
-            found = await gathering.meeting_to_come(tx, survey, self.desk)
+            found = await keeping.to_come(tx, survey, self.desk)
             return (kept, found) if kept and found and await outcomes.shown_to(tx, kept) else None
 
         found = await run(self.desk.store, look)

@@ -14,10 +14,11 @@ from aiohttp.typedefs import Handler
 
 from adapters import handing
 from adapters.settings import PREFIX, loopback
-from adapters.web import assets, guard, handed, once, results, rooms, snapshots
+from adapters.web import assets, guard, handed, joining, once, results, rooms, snapshots
 from adapters.web.desk import pages as pages_of_the_desk
 from adapters.web.desk.sessions import recognising
 from adapters.web.handed import HandedPages
+from adapters.web.joining import JoiningPage
 from adapters.web.news import News
 from adapters.web.pages import Pages
 from adapters.web.privacy import PrivacyPage
@@ -159,6 +160,7 @@ def _application(
     made.router.add_post(rooms.SURVEY.leave, survey.leave)
     made.router.add_get(LINK, survey.come)
     made.router.add_get(statement.PATH, PrivacyPage(desk).show)
+    joining.add(made.router, JoiningPage(desk))
     made.router.add_get(assets.PATH + "{name}", shown.asset)
     results.add(made.router, ResultsPage(desk, results.opening(desk, handing_out, secure=shown.secure)))
     snapshots.add(made.router, SnapshotsPage(desk, snapshots.opening(desk, handing_out, secure=shown.secure)))
@@ -176,9 +178,13 @@ def _application(
 
 
 def _known(request: web.Request) -> bool:
-    """Whether whoever sends this has something from us: a cookie, or the link itself, which nobody can guess."""
+    """Whether whoever sends this has something from us: a cookie, or the link itself, which nobody can guess.
+
+    The page for joining leaves no cookie; what is sent from it is nobody's.
+    """
     opened = any(once.known(request, one) for one in (FOR_REPS, DRAFTS))
-    return rooms.known(request) or opened or request.path.startswith(handing.PATH)
+    linked = request.path.startswith((handing.PATH, f"{joining.PATH}/"))
+    return rooms.known(request) or opened or linked
 
 
 async def _listening(runner: web.AppRunner, connections: Connections, host: str, port: int) -> asyncio.Server:

@@ -18,7 +18,7 @@ from bot.bot import Bot
 from bot.desk import Desk
 from bot.events import Event, Place, Pressed, Submitted
 from bot.identity import NAME, introduction
-from bot.replies import Card, Form, Replies, Reply, Text
+from bot.replies import Card, Form, Replies, Text, Visible, visible
 from bot.surveys.questionnaire import phrases
 from bot.surveys.questionnaire.phrases import own, say
 from bot.surveys.staff import answering, asking, beginning, tokens
@@ -83,7 +83,7 @@ class SurveyPage:
     def _page(self, place: Place, replies: Replies) -> str:
         """Who is speaking stands above all else; so where the bot says it, it is said there."""
         told = introduction(place, self.desk.house)
-        said = [one for one in replies if one != told]
+        said = [one for one in visible(replies) if one != told]
         main = next((one for one in said if isinstance(one, Card | Form) and one.title), None)
         asked = next((one for one in said if isinstance(one, Form)), None)
         language = _language(replies)
@@ -120,10 +120,10 @@ def _wanted(request: web.Request) -> str:
 
 def _language(replies: Replies) -> str:
     """Of the page."""
-    return next((spoken for one in replies if (spoken := _spoken(one))), "")
+    return next((spoken for one in visible(replies) if (spoken := _spoken(one))), "")
 
 
-def _spoken(reply: Reply) -> str:
+def _spoken(reply: Visible) -> str:
     return reply.language if isinstance(reply, Text | Card | Form) else ""
 
 

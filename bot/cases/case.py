@@ -2,82 +2,59 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from bot import reaching, sight, telling
+from bot import sight, telling
 from bot.acting import Acting, act
 from bot.cases import overdue
+from bot.cases.matter import Matter
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
-from bot.outbox.quiet import zone_of
-from bot.people.offices import ZONE, covers, held_by
-from bot.records import News, Report, Role, Workplace
+from bot.records import News, Report
 from bot.records.reports import Stand
 from bot.replies import Button, Replies, Text
-from bot.reports import weeks
-from bot.store import Transaction
-from bot.telling import Audience
 
 INBOX = Button("Inbox", "inbox.open")
 GONE: Replies = (Text("I have no such case for you. Perhaps it was deleted.", (INBOX,), private=True),)
 TAKEN_BACK = "Its reporter has taken this back. Nothing more is done with it, and it will be forgotten."
-UNTAKEN = (News.REPORT, News.HANDED, News.OVERDUE, News.ESCALATED)  # what nobody need look at once somebody has it
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """`told`: who may know of it. `holder`: who has taken it and still holds an office there; empty where nobody."""
+class Case(Matter):
+    noun: ClassVar[str] = "case"
+    prefix: ClassVar[str] = "case"
+    news: ClassVar[News] = News.REPORT
 
-    acting: Acting
     report: Report
-    told: Audience
-    holder: str
 
     @property
-    def tx(self) -> Transaction:
-        return self.acting.tx
+    def about(self) -> Report:
+        return self.report
 
     @property
-    def desk(self) -> Desk:
-        return self.acting.desk
+    def over(self) -> bool:
+        return self.report.state is Stand.CLOSED
 
     @property
-    def again(self) -> bool:
-        return self.acting.again
+    def opens(self) -> Button:
+        return opens(self.report.id)
 
-    @property
-    def who(self) -> str:
-        return self.acting.who
+    async def give(self, who: str) -> None:
+        """What nobody had looked at is being reviewed from now on, of which the reporter hears."""
+        received = self.report.state is Stand.RECEIVED
+        await self.move(Stand.REVIEWING if received else self.report.state, who)
+        await self.only_for(who)
+        if received:
+            await telling.tell_reporter(self.tx, self.report.id, self.desk)
 
-    @property
-    def mine(self) -> bool:
-        return self.holder == self.who
-
-    @property
-    def organising(self) -> bool:
-        return self.acting.sight.held.organises(self.report.workplace)
-
-    async def name(self, who: str) -> str:
-        return await name_of(self.tx, who, self.report.workplace, self.desk)
-
-    async def week(self) -> str:
-        """The week that it is at the workplace."""
-        return await week_at(self.tx, self.report.workplace, self.desk)
+    async def let_go(self) -> None:
+        await self.move(Stand.RECEIVED if self.report.state is Stand.REVIEWING else self.report.state, "")
 
     async def move(self, state: Stand, holder: str | None = None) -> None:
         """Keep how far it has come, with the week in which that changed; and whose it is, where that changes."""
         changed = self.report.changed if state is self.report.state else await self.week()
         taken_by = self.report.taken_by if holder is None else holder
         await self.tx.put(replace(self.report, state=state, changed=changed, taken_by=taken_by))
-
-    async def only_for(self, holder: str) -> None:
-        """Whoever has it is told of it from now on, and nobody else any more."""
-        await telling.settled(self.tx, self.report.id, *UNTAKEN)
-        for other in self.told.everybody:
-            if other != holder:
-                await telling.read(self.tx, other, self.report.id)
-
-    def say(self, words: str, *buttons: Button) -> Replies:
-        return (Text(words, (*buttons, opens(self.report.id)), private=True),)
 
 
 Look = Callable[[Case], Awaitable[Replies]]
@@ -100,7 +77,7 @@ async def on(event: Pressed | Submitted, desk: Desk, look: Look, *, living: bool
             return (Text(TAKEN_BACK, (INBOX,), private=True),)
         told = await overdue.audience(acting.tx, report, desk)
         holder = report.taken_by if report.taken_by in told.everybody else ""
-        return await look(Case(acting, report, told, holder))
+        return await look(Case(acting, told, holder, report))
 
     return await act(event, desk, find)
 
@@ -111,17 +88,3 @@ def about(event: Pressed | Submitted) -> str:
 
 def opens(report: str, label: str = "Open the case") -> Button:
     return Button(label, telling.OPEN_CASE, report)
-
-
-async def name_of(tx: Transaction, who: str, workplace: str, desk: Desk) -> str:
-    """By which colleagues know them; empty where they hold no office there."""
-    for role in (Role.REP, Role.ORGANISER):
-        if desk.house.local and who == reaching.of_the_trial(role, desk):
-            return f"The {role} of this trial"
-    found = [office.name for office in await held_by(tx, who, desk) if covers(office, workplace)]
-    return found[0] if found else ""
-
-
-async def week_at(tx: Transaction, workplace: str, desk: Desk) -> str:
-    place = await tx.get(Workplace, workplace)
-    return weeks.week_of(desk.now(), zone_of(place.zone if place else ZONE))

@@ -15,7 +15,7 @@ from bot.events import Opened, Owner, Pressed, Said
 from bot.home import Part, Whom
 from bot.papers.paper import short
 from bot.people.offices import pseudonym
-from bot.records import EVERYWHERE, News, Report, Survey, System, Unread, Workplace
+from bot.records import EVERYWHERE, News, Report, Survey, System, Talk, Unread, Workplace
 from bot.records.audit import Did
 from bot.records.reports import Stand
 from bot.replies import Button, Card, Replies, Text
@@ -46,14 +46,20 @@ BRIEF = {  # for a button, which has little room
 KINDS = {
     News.REPORT: "new reports",
     News.MESSAGE: "messages from reporters",
-    News.HANDED: "cases handed to you",
-    News.OVERDUE: "cases that nobody has taken",
-    News.ESCALATED: "cases that nobody has taken",
+    News.HANDED: "what is handed to you",
+    News.OVERDUE: "what nobody has taken",
+    News.ESCALATED: "what nobody has taken",
     News.DISCLOSURE: "what an employer has told",
     News.REVIEW: "reviews to come",
     News.SURVEY: "surveys to approve",
     News.DECIDED: "what was decided about surveys",
     News.RESULTS: "results to read and sign off",
+    News.CAMPAIGN: "campaigns to look at",
+    News.CAMPAIGN_DECIDED: "what was decided about campaigns",
+    News.CAMPAIGN_MESSAGE: "messages of campaigns to look at",
+    News.CAMPAIGN_MESSAGE_DECIDED: "what was decided about messages",
+    News.TALK: "talks that are asked for",
+    News.TALK_CHANGED: "talks that have changed",
 }
 WHY = {
     News.REPORT: "new",
@@ -66,6 +72,12 @@ WHY = {
     News.SURVEY: "a survey waits for a second rep",
     News.DECIDED: "a second rep has decided about a survey",
     News.RESULTS: "a survey has closed",
+    News.CAMPAIGN: "the words of a campaign wait for another organiser",
+    News.CAMPAIGN_DECIDED: "another organiser has decided about its words",
+    News.CAMPAIGN_MESSAGE: "a message of a campaign waits for another organiser",
+    News.CAMPAIGN_MESSAGE_DECIDED: "another organiser has decided about a message",
+    News.TALK: "somebody asks to talk with a rep",
+    News.TALK_CHANGED: "who asked for the talk has changed something",
 }
 
 
@@ -148,7 +160,8 @@ async def _why(acting: Acting, one: Unread) -> str:
     report = await acting.tx.get(Report, one.about)
     if report and report.taken_back:
         return words.TAKEN_BACK
-    if report and one.news is News.HANDED and report.taken_by != acting.who:
+    asked = report or await acting.tx.get(Talk, one.about)
+    if asked and one.news is News.HANDED and asked.taken_by != acting.who:
         return "you are asked to take it"
     return WHY[one.news]
 
@@ -157,6 +170,8 @@ async def _labelled(acting: Acting, opens: Button) -> Button:
     """What it opens, in place of "Open it"."""
     if survey := await acting.tx.get(Survey, opens.value):
         return Button(short(surveys.title(survey), 28), opens.action, opens.value)
+    if talk := await acting.tx.get(Talk, opens.value):
+        return Button(f"{code(talk.id)} a talk", opens.action, opens.value)
     report = await acting.tx.get(Report, opens.value)
     system = await acting.tx.get(System, report.system if report else opens.value)
     name = short(system.name, 28) if system else ""

@@ -8,7 +8,7 @@ from bot.acting import Acting
 from bot.cases import searching
 from bot.cases.searching import Wanted
 from bot.cases.words import written
-from bot.records import CaseNote, KeptFrom, Report, ReportWords, System
+from bot.records import CaseNote, KeptFrom, Report, ReportWords, System, Talk
 
 PAGE = 10
 
@@ -40,12 +40,12 @@ async def fitting(acting: Acting, wanted: Wanted) -> list[Report]:
     return fit
 
 
-async def holders(acting: Acting, reports: Sequence[Report]) -> dict[str, str]:
+async def holders(acting: Acting, asked: Sequence[Report | Talk]) -> dict[str, str]:
     """Who has each, and still may: looked up once for a workplace, but for what is kept from somebody."""
     kept = {one.id: one for one in await acting.tx.find(KeptFrom)}
     known: dict[tuple[str, str], tuple[str, ...]] = {}
     found = {}
-    for one in reports:
+    for one in asked:
         if one.taken_by:
             key = (one.workplace, one.id if one.id in kept else "")
             if key not in known:

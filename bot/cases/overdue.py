@@ -1,19 +1,20 @@
-"""Nobody has taken a report: its reps are reminded, and after a week organisers are told."""
+"""Nobody has taken a report, or a request for a talk: reps are reminded, and after a week organisers are told."""
 
 from datetime import datetime, timedelta
 
 from bot import telling
 from bot.desk import Desk
 from bot.outbox import Composed
-from bot.records import KeptFrom, News, Notice, Report, State, notice
+from bot.records import KeptFrom, News, Notice, Report, State, Talk, notice
 from bot.records.reports import Stand
+from bot.records.talks import Talking
 from bot.routes import Routes
 from bot.store import Transaction
 from bot.telling import Audience
 
 REMIND, ESCALATE = "case.remind", "case.escalate"  # notices to nobody: those that follow from them have somebody
 REMIND_EVERY = timedelta(days=3)
-ESCALATE_AFTER = timedelta(days=7)  # from when a report is shown; where that is too long or too short, change it here
+ESCALATE_AFTER = timedelta(days=7)  # from when it is shown; where that is too long or too short, change it here
 
 
 def add(routes: Routes) -> None:
@@ -21,29 +22,29 @@ def add(routes: Routes) -> None:
     routes.notice(ESCALATE, escalate)
 
 
-def owed(report_id: str, shown: datetime) -> tuple[Notice, ...]:
-    """What reminds and escalates, counted from when the report is shown to reps."""
-    return _made(REMIND, report_id, shown + REMIND_EVERY), _made(ESCALATE, report_id, shown + ESCALATE_AFTER)
+def owed(about: str, shown: datetime) -> tuple[Notice, ...]:
+    """What reminds and escalates, counted from when it is shown to reps."""
+    return _made(REMIND, about, shown + REMIND_EVERY), _made(ESCALATE, about, shown + ESCALATE_AFTER)
 
 
-async def begin_again(tx: Transaction, report_id: str, now: datetime) -> None:
+async def begin_again(tx: Transaction, about: str, now: datetime) -> None:
     """It was given back, or opened again: the time counts from now."""
-    for one in await tx.find(Notice, about=report_id, state=State.WAITING):
+    for one in await tx.find(Notice, about=about, state=State.WAITING):
         if one.what in (REMIND, ESCALATE):
             await tx.remove(Notice, one.id)
-    for one in owed(report_id, now):
+    for one in owed(about, now):
         await tx.add(one)
 
 
-async def audience(tx: Transaction, report: Report, desk: Desk) -> Audience:
-    """Who holds an office there today and may know of this report."""
-    return await telling.audience(tx, report.workplace, desk, await tx.get(KeptFrom, report.id))
+async def audience(tx: Transaction, asked: Report | Talk, desk: Desk) -> Audience:
+    """Who holds an office there today and may know of it."""
+    return await telling.audience(tx, asked.workplace, desk, await tx.get(KeptFrom, asked.id))
 
 
 async def remind(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
-    """It goes on, silently, while somebody has the report: should their role end, nobody has it any more."""
-    found = await tx.get(Report, owed.about)
-    if found is None or found.taken_back or found.state is Stand.CLOSED:
+    """It goes on, silently, while somebody has it: should their role end, nobody has it any more."""
+    found = await _open(tx, owed.about)
+    if found is None:
         return Composed()
     coming = _made(REMIND, found.id, _next(owed.first_due, desk.now(), REMIND_EVERY))
     told = await audience(tx, found, desk)
@@ -55,8 +56,8 @@ async def remind(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
 
 async def escalate(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
     """Once, where nobody has it, however far it has come. While somebody has it, it goes on silently, as above."""
-    found = await tx.get(Report, owed.about)
-    if found is None or found.taken_back or found.state is Stand.CLOSED:
+    found = await _open(tx, owed.about)
+    if found is None:
         return Composed()
     told = await audience(tx, found, desk)
     if found.taken_by in told.everybody:
@@ -65,12 +66,21 @@ async def escalate(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
     return Composed(then=news)
 
 
+async def _open(tx: Transaction, about: str) -> Report | Talk | None:
+    """What somebody still has to see to."""
+    report = await tx.get(Report, about)
+    if report:
+        return None if report.taken_back or report.state is Stand.CLOSED else report
+    talk = await tx.get(Talk, about)
+    return talk if talk and talk.state is Talking.ASKED else None
+
+
 def _next(was_due: datetime, now: datetime, every: timedelta) -> datetime:
-    """In step with when the report was shown, without those that were missed; from now, where a clock was set back."""
+    """In step with when it was shown, without those that were missed; from now, where a clock was set back."""
     if was_due > now:
         return now + every
     return was_due + every * ((now - was_due) // every + 1)
 
 
-def _made(what: str, report_id: str, due: datetime) -> Notice:
-    return notice(f"{what}/{report_id}/{due.isoformat()}", "", what, report_id, due)
+def _made(what: str, about: str, due: datetime) -> Notice:
+    return notice(f"{what}/{about}/{due.isoformat()}", "", what, about, due)

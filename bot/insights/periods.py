@@ -57,6 +57,16 @@ def of(week: str) -> int:
     return weeks.between(_BEGINNING, week) // WEEKS
 
 
+def on(day: date) -> int:
+    """The period that a day lies in; less than none before the first."""
+    return (day - _FIRST) // timedelta(weeks=WEEKS)
+
+
+def running(now: datetime) -> int:
+    """The period of this day, in UTC."""
+    return on(now.astimezone(UTC).date())
+
+
 def last_finished(now: datetime) -> int:
     """The last period that is over everywhere, with all that was held in it; less than none before the first."""
     begun = datetime.combine(_FIRST, time(), UTC)

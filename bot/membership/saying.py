@@ -1,7 +1,8 @@
 """Somebody says, among what is kept of them and nowhere else, whether they are a member; or that they would rather not.
 
-Nobody is ever asked, and no answer differs by it. What they say stands in a form alone, which chats show in a window:
-in a message an employer who owns the chat could read it. What follows is the same whatever was chosen.
+Nobody is ever asked, and no answer differs by it: only whether they are asked, in a place that no employer owns, if
+they would talk to an organiser. What they say stands in a form alone, which chats show in a window: in a message an
+employer who owns the chat could read it. What follows is the same whatever was chosen.
 """
 
 from datetime import datetime, timedelta
@@ -28,9 +29,10 @@ CHOICES: tuple[tuple[str, str], ...] = (
 KEPT, KEPT_BRIEFLY = timedelta(days=365), timedelta(hours=3)  # the latter where nobody is known again tomorrow
 
 OFFERED = (
-    "If you like, tell me whether you are in the union. All that it is for is that I do not suggest joining to who has "
-    "joined: it changes no answer, and nobody else is shown it. I keep what you say sealed, {until}, and nothing where "
-    "you would rather not."
+    "If you like, tell me whether you are in the union. All that it is for is that I do not ask who has joined whether "
+    "they would talk to an organiser; in a chat that an employer owns I do not look at it, and ask everybody alike. It "
+    "changes no answer, and nobody else is shown it. I keep what you say sealed, {until}, and nothing where you would "
+    "rather not."
 )
 NOT_HERE = Text("Others can read this place, so I keep nothing of that here.", private=True)
 NOT_KEPT = "I do not keep here any more whether somebody is a member. What you once said counts no longer."

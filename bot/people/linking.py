@@ -8,7 +8,8 @@ from bot.people.offices import pseudonym
 MINE = (
     "I keep none. Where each person counts once, I look up that of your account here and turn it into a code, so that "
     "an account elsewhere with the same address counts as you. I remember the code for "
-    f"{REMEMBERED // 60:.0f} minutes. A survey keeps what it makes of it, under a key of its own, until it closes."
+    f"{REMEMBERED // 60:.0f} minutes. A survey keeps what it makes of it, under a key of its own, until it closes. "
+    "What you answer to being asked about organising keeps another code of it, so that it holds for all these accounts."
 )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot import logbook, marking, owners, pausing, reaching, workplaces, workspaces
+from bot.campaigns import at as campaigns
 from bot.cases import inbox, preferring
 from bot.cases.case import INBOX
 from bot.desk import Desk, House
@@ -22,6 +23,7 @@ from bot.second_factor import step
 from bot.signing_in import asking as signing_in
 from bot.store import Transaction, run
 from bot.surveys import at as surveys
+from bot.talks import request as talks
 
 FOR_OTHERS = (
     "The desk is for reps and organisers. If somebody gave you a code, enter it here. "
@@ -99,9 +101,10 @@ def _buttons(held: Rights, place: Place, sign_in: bool) -> tuple[Button, ...]:  
     chat = (workspaces.OPEN,) if held.organises(EVERYWHERE) and owners.is_workspace(place) else ()
     own = (handing_over.HAND_OVER, naming.NAME) if held.kept else ()
     return (
-        *grouped("Cases", replace(inbox.WAITING, main=True), INBOX),
+        *grouped("Cases", replace(inbox.WAITING, main=True), INBOX, talks.LIST),
         *grouped("Systems and the employer", register.OPEN, TO_BRIEF),
         *grouped("Surveys and concern reports", surveys.ALL, surveys.NEW, insights.OPEN),
+        *grouped("Campaigns", campaigns.TO_ALL),
         *grouped("Workplaces", workplaces.LIST, marking.MARK, pausing.PAUSE, *chat),
         *grouped("Answers", *answers),
         *grouped("People", *office),

@@ -20,11 +20,15 @@ from bot.privacy.mine import Mine, counted
 from bot.records import (
     Address,
     Approval,
+    Asked,
     AuditEntry,
+    Campaign,
+    CampaignMessage,
     CaseNote,
     DigestWish,
     Draft,
     Enrolling,
+    Hears,
     InForce,
     Invitation,
     Membership,
@@ -39,14 +43,18 @@ from bot.records import (
     SignInLink,
     State,
     Survey,
+    Talk,
     Told,
     Tries,
+    Unasked,
     Unlocked,
     Unread,
     Willing,
     Works,
 )
 from bot.records.surveys import Stage
+from bot.recruitment import consent
+from bot.recruitment import mine as recruiting
 from bot.second_factor.checking import WRONG_FIGURES
 from bot.signing_in import pairing
 from bot.store import Record
@@ -73,6 +81,15 @@ async def _membership(mine: Mine) -> str:
     return await saying.words(mine.tx, mine.who, mine.desk)
 
 
+async def _asked(mine: Mine) -> str:
+    kept = await consent.dated(mine.tx, mine.who, mine.desk)
+    return f"I do not ask you before {recruiting.until(kept)}" if kept else ""
+
+
+async def _unasked(mine: Mine) -> str:
+    return "you said so" if await consent.refused(mine.tx, mine.who, mine.desk) else ""
+
+
 async def _willing(mine: Mine) -> str:
     kept = await mine.tx.get(Willing, mine.who)
     if kept is None:
@@ -84,6 +101,21 @@ async def _willing(mine: Mine) -> str:
 async def _news(mine: Mine) -> str:
     kept = await mine.tx.get(DigestWish, mine.who)
     return f"you asked to be told news every four weeks, until {days.told(today_in(ZONE, kept.until))}" if kept else ""
+
+
+async def _hears(mine: Mine) -> str:
+    kept = await mine.tx.get(Hears, mine.who)
+    if kept is None:
+        return ""
+    found = [await mine.tx.get(Campaign, one) for one in kept.campaigns]
+    names = ", ".join(plain(one.name) for one in found if one)
+    return f"you asked to hear what organisers write on {names}, until {days.told(today_in(ZONE, kept.until))}"
+
+
+async def _messages(mine: Mine) -> str:
+    kept = await mine.tx.readable(CampaignMessage) if mine.acted else ()
+    made = [one for one in kept if mine.who in (one.made_by, one.offered_by, one.approved_by)]
+    return counted(len(made), "message that you wrote or approved", "messages that you wrote or approved")
 
 
 async def _offices(mine: Mine) -> str:
@@ -153,6 +185,11 @@ async def _taken(mine: Mine) -> str:
     return counted(len(taken), "case that you have taken", "cases that you have taken")
 
 
+async def _talks(mine: Mine) -> str:
+    taken = [one for one in await mine.tx.readable(Talk, taken_by=mine.who) if one.id not in mine.seen.hidden]
+    return counted(len(taken), "talk that you have taken up", "talks that you have taken up")
+
+
 async def _drafts(mine: Mine) -> str:
     kept = await mine.tx.readable(Draft) if mine.acted else ()
     theirs = [one for one in kept if one.by == mine.who or one.signed_by in mine.names]
@@ -178,6 +215,12 @@ async def _surveys(mine: Mine) -> str:
 async def _approvals(mine: Mine) -> str:
     made = [one for one in await mine.tx.readable(Approval) if one.by == mine.who] if mine.acted else []
     return counted(len(made), "question to a second rep about a survey", "questions to a second rep about surveys")
+
+
+async def _campaigns(mine: Mine) -> str:
+    kept = await mine.tx.readable(Campaign) if mine.acted else ()
+    made = [one for one in kept if mine.who in (one.made_by, one.offered_by, one.approved_by)]
+    return counted(len(made), "campaign that you made or approved", "campaigns that you made or approved")
 
 
 async def _log(mine: Mine) -> str:
@@ -215,8 +258,11 @@ def _hour(time: datetime) -> str:
 LINKED: Mapping[type[Record], Linked] = {
     Works: Linked("Where you work", _works),
     Membership: Linked("Whether you are a member", _membership),
+    Asked: Linked("Being asked about organising", _asked),
+    Unasked: Linked("Never asked about organising", _unasked),
     Willing: Linked("Told of surveys", _willing),
     DigestWish: Linked("Told of news", _news),
+    Hears: Linked("Told of campaigns", _hears),
     Office: Linked("Your roles", _offices),
     Address: Linked("Where I reach you", _addresses),
     Preference: Linked("How soon I tell you", _preference),
@@ -224,10 +270,13 @@ LINKED: Mapping[type[Record], Linked] = {
     Notice: Linked("Notices to you", _notices),
     Posted: Linked("Lying ready", _posted),
     Report: Linked("Cases", _taken),
+    Talk: Linked("Talks", _talks),
     CaseNote: Linked("Notes", _notes),
     Draft: Linked("Papers", _drafts),
     Survey: Linked("Surveys", _surveys),
     Approval: Linked("Asked of a second rep", _approvals),
+    Campaign: Linked("Campaigns", _campaigns),
+    CampaignMessage: Linked("Messages of campaigns", _messages),
     Session: Linked("Browsers at the desk", at_the_desk.signed_in),
     Seated: Linked("Your browser", at_the_desk.by_a_code),
     SignInLink: Linked("Links to the desk", at_the_desk.links),

@@ -1,6 +1,7 @@
 """Somebody sees all that leads to their account. Only they see it."""
 
 from bot import identity, whereabouts
+from bot.campaigns import wanting
 from bot.cases.preferring import PREFER
 from bot.desk import Desk
 from bot.events import Opened, Pressed, Said
@@ -11,7 +12,8 @@ from bot.people import linking
 from bot.privacy.linked import LINKED
 from bot.privacy.mine import mine
 from bot.privacy.not_linked import Why
-from bot.records import Willing, Works
+from bot.records import Hears, Willing, Works
+from bot.recruitment import at as recruitment
 from bot.replies import Button, Card, Fact, Replies, Text
 from bot.reports import beginning
 from bot.routes import Routes
@@ -74,13 +76,26 @@ async def _shown(event: Said | Pressed, desk: Desk) -> Replies:
         facts = tuple(Fact(label, words[:1].upper() + words[1:]) for label, words in found if words)
         forget = (whereabouts.FORGET,) if await tx.get(Works, asker.who) else ()
         untold = (willing.NOT_ME,) if await tx.get(Willing, asker.who) else ()
+        unheard = (wanting.STOP_ALL,) if await tx.get(Hears, asker.who) else ()
         news = await news_.offered(tx, event, desk)
         out = (signing_in.OUT,) if await sessions.of(tx, asker.who, desk) else ()
         prefer = (PREFER,) if asker.offices else ()
         words = f"{ALL if facts else NOTHING} {ASK_A_PERSON}"
         facts += (ADDRESS,) if linking.on(event.place, desk) else ()
         member = await saying.offered(tx, event, desk)
-        buttons = (*forget, *untold, *news, *out, *prefer, *member, WHY, beginning.ENTER, identity.PERSON)
+        buttons = (
+            *forget,
+            *untold,
+            *unheard,
+            *news,
+            *out,
+            *prefer,
+            *member,
+            recruitment.MINE,
+            WHY,
+            beginning.ENTER,
+            identity.PERSON,
+        )
         return (Card("What I hold about you", words, facts, buttons=buttons, private=True),)
 
     return await run(desk.store, look)

@@ -7,6 +7,7 @@ from enum import Enum
 from bot.records import (
     Address,
     AskedIn,
+    Asker,
     AuditHead,
     Ballot,
     Carried,
@@ -43,6 +44,7 @@ from bot.records import (
     Ownership,
     OwnStand,
     Pause,
+    Plan,
     Receipt,
     ReceiptKey,
     Release,
@@ -65,6 +67,8 @@ from bot.records import (
     SurveyKey,
     System,
     SystemWords,
+    Talk,
+    TalkWords,
     Told,
     Tries,
     Turnout,
@@ -89,9 +93,15 @@ class Why(Enum):
         "random, and I am built without any way to find it by a person: else whoever holds your phone could learn that "
         "you reported. With your receipt you can read your report, add to it, take it back and delete it.",
     )
+    TALKS = Reason(
+        "Talks with a rep that you ask for",
+        "What you asked for lies under a number at random, and no account leads to it: whoever owns a chat can open "
+        "the accounts in it. With its receipt you see what has come of it, change how to be reached, and take it back.",
+    )
     KEPT_FROM = Reason(
-        "From whom a report is kept",
-        "Reporters can leave somebody out. Nobody is ever told whether that is them: it would point to who reported.",
+        "From whom a report, or a talk that is asked for, is kept",
+        "Whoever reports or asks can leave somebody out. Nobody is ever told whether that is them: it would point to "
+        "who did so.",
     )
     FLOODS = Reason(
         "How many reports, or wrong receipts, came from one place",
@@ -112,13 +122,18 @@ class Why(Enum):
         "While a survey is open your answers lie sealed under a code made of your account, so that they count once. "
         "Whether you have answered is not looked up for this page, since somebody may stand behind you: the survey "
         "itself shows you, and lets you change or take back your answers where it allows that. Once it is closed they "
-        "are erased, and what is left are numbers, and words without a name. Who signs up for a meeting about it is "
-        "kept the same way, until its day is over. Organisers stand by name on the results that they sign.",
+        "are erased, and what is left are numbers, and words without a name. Who signs up for a meeting, of a survey "
+        "or of a campaign, is kept the same way, until its day is over. Organisers stand by name on the results that they sign.",
     )
     INSIGHTS = Reason(
         "Concern reports",
         "Numbers of people, from a number on, so that nobody can be seen in them; no account is joined to any of them. "
         "Organisers stand by name on the reports that they sign, and what they did stands in the log.",
+    )
+    PLANS = Reason(
+        "Plans of campaigns",
+        "They say what organisers mean to do at a workplace, and by when; reps read them. No account is joined to any "
+        "of it, and who changed a plan stands in the log alone.",
     )
     MEMBERS = Reason(
         "The list of members",
@@ -139,8 +154,8 @@ class Why(Enum):
     )
     WORKINGS = Reason(
         "My own workings",
-        "Where the log ends, when the next message may be sent, when I was last brought back from a copy: times and "
-        "codes.",
+        "Where the log ends, when the next message may be sent, when I was last brought back from a copy, which of my "
+        "processes may ask people something: times and codes.",
     )
 
 
@@ -148,6 +163,7 @@ NOT_LINKED: Mapping[type[Record], Why] = {
     **dict.fromkeys(
         (Report, ReportWords, Reporter, ReturnAddress, Address, Notice, Held, Receipt, ReceiptKey, Message), Why.REPORTS
     ),
+    **dict.fromkeys((Talk, TalkWords), Why.TALKS),
     **dict.fromkeys((KeptFrom, Draft), Why.KEPT_FROM),
     **dict.fromkeys((Tries, Guesses), Why.FLOODS),
     **dict.fromkeys((Seen, Told), Why.CAUSES),
@@ -156,9 +172,10 @@ NOT_LINKED: Mapping[type[Record], Why] = {
     **dict.fromkeys((Release, ReleaseWords, ReleaseSigned, ReleaseSigner, Least), Why.INSIGHTS),
     **dict.fromkeys((Snapshot, SnapshotSigned, SnapshotSigner), Why.INSIGHTS),
     **dict.fromkeys((Outcome, Signed, Done, Meeting, MeetingKey, Coming), Why.SURVEYS),
+    Plan: Why.PLANS,
     Listed: Why.MEMBERS,
     **dict.fromkeys((Installed, Installing, Channel, Ownership, Carried, Handed, AskedIn), Why.PLATFORMS),
     **dict.fromkeys((Workplace, System, SystemWords, NineItem, Gains, LogEntry, Disclosure, Joined), Why.WORKPLACES),
     **dict.fromkeys((NewThere, Checked, OwnStand, Pause, Edited), Why.WORKPLACES),
-    **dict.fromkeys((AuditHead, Lane, Revision, EditedRevision, Restored), Why.WORKINGS),
+    **dict.fromkeys((AuditHead, Lane, Revision, EditedRevision, Restored, Asker), Why.WORKINGS),
 }

@@ -7,6 +7,7 @@ from bot.markup import plain
 from bot.membership.ways import IN_WORDS
 from bot.replies import Card, Fact
 from bot.reports import beginning
+from bot.talks import beginning as talks
 
 PATH = "/privacy"
 
@@ -27,6 +28,15 @@ def statement(desk: Desk) -> Card:
             ),
             Fact("Who can read along on my own pages", f"The people who look after my machine for {operator}."),
             Fact(
+                "What your browser keeps for my own pages",
+                "Cookies of ours alone: one by which I know that it is still you, for up to three hours after my last "
+                "answer, on the pages for reports and surveys until you close the browser, and up to 30 days where "
+                "somebody works for the union; for an hour, that you opened a link which works once; and which "
+                "language you read here. If I have asked whether you would like to hear about organising, or should "
+                "not ask now, one says so until you close the browser; if you say that I should never ask, for a year. "
+                "Neither tells who you are.",
+            ),
+            Fact(
                 "The safer way to report",
                 f"On a phone or computer of your own, not your employer's: {page(house, beginning.PAGE)}.",
             ),
@@ -40,10 +50,17 @@ def statement(desk: Desk) -> Card:
                 "Only what you tell me or agree to, such as where you work, and what you do for the union. Write *my "
                 "data* to me in a chat of our own: I show you all that leads to your account.",
             ),
+            Fact(
+                "Being asked to talk to an organiser",
+                "Now and then, in private, after an answer. If you do nothing, I keep nothing of it. If you answer, "
+                "I keep until when I do not ask again, or that I never do.",
+            ),
             Fact("Whether you are in the union", IN_WORDS[desk.membership]),
             *([Fact("E-mail addresses", own_entry.LINKED)] if desk.linking.look_ups else []),
             Fact("Who gets a report", beginning.WHO_GETS_IT),
             Fact("What is kept of a report", f"{beginning.WHAT_IS_KEPT} With its receipt you can take it back."),
+            Fact("Who sees that you ask for a talk with a rep", talks.WHO_SEES_IT),
+            Fact("What is kept of that", f"{talks.WHAT_IS_KEPT} With its receipt you can take it back before."),
             Fact(
                 "What a chat cannot carry",
                 "A form or a long list behind a button, with what you have filled in, I keep for a day, encrypted.",

@@ -1,8 +1,10 @@
 """What is kept, beside what each capability declares for itself."""
 
 from bot.records.audit import AuditEntry, AuditHead
+from bot.records.campaigns import Campaign
 from bot.records.digest import DigestWish, NewThere
 from bot.records.editing import Edited, EditedRevision
+from bot.records.hearing import CampaignMessage, Hears
 from bot.records.insights import (
     Least,
     Release,
@@ -31,7 +33,9 @@ from bot.records.people import (
     Workplace,
     Works,
 )
+from bot.records.plans import Plan
 from bot.records.platforms import Carried, Channel, Handed, Installed, Installing, Ownership, Speaks
+from bot.records.recruitment import Asked, Asker, Unasked
 from bot.records.register import Disclosure, Gains, Joined, LogEntry, NineItem, Revision, System, SystemWords
 from bot.records.remembered import Feedback, Gap, Seen, Told
 from bot.records.reports import (
@@ -62,6 +66,8 @@ from bot.records.surveys import (
     Unsent,
     Willing,
 )
+from bot.records.talks import Talk, TalkWords
+from bot.records.tallies import CampaignNumbers, JoiningTotal, Talkers, Tally
 from bot.store import Record
 
 KINDS: tuple[type[Record], ...] = (
@@ -80,6 +86,12 @@ KINDS: tuple[type[Record], ...] = (
     *(Outcome, Signed, Done, Meeting, MeetingKey, Coming),
     *(DigestWish, NewThere),
     *(Membership, Listed),
+    *(Asked, Unasked, Asker),
+    *(Plan,),
+    *(Campaign,),
+    *(Hears, CampaignMessage),
+    *(Talk, TalkWords),
+    *(Tally, Talkers, CampaignNumbers, JoiningTotal),
     *(Release, ReleaseWords, ReleaseSigned, ReleaseSigner, Least),
     *(Snapshot, SnapshotSigned, SnapshotSigner),
 )
@@ -89,10 +101,15 @@ __all__ = [
     "KINDS",
     "Address",
     "Approval",
+    "Asked",
     "AskedIn",
+    "Asker",
     "AuditEntry",
     "AuditHead",
     "Ballot",
+    "Campaign",
+    "CampaignMessage",
+    "CampaignNumbers",
     "Carried",
     "CaseNote",
     "Cause",
@@ -112,12 +129,14 @@ __all__ = [
     "Gap",
     "Guesses",
     "Handed",
+    "Hears",
     "Held",
     "InForce",
     "Installed",
     "Installing",
     "Invitation",
     "Joined",
+    "JoiningTotal",
     "KeptFrom",
     "Lane",
     "Least",
@@ -138,6 +157,7 @@ __all__ = [
     "Ownership",
     "Pace",
     "Pause",
+    "Plan",
     "Posted",
     "Preference",
     "Receipt",
@@ -170,9 +190,14 @@ __all__ = [
     "SurveyKey",
     "System",
     "SystemWords",
+    "Talk",
+    "TalkWords",
+    "Talkers",
+    "Tally",
     "Told",
     "Tries",
     "Turnout",
+    "Unasked",
     "Unlocked",
     "Unread",
     "Unsent",

@@ -80,12 +80,29 @@ class Did(StrEnum):
     SIGNED_SNAPSHOT = "signed-snapshot"
     SHARED_SNAPSHOT = "shared-snapshot"  # took its address, to pass it on
     SET_LEAST = "set-least"  # from how many people on concern reports tell anything
+    MADE_CAMPAIGN = "made-campaign"
+    CHANGED_CAMPAIGN = "changed-campaign"
+    DISCARDED_CAMPAIGN = "discarded-campaign"  # a draft
+    OFFERED_CAMPAIGN = "offered-campaign"  # to another organiser, since its words were questioned
+    APPROVED_CAMPAIGN = "approved-campaign"  # its words
+    RETURNED_CAMPAIGN = "returned-campaign"  # to whoever offered it
+    STARTED_CAMPAIGN = "started-campaign"
+    ENDED_CAMPAIGN = "ended-campaign"
+    OFFERED_MESSAGE = "offered-message"  # of a campaign, to another organiser, since its words were questioned
+    APPROVED_MESSAGE = "approved-message"
+    RETURNED_MESSAGE = "returned-message"
+    SENT_MESSAGE = "sent-message"  # to those who asked to hear of a campaign
+    CHANGED_PLAN = "changed-plan"  # of a campaign: a phase of it
+    SET_HOPED = "set-hoped"  # how many are hoped for in a campaign
     SIGNED_IN = "signed-in"  # a browser, from the chat
     SIGNED_OUT = "signed-out"  # everywhere
     GUESSED_STEP = "guessed-step"  # as many wrong figures as there may be
     SET_UP_STEP = "set-up-step"  # their own second step
     TURNED_OFF_STEP = "turned-off-step"  # the same
     RESET_STEP = "reset-step"  # somebody else's
+    LISTED_TALKS = "listed-talks"  # that are asked for
+    TALKED = "talked"  # a talk that was asked for is done
+    NOT_TALKED = "not-talked"  # after all
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,14 +92,20 @@ class News(StrEnum):
 
     REPORT = "report"
     MESSAGE = "message"  # of a reporter, about a report
-    HANDED = "handed"  # a report that another rep hands over
-    OVERDUE = "overdue"  # a report that no rep has taken for some days
+    HANDED = "handed"  # a report or a talk that another rep hands over
+    OVERDUE = "overdue"  # the same, which no rep has taken for some days
     ESCALATED = "escalated"  # the same, after which organisers are told
     DISCLOSURE = "disclosure"
     REVIEW = "review"  # of a system
     SURVEY = "survey"  # that a second rep is to approve
     DECIDED = "decided"  # by a second rep, about a survey
     RESULTS = "results"  # of a survey that has closed
+    CAMPAIGN = "campaign"  # whose words another organiser is to look at
+    CAMPAIGN_DECIDED = "campaign-decided"  # by another organiser, about its words
+    CAMPAIGN_MESSAGE = "campaign-message"  # of a campaign, that another organiser is to look at
+    CAMPAIGN_MESSAGE_DECIDED = "campaign-message-decided"  # by another organiser
+    TALK = "talk"  # that somebody asks for
+    TALK_CHANGED = "talk-changed"  # by who asked: how to reach them, or they have taken it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ class Unread(Record):
 
     to: str  # pseudonym
     news: News
-    about: str  # the id of a Report, a Disclosure, a System or a Survey
+    about: str  # the id of a Report, a Talk, a Disclosure, a System or a Survey
 
 
 @dataclass(frozen=True, slots=True)

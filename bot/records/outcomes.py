@@ -58,7 +58,7 @@ class Done(Record):
 
 @dataclass(frozen=True, slots=True)
 class Meeting(Record):
-    """Where and when the results are talked about. Its id is the survey's."""
+    """Where and when people meet. Its id is that of what it is about: a survey's results, or a campaign."""
 
     kind: ClassVar[str] = "survey_meeting"
     personal: ClassVar[bool] = True
@@ -88,4 +88,4 @@ class Coming(Record):
     kind: ClassVar[str] = "survey_coming"
     found_by: ClassVar[tuple[str, ...]] = ("survey",)
 
-    survey: str
+    survey: str  # or the campaign: the id of the Meeting

@@ -105,16 +105,16 @@ async def _where(tx: Transaction, mode: Mode, here: Place, desk: Desk) -> Form:
     return _places(places, mode) if places else await form.form(tx, mode, None, here, desk)
 
 
-def _places(places: list[Workplace], mode: Mode) -> Form:
+def workplace(places: list[Workplace], label: str, hint: str) -> Field:
+    """To choose from, or to say that it is not there."""
     options = tuple((place.id, f"{place.name}, {place.employer}") for place in places)
-    field = Field(
-        "workplace",
-        "Which workplace is it about?",
-        Kind.CHOICE,
-        (*options, (NOT_LISTED, "Mine is not in this list")),
-        hint="Its reps get the report. I keep this with the report, and not with you.",
-        required=True,
-    )
+    listed = (*options, (NOT_LISTED, "Mine is not in this list"))
+    return Field("workplace", label, Kind.CHOICE, listed, hint=hint, required=True)
+
+
+def _places(places: list[Workplace], mode: Mode) -> Form:
+    hint = "Its reps get the report. I keep this with the report, and not with you."
+    field = workplace(places, "Which workplace is it about?", hint)
     return Form(
         f"{WHERE} {mode}",
         f"Report AI at work: {modes.LABELS[mode].lower()}",

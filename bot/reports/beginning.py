@@ -3,7 +3,7 @@
 from bot.desk import Desk, House
 from bot.events import Event, Opened, Owner, Pressed, Said
 from bot.home import Part
-from bot.identity import page, readers
+from bot.identity import TALK, page, readers
 from bot.markup import plain
 from bot.records.reports import Mode
 from bot.replies import Button, Card, Fact, Replies, Text
@@ -88,7 +88,7 @@ def begun(event: Event, desk: Desk) -> Replies:
             f"How far do you let yourself be known?\n\n{listed}\n\n"
             "You can let yourself be known further later, and never undo that.",
             facts=_facts(place.owner, desk),
-            buttons=(*choices(possible), ENTER),
+            buttons=(*choices(possible), ENTER, TALK),
             private=True,
             common=True,
         ),

@@ -52,24 +52,43 @@ class Holder:
 Then = Callable[[Holder], Awaitable[Replies]]
 
 
-async def opened(event: Event, desk: Desk, typed: str, then: Then, *, taken_back: bool = False) -> Replies:
-    """What `then` says. One that was taken back is given to it only where that is asked for."""
+# What is said of the record with this id, for who holds this receipt; None where it is of no such kind.
+Opens = Callable[[Transaction, str, str], Awaitable[Replies | None]]
+
+
+async def opened(
+    event: Event, desk: Desk, typed: str, then: Then, *, taken_back: bool = False, otherwise: Opens | None = None
+) -> Replies:
+    """What `then` says. One that was taken back is given to it only where that is asked for.
+
+    `otherwise`: what is asked where the receipt opens no report.
+    """
+
+    async def look(tx: Transaction, found: str, receipt: str) -> Replies | None:
+        report = await tx.get(Report, found)
+        if report is None:
+            return await otherwise(tx, found, receipt) if otherwise else None
+        if report.taken_back and not taken_back:
+            return was_taken_back(receipt)
+        return await then(Holder(tx, event, desk, report, receipt))
+
+    return await tried(event, desk, typed, look)
+
+
+async def tried(event: Event, desk: Desk, typed: str, opens: Opens) -> Replies:
+    """What the receipt opens, if it opens anything: how often wrong ones can be tried is limited."""
     if not event.place.private:
         return (elsewhere(desk.house),)
     receipt = receipts.read(typed)
     if receipt is None:
         return (Text(NOT_ONE, (ENTER,), private=True),)
-    tried = await desk.trying.find(receipt, asker(event.place))
-    if tried.wait:
-        return (Text(_slower(tried.wait), private=True),)
+    found = await desk.trying.find(receipt, asker(event.place))
+    if found.wait:
+        return (Text(_slower(found.wait), private=True),)
 
     async def look(tx: Transaction) -> Replies:
-        report = await tx.get(Report, tried.report) if tried.report else None
-        if report is None:
-            return (Text(OPENS_NOTHING, (ENTER, REPORT), private=True),)
-        if report.taken_back and not taken_back:
-            return was_taken_back(receipt)
-        return await then(Holder(tx, event, desk, report, receipt))
+        said = await opens(tx, found.report, receipt) if found.report else None
+        return (Text(OPENS_NOTHING, (ENTER, REPORT), private=True),) if said is None else said
 
     return await run(desk.store, look)
 

@@ -52,12 +52,12 @@ async def words(tx: Transaction, report_id: str) -> None:
         way = await tx.get(ReturnAddress, report_id)
     if way:
         await tx.remove(Address, way.address)
-        await _untold(tx, way.address)
+        await untold(tx, way.address)
     for kind in (ReportWords, Reporter, ReturnAddress):
         await tx.remove(kind, report_id)
     for message in await tx.readable(Message, report=report_id):
         await tx.remove(Message, message.id)
-    await _untold(tx, report_id)
+    await untold(tx, report_id)
 
 
 async def forget_system(tx: Transaction, system_id: str) -> bool:
@@ -73,14 +73,14 @@ async def forget_system(tx: Transaction, system_id: str) -> bool:
         for one in await tx.readable(kind, system=system_id):
             await tx.remove(kind, one.id)
     await keeping.forget(tx, system_id)
-    await _untold(tx, system_id)
+    await untold(tx, system_id)
     for of_its_id in (SystemWords, Gains, System):
         await tx.remove(of_its_id, system_id)
     await known.changed(tx, system.workplace)
     return True
 
 
-async def _untold(tx: Transaction, about: str) -> None:
+async def untold(tx: Transaction, about: str) -> None:
     for one in await tx.find(Unread, about=about):
         await tx.remove(Unread, one.id)
     for owed in await tx.find(Notice, about=about):

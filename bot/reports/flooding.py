@@ -1,4 +1,6 @@
-"""No place sends reports without end, and all pages together do not either: else they would bury the reps.
+"""No place sends reports, or asks for talks, without end, and all pages together do not either.
+
+Else they would bury the reps.
 
 Counts are of whole hours and days, so that none tells when within it somebody wrote. Their ids are keyed by the key of
 the day, as those of tries of receipts are: once it is dead, nothing leads from them to a place.
@@ -16,7 +18,8 @@ from bot.reports import receipts
 from bot.store import Transaction
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-A_PLACE = 5  # reports an hour
+REPORTS, TALKS = "reports", "requests for a talk"  # what is counted, each by itself
+A_PLACE = 5  # an hour
 # Of all whom nobody knows again: each visit of a page can pass for another place. Who takes these up keeps others from
 # the page until the next hour, and never from a chat; more would be more than reps can look through.
 PAGES_AN_HOUR, PAGES_A_DAY = 60, 300
@@ -29,30 +32,30 @@ class Limit:
     until: datetime
 
 
-async def wait(tx: Transaction, place: Place, now: datetime) -> timedelta:
+async def wait(tx: Transaction, place: Place, now: datetime, what: str = REPORTS) -> timedelta:
     """How long until one more may be sent from there; nothing where it may be at once."""
-    return max((limit.until - now for limit in await _full(tx, place, now)), default=timedelta())
+    return max((limit.until - now for limit in await _full(tx, place, now, what)), default=timedelta())
 
 
-async def count(tx: Transaction, place: Place, now: datetime) -> None:
+async def count(tx: Transaction, place: Place, now: datetime, what: str = REPORTS) -> None:
     """One more, in the commit that keeps it."""
-    for limit in await _limits(tx, place, now):
+    for limit in await _limits(tx, place, now, what):
         await tx.put(Tries(limit.id, limit.until, limit.until, await _sent(tx, limit) + 1))
 
 
-def told(waiting: timedelta) -> str:
+def told(waiting: timedelta, what: str = REPORTS) -> str:
     """Plain text, beside what they wrote, which is still there."""
     minutes = math.ceil(waiting / timedelta(minutes=1))
     soon = "in a minute" if minutes == 1 else f"in {minutes} minutes"
     when = soon if waiting <= HOUR else "in some hours, or tomorrow"
     return (
-        "This is not sent yet. More reports came in than I take at once, and yours is not to be lost among them. "
+        f"This is not sent yet. More {what} came in than I take at once, and yours is not to be lost among them. "
         f"Please leave it as it is, and send it again {when}. If it cannot wait, speak to a person."
     )
 
 
-async def _full(tx: Transaction, place: Place, now: datetime) -> Iterable[Limit]:
-    return [limit for limit in await _limits(tx, place, now) if await _sent(tx, limit) >= limit.most]
+async def _full(tx: Transaction, place: Place, now: datetime, what: str) -> Iterable[Limit]:
+    return [limit for limit in await _limits(tx, place, now, what) if await _sent(tx, limit) >= limit.most]
 
 
 async def _sent(tx: Transaction, limit: Limit) -> int:
@@ -61,13 +64,13 @@ async def _sent(tx: Transaction, limit: Limit) -> int:
     return kept.count if kept and kept.until == limit.until else 0
 
 
-async def _limits(tx: Transaction, place: Place, now: datetime) -> list[Limit]:
+async def _limits(tx: Transaction, place: Place, now: datetime, what: str) -> list[Limit]:
     key = bytes.fromhex((await receipts.keys_alive(tx, now))[0].secret)
     here = now.astimezone(UTC)
     hour = here.replace(minute=0, second=0, microsecond=0) + HOUR
     day = here.replace(hour=0, minute=0, second=0, microsecond=0) + DAY
-    limits = [Limit(keyed(key, "reports", place.platform, place.tenant, place.key), A_PLACE, hour)]
+    limits = [Limit(keyed(key, what, place.platform, place.tenant, place.key), A_PLACE, hour)]
     if not place.lasting:
-        limits.append(Limit(keyed(key, "reports of pages in an hour"), PAGES_AN_HOUR, hour))
-        limits.append(Limit(keyed(key, "reports of pages in a day"), PAGES_A_DAY, day))
+        limits.append(Limit(keyed(key, f"{what} of pages in an hour"), PAGES_AN_HOUR, hour))
+        limits.append(Limit(keyed(key, f"{what} of pages in a day"), PAGES_A_DAY, day))
     return limits

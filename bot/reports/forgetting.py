@@ -1,25 +1,21 @@
 """Reports are forgotten: some weeks after they were closed or taken back, and all of them in the end."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot import faults
+from bot import sweeping
 from bot.looking import keep_looking
 from bot.records import Report
 from bot.records.reports import Stand
 from bot.reports import erasing, weeks
-from bot.store import Store, Transaction, run
+from bot.store import Store
 
 KEPT_AFTER_CLOSING = 13  # weeks: the state of the case can be looked up for a quarter of a year
 KEPT_AT_MOST = 104  # weeks, whatever the state: nobody has closed it, and it tells of people all the same
 EVERY = 3600.0  # seconds between two looks; what is counted in weeks need not be seen sooner
 _UTC = ZoneInfo("UTC")
-
-log = logging.getLogger(__name__)
 
 
 async def keep_sweeping(store: Store, now: Callable[[], datetime], stop: asyncio.Event, every: float = EVERY) -> None:
@@ -28,16 +24,7 @@ async def keep_sweeping(store: Store, now: Callable[[], datetime], stop: asyncio
 
 
 async def sweep(store: Store, now: datetime) -> None:
-    """Erase what is over, each report in a commit of its own. One that fails keeps nothing of another."""
-
-    async def over_now(tx: Transaction) -> list[str]:
-        return [one.id for one in await tx.readable(Report) if over(one, now)]
-
-    for report in await run(store, over_now):
-        try:
-            await run(store, partial(_forget, report=report, now=now))
-        except Exception as error:  # noqa: BLE001 - as above
-            log.error("a report was not forgotten: %s", faults.told(error))  # noqa: TRY400 - as above
+    await sweeping.sweep(store, now, sweeping.Keeping(Report, over, erasing.erase, "a report"))
 
 
 def over(report: Report, now: datetime) -> bool:
@@ -49,10 +36,3 @@ def over(report: Report, now: datetime) -> bool:
         return closed or weeks.between(report.week, this_week) >= KEPT_AT_MOST
     except ValueError:
         return True
-
-
-async def _forget(tx: Transaction, report: str, now: datetime) -> None:
-    """Unless it has changed since."""
-    kept = await tx.get(Report, report)
-    if kept and over(kept, now):
-        await erasing.erase(tx, report)

@@ -3,7 +3,7 @@
 from bot.desk import Desk
 from bot.events import Place
 from bot.markup import plain
-from bot.records import EVERYWHERE, Office, Workplace, Works
+from bot.records import EVERYWHERE, Workplace, Works
 from bot.records.reports import Known, Mode
 from bot.register.labels import DOES, options
 from bot.replies import Field, Form, Kind
@@ -22,15 +22,6 @@ KNOWN = {
     Known.HEARD: "I have heard of it from others",
     Known.DOCUMENT: "I have read of it in a document or a message",
 }
-NAMED_BY_HAND = Field(
-    "hidden",
-    "Who must not see this? Write their names, one on a line",
-    Kind.PARAGRAPH,
-    hint="As colleagues know them. If one of them is a rep or an organiser, they get no trace of it, now or later. I "
-    "do not say here who is one. A first or last name is enough: it leaves out everybody who could be meant. I keep "
-    "the names with the report, encrypted, and show them to nobody.",
-    most=hiding.LONGEST_NAMES,
-)
 NOT_TOO_SMALL = "If only a few people work there, it could tell who you are. Leave it empty then."
 
 
@@ -52,7 +43,7 @@ async def form(tx: Transaction, mode: Mode, place: Workplace | None, here: Place
         *_where(place),
         Field("known", "How do you know?", Kind.CHOICE, options(KNOWN)),
         *_name(mode),
-        *(_ticked(await hiding.holders(tx, workplace, desk), desk) if hiding.listed(here) else (NAMED_BY_HAND,)),
+        *hiding.asked(await hiding.holders(tx, workplace, desk), here, desk, "report"),
     )
     return Form(
         f"{KEY} {mode} {workplace or UNLISTED}",
@@ -82,10 +73,14 @@ def _needed(mode: Mode, place: Workplace | None) -> str:
     return f"Only {listed} must be filled in."
 
 
+def unlisted() -> Field:
+    """Where the workplace is none of those that are kept."""
+    return Field("where", "Where is it?", hint="The workplace and the employer.", required=True, most=LONGEST_LINE)
+
+
 def _where(place: Workplace | None) -> tuple[Field, ...]:
     if place is None:
-        hint = "The workplace and the employer."
-        return (Field("where", "Where is it?", hint=hint, required=True, most=LONGEST_LINE),)
+        return (unlisted(),)
     if not place.parts:
         return ()
     parts = tuple((part, part) for part in place.parts)
@@ -96,11 +91,3 @@ def _name(mode: Mode) -> tuple[Field, ...]:
     if mode is not Mode.NAMED:
         return ()
     return (Field("name", "Your name", hint="Reps see it.", required=True, most=LONGEST_LINE),)
-
-
-def _ticked(offices: list[Office], desk: Desk) -> tuple[Field, ...]:
-    people = hiding.options(offices, desk)
-    if not people:
-        return ()
-    hint = "They get no trace of it. Whoever takes up a role later can see it."
-    return (Field("hidden", "Who must not see this?", Kind.CHOICES, people, hint=hint),)

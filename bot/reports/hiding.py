@@ -1,7 +1,7 @@
-"""Who must not see a report: the reporter ticks or types the names of reps and organisers, who get no trace of it.
+"""Who must not see a report, or that somebody asks for a talk: they get no trace of it.
 
-Where anybody can come, the employer included, nobody may learn from the form who is a rep. So names are typed there,
-and nothing that is said back may differ by whether one of them was found.
+The names of reps and organisers are ticked or typed. Where anybody can come, the employer included, nobody may learn
+from the form who is a rep. So names are typed there, and nothing that is said back may differ by whether one was found.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,10 +12,16 @@ from bot.events import Answer, Owner, Place
 from bot.memory import keyed
 from bot.people.offices import covers, holds, today_at
 from bot.records import EVERYWHERE, KeptFrom, Office, Role
+from bot.replies import Field, Kind
 from bot.reports import modes
 from bot.store import Transaction
 
+FIELD = "hidden"
 LONGEST_NAMES = 600  # characters
+NOBODY_LEFT = (
+    "Then nobody would be left who could see it. Leave at least one of them out of this, or speak to a person whom you "
+    "trust."
+)
 
 
 def listed(here: Place) -> bool:
@@ -36,6 +42,29 @@ async def holders(tx: Transaction, workplace: str, desk: Desk) -> list[Office]:
             name = f"The {role} of this trial"
             held.append(Office("", reaching.of_the_trial(role, desk), role, EVERYWHERE, name, today))
     return held
+
+
+def asked(offices: Iterable[Office], here: Place, desk: Desk, noun: str) -> tuple[Field, ...]:
+    """The field of a form. `noun`: what the names are kept with."""
+    if not listed(here):
+        return (_by_hand(noun),)
+    people = options(offices, desk)
+    if not people:
+        return ()
+    hint = "They get no trace of it. Whoever takes up a role later can see it."
+    return (Field(FIELD, "Who must not see this?", Kind.CHOICES, people, hint=hint),)
+
+
+def _by_hand(noun: str) -> Field:
+    return Field(
+        FIELD,
+        "Who must not see this? Write their names, one on a line",
+        Kind.PARAGRAPH,
+        hint="As colleagues know them. If one of them is a rep or an organiser, they get no trace of it, now or later. "
+        "I do not say here who is one. A first or last name is enough: it leaves out everybody who could be meant. I "
+        f"keep the names with the {noun}, encrypted, and show them to nobody.",
+        most=LONGEST_NAMES,
+    )
 
 
 def options(offices: Iterable[Office], desk: Desk) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from bot.reports import by_receipt, modes, receipts, weeks
 from bot.reports.by_receipt import DELETE, Holder
 from bot.reports.thanking import MORE, STATUS
 from bot.routes import Routes
+from bot.talks import standing as talks
 
 COMMANDS = ("receipt", "my receipt", "my report", "status")
 KEY = "report.receipt"
@@ -69,7 +70,7 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
 
 
 async def _opened(event: Said | Pressed | Submitted, desk: Desk, typed: str) -> Replies:
-    return await by_receipt.opened(event, desk, typed, stands)
+    return await by_receipt.opened(event, desk, typed, stands, otherwise=talks.opens(event, desk))
 
 
 async def stands(holder: Holder) -> Replies:

@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from enum import Enum, auto
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -28,27 +27,18 @@ from bot.records.reports import Does, Known, Mode
 from bot.register import joining
 from bot.register.joining import Likely
 from bot.replies import Form, Replies
-from bot.reports import careful, flagging, flooding, hiding, holding, modes, receipts, ways_back, weeks
+from bot.reports import careful, flagging, flooding, handing_in, hiding, holding, modes, ways_back, weeks
 from bot.reports import form as short
 from bot.reports.asking import begin_again, impossible
+from bot.reports.handing_in import Ended
 from bot.reports.receipts import Made
 from bot.reports.thanking import thanks
 from bot.routes import Routes
 from bot.store import Transaction, run
 from bot.telling import Audience
 
-NOBODY_LEFT = (
-    "Then nobody would be left who could see it. Leave at least one of them out of this, or speak to a person whom you "
-    "trust."
-)
 NO_SUCH_PLACE = "That workplace is no longer in my list, so please say where it is. Nothing is sent yet."
 GONE = "That report was sent already, and its receipt was shown then. I cannot make it again."
-
-
-class Ended(Enum):
-    KEPT = auto()
-    AGAIN = auto()  # the same was kept meanwhile
-    TOO_MANY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +95,11 @@ async def submitted(event: Submitted, desk: Desk) -> Replies:
         return sent
     if not sent.again and (wrong := await _wrong(sent)):
         return (wrong,)
-    made = await receipts.make(desk.store, desk.hashing, cause, desk.now())
-    if made and not sent.again:
-        likely = await joining.likely(desk, sent.workplace, sent.text("what"))
-        ended = await run(desk.store, partial(_keep, sent=sent, made=made, likely=likely, cause=cause, desk=desk))
-        if ended is Ended.TOO_MANY:
-            return (sent.back("what", flooding.told(timedelta(hours=1))),)
-        if ended is Ended.AGAIN:
-            made = await receipts.make(desk.store, desk.hashing, cause, desk.now())  # of who was first
+    likely = await joining.likely(desk, sent.workplace, sent.text("what"))
+    keep = partial(_keep, sent=sent, likely=likely, cause=cause, desk=desk)
+    made = await handing_in.receipt(desk, cause, keep, again=sent.again)
+    if isinstance(made, Ended):
+        return (sent.back("what", flooding.told(timedelta(hours=1))),)
     told = None if sent.typed else sent.told
     if made is None:
         return begin_again(GONE)
@@ -131,7 +118,7 @@ async def _read(tx: Transaction, event: Submitted, cause: str, desk: Desk) -> Se
         return (replace(unlisted, values=dict(event.values), errors={"where": NO_SUCH_PLACE}),)
     where = place.id if place else EVERYWHERE
     offices = await hiding.holders(tx, where, desk)
-    kept_from = hiding.chosen(event.values.get("hidden", ()), offices, event.place, desk)
+    kept_from = hiding.chosen(event.values.get(hiding.FIELD, ()), offices, event.place, desk)
     told = await telling.audience(tx, where, desk, kept_from)
     form = await short.form(tx, mode, place, event.place, desk)
     return Sent(event, mode, place, form, kept_from, told, again, await flooding.wait(tx, event.place, desk.now()))
@@ -141,11 +128,11 @@ async def _wrong(sent: Sent) -> Form | None:
     if wrong := await careful.checked(sent.form, sent.event.values, sent.asked & short.LOOKED_AT):
         return wrong
     if sent.kept_from and not sent.typed and not sent.told.first:
-        return sent.back("hidden", NOBODY_LEFT)
+        return sent.back(hiding.FIELD, hiding.NOBODY_LEFT)
     return sent.back("what", flooding.told(sent.wait)) if sent.wait else None
 
 
-async def _keep(tx: Transaction, *, sent: Sent, made: Made, likely: Likely, cause: str, desk: Desk) -> Ended:
+async def _keep(tx: Transaction, made: Made, *, sent: Sent, likely: Likely, cause: str, desk: Desk) -> Ended:
     """Nothing is kept where the same was kept meanwhile, or too many others were."""
     now, place = desk.now(), sent.event.place
     if await tx.get(Seen, cause):

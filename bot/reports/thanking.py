@@ -16,6 +16,9 @@ WHO_IS_LEFT = (
     "Where nobody is left, it waits until somebody else takes up a role. If it cannot wait, speak to a person whom you "
     "trust."
 )
+NOTE = (
+    "Note the receipt now, on paper or on a device of your own. **I show it only here, and nobody can make it again.**"
+)
 MORE, STATUS = "report.more", "report.status"
 
 
@@ -24,12 +27,11 @@ def thanks(figures: str, mode: Mode, told: Audience | None, owner: Owner, house:
     return (
         Card(
             "Thank you. Your report is kept.",
-            "Note the receipt now, on paper or on a device of your own. **I show it only here, and nobody can make it "
-            "again.** Whoever has it can read what reps answer, and take the report back. To use it, write the 16 "
+            f"{NOTE} Whoever has it can read what reps answer, and take the report back. To use it, write the 16 "
             "figures to me.",
             facts=(
                 Fact("Your receipt", f"**{receipts.shown(figures)}**"),
-                *([Fact("Who can read this here", _seen_here(house))] if owner is Owner.EMPLOYER else []),
+                *([Fact("Who can read this here", seen_here(house))] if owner is Owner.EMPLOYER else []),
                 Fact(modes.LABELS[mode], modes.sentence(mode)),
                 Fact("What happens next", _next(mode, told)),
             ),
@@ -42,7 +44,7 @@ def thanks(figures: str, mode: Mode, told: Audience | None, owner: Owner, house:
     )
 
 
-def _seen_here(house: House) -> str:
+def seen_here(house: House) -> str:
     return (
         "Your employer owns this place, and could find the receipt in it. It is safer to use it on a phone or computer "
         f"of your own: {page(house, PAGE)}."

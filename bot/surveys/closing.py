@@ -19,6 +19,7 @@ from functools import partial
 
 from bot import faults
 from bot.looking import keep_looking
+from bot.meetings import keeping
 from bot.records import Ballot, Carried, FreeText, Result, Survey, SurveyKey, Unsent
 from bot.records.surveys import LIVE, Stage, Way
 from bot.store import Store, Transaction, UnreadableError, run
@@ -230,7 +231,7 @@ async def _clear(tx: Transaction, shelf: str, kind: Answered) -> None:
 async def _forget(tx: Transaction, id_: str, now: datetime) -> None:
     survey = await tx.get(Survey, id_)
     ended = survey.closes if survey else None
-    await forgetting.forget_meeting(tx, id_, now)
+    await keeping.forget_when_over(tx, id_, now)
     if survey is None or ended is None or now < ended + UNREAD_KEPT:
         return
     old = now >= ended + RESULTS_KEPT

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot import sight, telling
 from bot.acting import Acting
-from bot.cases import case, exporting, inbox, looking, words
+from bot.cases import case, exporting, inbox, looking, matter, words
 from bot.cases.codes import code
 from bot.cases.filtering import TAKEN
 from bot.cases.looking import PAGE
@@ -97,7 +97,7 @@ async def _beside(acting: Acting, reports: Sequence[Report]) -> list[tuple[Repor
 async def _row(acting: Acting, report: Report, names: dict[str, str], rest: _Rest) -> Row:
     called = "you" if rest.holder == acting.who else ""
     if rest.holder and not called:
-        called = await case.name_of(acting.tx, rest.holder, report.workplace, acting.desk)
+        called = await matter.name_of(acting.tx, rest.holder, report.workplace, acting.desk)
     return Row(
         code(report.id),
         names.get(report.system, ""),

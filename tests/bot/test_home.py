@@ -101,7 +101,8 @@ async def test_who_holds_a_role_finds_what_waits_and_the_way_to_the_desk() -> No
     assert part(reps, "Your role").body == "You are **rep** for Town Hall."
     assert labels(part(reps, "Your role")) == ["Go to the desk", "Register", "A brief for tomorrow", "Concern reports"]
     assert labels(part(reps, "Surveys")) == ["Tell me of surveys", "Surveys we run", "New survey"]
-    assert labels(part(organisers, "Your role"))[-3:] == ["Reps and organisers", "Audit log", "Concern reports"]
+    theirs = labels(part(organisers, "Your role"))
+    assert theirs[-4:] == ["Reps and organisers", "Audit log", "Concern reports", "Campaigns"]
     assert "Enter a code" not in labels(part(reps, "You"))
 
 

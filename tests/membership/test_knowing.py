@@ -19,7 +19,7 @@ from tests import fakes
 from tests.membership.lists import coded
 
 ADDRESSES = {"U-mary": "Mary@Example.org", "29:mary": "mary@example.org ", "U-huw": "huw@example.org", "U-none": ""}
-MAY_ASK: frozenset[str] = frozenset()  # modules: the question about joining, and no other
+MAY_ASK = frozenset({"bot.recruitment.asking"})  # modules: the question about joining, and no other
 
 
 def desk(way: Way = Way.LIST) -> Desk:

@@ -31,7 +31,10 @@ from bot.records import (
     Works,
     insights,
 )
+from bot.records.campaigns import Campaign
+from bot.records.campaigns import Stage as Stands
 from bot.records.editing import Edited, EditedRevision
+from bot.records.hearing import CampaignMessage, Hears, Sent
 from bot.records.insights import (
     Facts,
     Least,
@@ -50,7 +53,10 @@ from bot.records.membership import Listed, Membership
 from bot.records.outcomes import Coming, Done, Meeting, MeetingKey, Outcome
 from bot.records.papers import Checked, Draft, Letter, Part, Reply, Section, checked
 from bot.records.pausing import OwnStand, Pause
+from bot.records.plans import Helps, How, Phase, Plan
 from bot.records.platforms import Carried, Channel, Handed, Installed, Installing, Ownership, Speaks
+from bot.records.recruitment import Asked as AskedWhether
+from bot.records.recruitment import Asker, Unasked
 from bot.records.register import Consultation
 from bot.records.reports import Does
 from bot.records.second_factor import Enrolling, SecondFactor, Unlocked
@@ -81,6 +87,7 @@ from bot.records.surveys import (
     WhyNot,
     Willing,
 )
+from bot.records.talks import Talk, Talking, TalkWords
 from bot.store import Record
 from tests.fakes import NOON, TODAY
 from tests.outbox.parts import person, to
@@ -228,5 +235,37 @@ EACH: dict[type[Record], Record] = {
     Least: Least("least", 9),
     Membership: Membership("a hash", NOON, member=True),
     Listed: Listed("0f", bytes(range(16))),
+    AskedWhether: AskedWhether("a hash", "a code", TODAY, 2, "at random"),
+    Unasked: Unasked("a hash", "a code"),
+    Asker: Asker("asker", "at random", NOON, NOON + timedelta(hours=1), "slack,teams"),
+    Campaign: Campaign(
+        *("at random", "hall", Stands.WAITING, "a code", "wörds", ("monitoring",), "Wörds?", "More."),
+        joining="https://example.org/join",
+        made_by="a pseudonym",
+        until=TODAY + timedelta(days=30),
+        begun=TODAY,
+        ended=TODAY + timedelta(days=1),
+        authors=("a hash", "another"),
+        offered_by="a pseudonym",
+        approved_by="another pseudonym",
+        approved="a hash",
+        returned="a reason",
+    ),
+    Hears: Hears("a pseudonym", NOON, "a0", NOON, "address of rep", ("a campaign", "another")),
+    CampaignMessage: CampaignMessage(
+        *("at random", "a campaign", TODAY, "Wörds.", Sent.WAITING, TODAY, ("a hash",)),
+        *("a pseudonym", "a pseudonym", "a hash", "another pseudonym", "a reason"),
+    ),
+    Plan: Plan(
+        *("at random", "at random"),
+        (
+            Phase("phase-1", "Wörds", "More.", TODAY, How.DONE, TODAY, (Helps.SURVEY, Helps.MEETING)),
+            Phase("phase-2", "Others"),
+        ),
+        answers=(("hall", 40), ("depot", 25)),
+        reports=(("hall", 9),),
+    ),
+    Talk: Talk("a talk", "hall", "2026-W47", "2026-W48", Talking.DONE, "a pseudonym"),
+    TalkWords: TalkWords("a talk", "Alex", "01632 960 111", "A score", "Evenings", "The mill"),
     **reports.EACH,
 }

@@ -18,10 +18,14 @@ from bot.records import (
     KINDS,
     Address,
     Approval,
+    Asked,
     AuditEntry,
+    Campaign,
+    CampaignMessage,
     CaseNote,
     DigestWish,
     Draft,
+    Hears,
     InForce,
     Invitation,
     KeptFrom,
@@ -38,7 +42,9 @@ from bot.records import (
     Role,
     State,
     Survey,
+    Talk,
     Tries,
+    Unasked,
     Unread,
     Willing,
     Works,
@@ -49,6 +55,7 @@ from bot.records.reports import Mode
 from bot.records.second_factor import Enrolling, SecondFactor, Unlocked
 from bot.records.signing_in import Seated, Session, SignInLink
 from bot.records.surveys import Questionnaire, Stage, Wanted
+from bot.recruitment import consent
 from bot.replies import Text
 from bot.store import Record, run
 from bot.telling import WAITING
@@ -84,7 +91,9 @@ async def test_of_each_kind_that_leads_to_somebody_they_see_what_is_kept_and_oth
     before = {who.name: await shown(there, who) for who in (kim, sam)}
     await kim.say("claim ACDE-FGHJ-3467")
     member = Membership(told_id(there.who(kim), there.branch.desk), LATER, member=True)
-    await there.keep(*records(there.who(kim), there.place.id, case), member)
+    id_ = consent.record_id(there.who(kim), there.branch.desk)
+    asked = (Asked(id_, not_before=TODAY, left=2), Unasked(id_))
+    await there.keep(*records(there.who(kim), there.place.id, case), member, *asked)
     await post(there, kim)
     found = await shown(there, kim)
     assert set(found) == set(LINKED)
@@ -226,6 +235,10 @@ def records(who: str, place: str, case: Report) -> tuple[Record, ...]:
         Session("a hash", LATER, NOON + timedelta(hours=12), who, "Firefox on Windows", Owner.UNION, TODAY),
         Seated("a hash", who, "browser-canary"),
         SignInLink("a hash", LATER, LATER, who, "hash-canary", "Firefox on Windows", Owner.UNION),
+        Talk("talk", place, "2026-W47", "2026-W47", taken_by=who),
+        Hears(who, LATER, who[:2], LATER, "address-canary", ("campaign",)),
+        CampaignMessage("message", "campaign", TODAY, "Words of a canary.", made_by=who),
+        Campaign("campaign", place, name="a canary", question="Words of a canary?", made_by=who),
     )
 
 

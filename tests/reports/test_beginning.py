@@ -16,6 +16,7 @@ from tests.people.living import Branch, Somebody
 from tests.reports.hall import hall
 
 REACHED = replace(CHAT, reach="channel-canary")
+ALSO = ("I have a receipt", "Ask a rep to get in touch")
 
 
 PUBLISHED = replace(UNION_HOUSE, pages="https://bot.union-branch.example/")
@@ -76,7 +77,7 @@ async def test_it_says_who_gets_it_what_is_kept_for_how_long_and_that_files_are_
 
 async def test_each_mode_is_a_button_with_a_sentence_on_what_it_means() -> None:
     card = await begun(REACHED)
-    assert [button.label for button in card.buttons] == ["Named", "Confidential", "Anonymous", "I have a receipt"]
+    assert [button.label for button in card.buttons] == ["Named", "Confidential", "Anonymous", *ALSO]
     for mode in Mode:
         assert f"**{modes.LABELS[mode]}**: {modes.MEANS[mode]}" in card.body
     assert "the platform may know that you used the form" in modes.MEANS[Mode.ANONYMOUS].lower()
@@ -92,7 +93,7 @@ async def test_it_is_short_enough_to_be_read() -> None:
 @pytest.mark.parametrize("place", [CHAT, replace(REACHED, lasting=False)])
 async def test_where_nobody_can_be_reached_later_confidential_is_not_offered_and_it_says_why(place: Place) -> None:
     card = await begun(place)
-    assert [button.label for button in card.buttons] == ["Named", "Anonymous", "I have a receipt"]
+    assert [button.label for button in card.buttons] == ["Named", "Anonymous", *ALSO]
     assert "I could not reach you later. Choose anonymous instead" in card.body
 
 

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.meetings import ics
 from bot.records import Coming, Meeting, MeetingKey
 from bot.records.audit import Did
 from bot.replies import Document
 from bot.surveys import closing
 from bot.surveys.results import in_chat
-from bot.surveys.telling import ics, meeting
+from bot.surveys.telling import meeting
 from bot.surveys.telling.meeting_words import CALENDAR, COME
 from tests.fakes import NOON
 from tests.people.living import Somebody

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.records import ReleaseSigned, System
+from bot.records import Campaign, ReleaseSigned, System
+from bot.records.campaigns import Stage
 from tests.fakes import NOON
 from tests.insights.reported import a_release
 from tests.register.parts import enter
@@ -24,11 +25,14 @@ PAGES: dict[str, set[str]] = {
     "/desk/surveys": OFFICE,
     "/desk/insights": OFFICE,
     "/desk/insights/{release:[A-Za-z0-9_-]{1,64}}": OFFICE,
+    "/desk/campaigns": OFFICE,
+    "/desk/campaigns/{campaign:[A-Za-z0-9_-]{1,64}}": OFFICE,
     "/desk/gaps": OFFICE,
     "/desk/log": {ORGANISER, ORGANISER_HERE},
 }
 # What stands in an address, where it names something of the Hall.
-ITS = {"register": "rota", "insights": "signed"}
+ITS = {"register": "rota", "insights": "signed", "campaigns": "quiet-hours"}
+ITS_CAMPAIGN = "quiet hours at the Hall"
 PEOPLE = "4,711"  # that its concern report tells of
 
 
@@ -46,6 +50,7 @@ async def everybody() -> AsyncIterator[Everybody]:
         await enter(there, System("rota", there.place.id, ITS_NAME, confirmed=True))
         await there.report(name="Reported at the Hall")
         await there.keep(a_release("signed", there.place.id, people=4711), ReleaseSigned("signed", NOON.date()))
+        await there.keep(Campaign("quiet-hours", there.place.id, Stage.RUNNING, name=ITS_CAMPAIGN, begun=NOON.date()))
         browsers = {NOBODY: await desk.browser(), MEMBER: await desk.browser()}
         await browsers[MEMBER].page("/chat")
         browsers[REP] = await desk.signed_in(await there.rep("kim"))

@@ -15,6 +15,7 @@ from tests.insights.reported import a_release
 from tests.web.desk import desks
 from tests.web.everybody import (
     ALL,
+    ITS_CAMPAIGN,
     ITS_NAME,
     MEMBER,
     NOBODY,
@@ -73,7 +74,7 @@ async def test_each_page_is_for_the_roles_that_it_is_for(everybody: Everybody) -
             wanted = 404 if hidden else 200 if role in allowed else 403
             assert page.status == wanted, (at, role)
             if role not in allowed or role == REP_ELSEWHERE:
-                for told in (ITS_NAME, "Reported at the Hall", PEOPLE):
+                for told in (ITS_NAME, ITS_CAMPAIGN, "Reported at the Hall", PEOPLE):
                     assert told not in page.text, (at, role)
 
 
@@ -91,7 +92,7 @@ async def test_the_navigation_names_the_pages_that_there_are_for_somebody(everyb
     for role in ALL:
         page = await everybody.browsers[role].page("/desk")
         named[role] = [str(one) for one in page.tree.xpath("//nav[@class='pages']//a/@href")]
-    reps = ["/desk/inbox", "/desk/register", "/desk/surveys", "/desk/insights", "/desk/gaps"]
+    reps = ["/desk/inbox", "/desk/register", "/desk/surveys", "/desk/insights", "/desk/campaigns", "/desk/gaps"]
     assert named == {
         NOBODY: [],
         MEMBER: [],

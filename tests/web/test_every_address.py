@@ -10,6 +10,7 @@ import pytest_asyncio
 from aiohttp import web
 
 from adapters.web.assets import address
+from adapters.web.joining import FOR_A_WHILE
 from tests.web import test_desk_rights, test_snapshots_rights
 from tests.web.desk import SAME, Browser, Desks, desks
 from tests.web.everybody import PAGES
@@ -24,6 +25,9 @@ OTHERS = {
     ("GET", "/handed/{name}"),
     ("POST", "/handed/{name}"),
     ("GET", "/healthz"),
+    ("GET", "/join"),
+    ("GET", "/join/{code}"),
+    ("POST", "/join/{code}/union"),
     ("GET", "/privacy"),
     ("GET", "/readyz"),
     ("GET", "/report"),
@@ -44,6 +48,7 @@ OTHERS = {
 }
 DESK = test_desk_rights.OPEN | {("GET", path) for path in PAGES}
 IN_A_TRIAL = {("POST", "/role"), ("GET", "/chat/news"), ("POST", "/chat/news")}
+JOINING = {"/join", f"/join/{'a' * 32}"}  # the same for everybody
 STREAMS = {"/desk/news", "/chat/news"}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 # They change nothing that is anybody's: what is suggested only that page can read, nothing is posted to a session, and
@@ -121,7 +126,8 @@ async def test_each_answer_tells_browsers_to_run_nothing_keep_nothing_and_show_i
     for answer in answers:
         asked, told = str(answer.url), answer.headers
         assert answer.status < 500, asked
-        assert told["Cache-Control"] == "no-store", asked
+        shared = answer.method == "GET" and answer.url.path in JOINING
+        assert told["Cache-Control"] == (FOR_A_WHILE if shared else "no-store"), asked
         assert told["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; "), asked
         assert "frame-ancestors 'none'" in told["Content-Security-Policy"], asked
         assert told["X-Content-Type-Options"] == "nosniff", asked

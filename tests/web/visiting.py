@@ -19,7 +19,8 @@ from bot import distress
 from bot.bot import Bot
 from bot.desk import Desk, House
 from bot.events import Event, Pressed, Submitted, Typing
-from bot.replies import Card, Document, Fact, Field, Form, Kind, Picture, Replies, Text, scale, yes_no
+from bot.marks import ASKED, NEVER
+from bot.replies import Card, Document, Fact, Field, Form, Kind, Mark, Picture, Replies, Text, scale, yes_no
 from knowledge.documents import Imported
 from knowledge.entries import Status
 from knowledge.topics import Band, Found, Hit
@@ -128,6 +129,8 @@ class TrialBot(Bot):
                     Document("letter.txt", "text/plain", b"Dear"),
                     Text("> quoted\n\n[more](https://union.example/)"),
                 )
+            case Pressed(action="marks"):
+                return (Text("Your browser keeps that."), Mark(ASKED), Mark("of-a-stranger", 30), Mark(NEVER, 365))
             case Pressed(action="danger"):
                 return distress.contacts(self.house)
             case Pressed(action="kinds"):

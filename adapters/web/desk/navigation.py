@@ -18,10 +18,11 @@ class Entry:
 INBOX = Entry("Inbox", "/desk/inbox")
 REGISTER = Entry("Register", "/desk/register")
 SURVEYS = Entry("Surveys", "/desk/surveys")
+CAMPAIGNS = Entry("Campaigns", "/desk/campaigns")
 INSIGHTS = Entry("Concern reports", "/desk/insights")
 GAPS = Entry("Knowledge gaps", "/desk/gaps")
 LOG = Entry("Audit log", "/desk/log", organisers=True)
-PAGES = (INBOX, REGISTER, SURVEYS, INSIGHTS, GAPS, LOG)
+PAGES = (INBOX, REGISTER, SURVEYS, INSIGHTS, CAMPAIGNS, GAPS, LOG)
 
 
 def of(found: Frame) -> Sequence[Entry]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from adapters.web.desk import insights, navigation
+from adapters.web.desk import campaigns, insights, navigation
 from adapters.web.desk.charts import Timelines, drawn
 from adapters.web.desk.showing import Showing
 from adapters.web.desk.signing_in import LINK, SigningIn
@@ -100,5 +100,6 @@ def add(router: web.UrlDispatcher, desk: Desk, *, secure: bool) -> None:
     router.add_get(SYSTEM, pages.system)
     router.add_get(navigation.SURVEYS.path, pages.surveys)
     insights.add(router, showing)
+    campaigns.add(router, showing)
     router.add_get(navigation.GAPS.path, pages.gaps)
     router.add_get(navigation.LOG.path, pages.log)

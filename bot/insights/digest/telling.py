@@ -5,9 +5,9 @@ Nothing is said where nothing is new: a message that says nothing teaches people
 
 from functools import partial
 
-from bot import days, owners, paused
+from bot import days, paused, reaching, wishing
 from bot.desk import Desk
-from bot.events import Owner, Place, Pressed
+from bot.events import Pressed
 from bot.insights.digest import reading, wishes
 from bot.insights.digest.reading import News
 from bot.insights.digest.wishes import STOP, TELL
@@ -15,7 +15,7 @@ from bot.insights.seeing import OPEN as REPORTS
 from bot.markup import plain
 from bot.outbox import Composed
 from bot.people.offices import pseudonym
-from bot.records import Address, DigestWish, Notice, notice
+from bot.records import DigestWish, Notice, notice
 from bot.register.at import OPEN as REGISTER
 from bot.replies import Button, Replies, Text
 from bot.routes import Routes
@@ -41,9 +41,8 @@ def add(routes: Routes) -> None:
 
 async def worded(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
     """Only to who still wants it, and what they may see now. While the bot is paused there it waits."""
-    address = await tx.get(Address, owed.to)
-    wish = await tx.get(DigestWish, address.person) if address else None
-    if address is None or wish is None or wish.address != owed.to:
+    wish = await wishing.at(tx, DigestWish, owed.to)
+    if wish is None:
         return Composed()
     period = int(owed.about.rpartition("/")[2])
     found = await reading.news(tx, wish.id, period, desk)
@@ -51,7 +50,7 @@ async def worded(owed: Notice, tx: Transaction, desk: Desk) -> Composed:
         return Composed()
     if all([await paused.at(tx, one) for one in found.of]):
         return Composed(then=(notice(f"later/{owed.id}", owed.to, owed.what, owed.about, desk.now() + AGAIN),))
-    return Composed((_lean(found) if await _of_the_employer(tx, address, desk) else text(found),))
+    return Composed((_lean(found) if await reaching.in_an_employers_chat(tx, owed.to, desk) else text(found),))
 
 
 async def read(event: Pressed, desk: Desk) -> Replies:
@@ -89,8 +88,3 @@ async def _read(tx: Transaction, event: Pressed, desk: Desk) -> Text:
     known = period.isascii() and period.isdecimal() and len(period) <= 4  # noqa: PLR2004 - figures
     found = await reading.news(tx, who, int(period), desk) if known else None
     return text(found) if found else Text(OVER, (await wishes.button(tx, who),), private=True)
-
-
-async def _of_the_employer(tx: Transaction, address: Address, desk: Desk) -> bool:
-    place = Place(address.platform, address.workspace, "", desk.house.chat_owner)
-    return owners.is_workspace(place) and await owners.within(tx, place, desk.secret) is Owner.EMPLOYER

@@ -37,8 +37,13 @@ def told(survey: Survey, places: Sequence[Workplace]) -> str:
     """As `read` takes it."""
     if not survey.each:
         return str(survey.target) if survey.target else ""
+    return told_by(survey.targets, places)
+
+
+def told_by(by: Sequence[tuple[str, int]], places: Sequence[Workplace]) -> str:
+    """One for each workplace, as `read` takes them."""
     labels = _labels(places)
-    return ", ".join(f"{labels[place]} {number}" for place, number in survey.targets if place in labels)
+    return ", ".join(f"{labels[place]} {number}" for place, number in by if place in labels)
 
 
 def example(places: Sequence[Workplace]) -> str:

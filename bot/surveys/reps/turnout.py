@@ -58,15 +58,24 @@ async def told(tx: Transaction, survey: Survey, zone: str) -> str:
 
 async def in_short(tx: Transaction, survey: Survey, zone: str) -> str:
     """The same, without why it is told in that way."""
-    kept = await tx.get(Turnout, survey.id)
     of = f"; {survey.target:,} are hoped for" if survey.target else ""
+    return f"{in_words(await tx.get(Turnout, survey.id), survey, zone)}{of}."
+
+
+def in_words(kept: Turnout | None, survey: Survey, zone: str) -> str:
+    """How many have answered, without how many are hoped for."""
     if kept is None:
-        return f"{NOT_YET}{of}."
+        return NOT_YET
     alone = len(survey.ways) == 1
     ways = [f"{_step(kept, way, survey)}{'' if alone else f' {_CAME[way]}'}" for way in Way if way in survey.ways]
     numbers = ", ".join(ways)
     when = f"{kept.hour.astimezone(ZoneInfo(zone)):%H:%M}"
-    return f"{numbers[:1].upper()}{numbers[1:]}, at {when}{of}."
+    return f"{numbers[:1].upper()}{numbers[1:]}, at {when}"
+
+
+def least(kept: Turnout | None) -> int:
+    """As many as follow from what is told."""
+    return sum(kept.steps.values()) if kept else 0
 
 
 def _step(kept: Turnout, way: Way, survey: Survey) -> str:

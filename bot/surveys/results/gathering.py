@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot import days
 from bot.desk import Desk
+from bot.meetings import keeping
 from bot.people.offices import named, today_in
 from bot.records import Done, Meeting, Survey
 from bot.store import Transaction
@@ -46,7 +47,7 @@ async def gathered(tx: Transaction, findings: Findings, desk: Desk) -> Gathered:
         asked_when(survey, zone),
         zone,
         done,
-        await meeting_to_come(tx, survey.id, desk),
+        await keeping.to_come(tx, survey.id, desk),
     )
 
 
@@ -58,12 +59,6 @@ def asked_when(survey: Survey, zone: str) -> str:
 async def standing(tx: Transaction, survey: str, desk: Desk) -> Hashable:
     """Changes with all that can still change of what is signed."""
     outcome = await outcomes.of(tx, survey)
-    meeting = await meeting_to_come(tx, survey, desk)
+    meeting = await keeping.to_come(tx, survey, desk)
     done = await outcomes.done(tx, survey)
     return outcome.number, outcome.signed_by, tuple(one.id for one in done), meeting and meeting.number
-
-
-async def meeting_to_come(tx: Transaction, survey: str, desk: Desk) -> Meeting | None:
-    """Also one that would be to come, were it not cancelled."""
-    found = await tx.get(Meeting, survey)
-    return found if found and found.at > desk.now() else None

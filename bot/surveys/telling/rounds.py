@@ -13,10 +13,10 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot import faults, paused
+from bot import faults, paused, wishing
 from bot.desk import Desk
 from bot.outbox import Composed
-from bot.records import EVERYWHERE, Address, AskedIn, Notice, Round, State, Survey, Willing, notice
+from bot.records import EVERYWHERE, AskedIn, Notice, Round, State, Survey, Willing, notice
 from bot.records.surveys import Stage
 from bot.replies import Text
 from bot.store import Store, Transaction, run
@@ -71,7 +71,7 @@ async def next_shelves(
 async def worded(owed: Notice, survey: Survey | None, words: Words, tx: Transaction, desk: Desk) -> Composed:
     """Whoever has ended it meanwhile is left alone. While the survey or the bot is paused there the notice waits."""
     channel = await tx.get(AskedIn, owed.to)
-    willing = None if channel else await _willing_at(tx, owed.to)
+    willing = None if channel else await wishing.at(tx, Willing, owed.to)
     if survey is None or not (channel or willing):
         return Composed()
     said = await words(survey)
@@ -147,9 +147,3 @@ async def _reached(tx: Transaction, survey: Survey, shelf: int) -> AsyncIterator
         for one in await tx.readable(Willing, shelf=f"{shelf - 1:02x}"):
             if survey.workplace in (EVERYWHERE, one.workplace):
                 yield one.address
-
-
-async def _willing_at(tx: Transaction, address: str) -> Willing | None:
-    kept = await tx.get(Address, address)
-    willing = await tx.get(Willing, kept.person) if kept else None
-    return willing if willing and willing.address == address else None

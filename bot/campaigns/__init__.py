@@ -1,0 +1,1 @@
+"""On what people organise: campaigns, which organisers make and end."""

@@ -1,0 +1,1 @@
+"""Somebody asks to talk with a rep, and reps see to it."""

@@ -1,0 +1,97 @@
+"""The campaigns that somebody may look at as pages: the list, and one with how people are asked and its plan.
+
+Nothing is begun by looking: a plan that no organiser has opened yet is not there.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from bot import telling
+from bot.acting import Acting
+from bot.campaigns import at, card, listing, plan, previewing
+from bot.campaigns.previewing import Seen
+from bot.desk import Desk
+from bot.events import Opened
+from bot.previews import NAMES
+from bot.records import Campaign, Plan
+from bot.register.paging import Page
+from bot.replies import Button, Card, Replies
+from bot.viewing.looking import view
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    id: str
+    label: str  # what it is on, where, and how far it is
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignsView:
+    """`others`: what else can be done."""
+
+    page: Page[Row]
+    others: tuple[Button, ...]
+    none: str  # what is said where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a platform asks, and what follows yes, as it is read back out of what it would send."""
+
+    platform: str
+    asked: Seen
+    yes: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    """`card`: as the chat shows it, with what can be done. `looks`: of each platform that is on."""
+
+    name: str
+    card: Card = field(repr=False)
+    looks: tuple[Look, ...]
+    plan: Card | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """There is no such campaign, or they may not see it."""
+
+    said: Replies
+
+
+async def campaigns(event: Opened, desk: Desk, wanted: str) -> CampaignsView | None:
+    """`wanted`: the number of the page."""
+
+    async def look(acting: Acting) -> CampaignsView:
+        found = await listing.all_of_them(acting.tx, acting.sight)
+        page = Page.of([Row(one.id, await listing.label(acting.tx, one)) for one in found], wanted)
+        organises = acting.sight.held.organiser
+        none = listing.NONE if organises else listing.NONE_RUNS
+        return CampaignsView(page, (listing.NEW,) if organises else (), "" if found else none)
+
+    return await view(event, desk, look)
+
+
+async def campaign(event: Opened, desk: Desk, id_: str) -> CampaignView | Gone | None:
+    async def look(acting: Acting) -> CampaignView | Gone:
+        found = await at.theirs(acting, id_)
+        if found is None:
+            return Gone(at.GONE)
+        await telling.read(acting.tx, acting.who, found.id)
+        shown = _card(await card.shown(acting, found))
+        kept = await acting.tx.get(Plan, found.id)
+        planned = _card(await plan.shown(acting, found, kept)) if kept else None
+        return CampaignView(found.name, shown, _looks(found, event, desk), planned)
+
+    return await view(event, desk, look)
+
+
+def _card(replies: Replies) -> Card:
+    """Without its title, which stands above it on the page."""
+    return replace(next(one for one in replies if isinstance(one, Card)), title="")
+
+
+def _looks(found: Campaign, event: Opened, desk: Desk) -> tuple[Look, ...]:
+    asked, yes = previewing.asked(found, event.place, desk)
+    on = [(NAMES[name], desk.previews[name]) for name in NAMES if name in desk.previews]
+    return tuple(Look(name, previewing.look(asked, draw), previewing.look(yes, draw)) for name, draw in on)
