@@ -122,6 +122,8 @@ SAYS: Mapping[Did, str] = {
     Did.RETURNED_MESSAGE: "gave back a message of {it}",
     Did.SENT_MESSAGE: "sent a message to those who asked to hear of {it}",
     Did.CHANGED_PLAN: "changed the plan of {it}",
+    Did.ENTERED_JOINED: "entered how many joined in {it}",
+    Did.CORRECTED_JOINED: "corrected how many joined in {it}",
     Did.SET_HOPED: "set how many are hoped for in {it}",
     Did.SIGNED_IN: "signed in to the desk with a browser",
     Did.SIGNED_OUT: "signed out of the desk everywhere",

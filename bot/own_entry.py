@@ -142,9 +142,9 @@ def _kept(desk: Desk) -> str:
         f"{forgetting.KEPT_AT_MOST} in any case); what waits for you on a page ({span(posted.KEPT)}); that something "
         f"was delivered already ({span(memory.CAUSES_KEPT)}); if you answered whether you would talk to an organiser, "
         "until when I do not ask again, or that I never do (until you erase it), and that this question was answered "
-        f"(some {(GOOD_FOR + timedelta(weeks=1)) // timedelta(weeks=1)} weeks); of reps and organisers, who they are and "
-        "what they did. Not kept: who asked what. Nothing goes to any other service than the chat in which you write to me."
-        f"{linked}{members}"
+        f"(some {(GOOD_FOR + timedelta(weeks=1)) // timedelta(weeks=1)} weeks); of reps and organisers, who they are "
+        "and what they did. Not kept: who asked what. Nothing goes to any other service than the chat in which you "
+        f"write to me.{linked}{members}"
     )
 
 

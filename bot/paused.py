@@ -8,6 +8,7 @@ nobody has stopped.
 """
 
 from bot import days, whereabouts
+from bot.campaigns import wanting
 from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said, Submitted
 from bot.hearing import Heard
@@ -38,7 +39,16 @@ _HEARD = frozenset({Heard.CRISIS, Heard.HUMAN, Heard.PERSON})
 _PAGES = frozenset({"desk"})
 _COMMANDS = frozenset(
     {
-        *(*standing.COMMANDS, *WORDS, *START_WORDS, *ENDING_WORDS, *my_data.WORDS, *willing.END_WORDS, *news.END_WORDS),
+        *(
+            *standing.COMMANDS,
+            *WORDS,
+            *START_WORDS,
+            *ENDING_WORDS,
+            *my_data.WORDS,
+            *willing.END_WORDS,
+            *news.END_WORDS,
+            *wanting.END_WORDS,
+        ),
         *("where do i work", "desk", "claim"),
     }
 )
@@ -54,6 +64,7 @@ _KEYS = (
     "recruitment.",
     willing.NOT_ME.action,
     STOP.action,
+    wanting.STOP,
 )
 _NEW = frozenset(  # but for these
     {

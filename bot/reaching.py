@@ -64,7 +64,7 @@ async def kept_for(tx: Transaction, event: Event, zone: str, desk: Desk) -> Addr
 
 async def let_go(tx: Transaction, who: str, address: str, *, office: bool) -> None:
     """They are not told any more what they asked for there; the address stays where they are told something else."""
-    asked = [await tx.get(kind, who) for kind in (Willing, DigestWish, Hears)]
+    asked = (await tx.get(Willing, who), await tx.get(DigestWish, who), await tx.get(Hears, who))
     if not office and address not in (one.address for one in asked if one):
         await tx.remove(Address, address)
 

@@ -6,6 +6,7 @@ Surveys, the news of four weeks, and campaigns are asked for alike.
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from bot import reaching
@@ -62,15 +63,18 @@ Work = Callable[[Transaction, W], Awaitable[None]]
 
 async def each_due(store: Store, kind: type[W], now: datetime, work: Work[W]) -> None:
     """`work` must erase each, or move its `due`. What was changed meanwhile is left."""
-    while taken := await store.claim(kind, now, AT_ONCE, lambda one: replace(one, due=now + TAKEN_FOR)):
 
-        async def go_through(tx: Transaction, taken: tuple[W, ...] = taken) -> None:
-            for one in taken:
-                kept = await tx.get(kind, one.id)
-                if kept and kept.due == one.due:
-                    await work(tx, kept)
+    def put_off(one: W) -> W:
+        return replace(one, due=now + TAKEN_FOR)
 
-        await run(store, go_through)
+    async def go_through(tx: Transaction, taken: tuple[W, ...]) -> None:
+        for one in taken:
+            kept = await tx.get(kind, one.id)
+            if kept and kept.due == one.due:
+                await work(tx, kept)
+
+    while found := await store.claim(kind, now, AT_ONCE, put_off):
+        await run(store, partial(go_through, taken=found))
 
 
 async def forget_due(tx: Transaction, kept: Wish, withdraw: Withdraw) -> None:

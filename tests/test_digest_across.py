@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import audit, posted
+from bot import audit, posted, wishing
 from bot.events import Owner, Place
-from bot.insights.digest import telling, tending, wishes
+from bot.insights.digest import telling, tending
 from bot.insights.digest.wishes import STOP
 from bot.owners import id_of
 from bot.records import Address, DigestWish, Ownership, System, Works
@@ -81,7 +81,7 @@ async def test_on_a_page_and_in_a_terminal_they_lie_ready_with_their_buttons(tmp
         await keep(
             here.desk,
             HALL,
-            DigestWish(who, LATER, wishes.shelf(who), LATER, "address"),
+            DigestWish(who, LATER, wishing.shelf(who), LATER, "address"),
             Address("address", who, platform, "", "room-canary", quiet_from=None),
             Works(who, LATER, HALL.id),
         )

@@ -30,8 +30,8 @@ async def look(event: Event, desk: Desk) -> Somebody:
 
 def signed(campaign: Written, acting: Acting, somebody: Somebody) -> Written:
     """With them as one of those who wrote it."""
-    mine = _hashes(campaign, acting, somebody)
-    return replace(campaign, authors=tuple(dict.fromkeys((*campaign.authors, *mine))))
+    hashes: list[str] = _hashes(campaign, acting, somebody)
+    return replace(campaign, authors=tuple(dict.fromkeys((*campaign.authors, *hashes))))
 
 
 def wrote(campaign: Campaign | CampaignMessage, acting: Acting, somebody: Somebody) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from bot import audit, faults, telling
-from bot.campaigns import sending
+from bot.campaigns import numbers, sending
 from bot.desk import Desk
 from bot.looking import keep_looking
 from bot.people.offices import today_at
@@ -65,6 +65,7 @@ async def _look(tx: Transaction, id_: str, desk: Desk) -> None:
     campaign = await tx.get(Campaign, id_)
     if campaign is None:
         return
+    await numbers.release(tx, campaign, desk)
     today = await today_at(tx, campaign.workplace, desk)
     last = campaign.ended or campaign.until
     if last and today >= last + KEPT:

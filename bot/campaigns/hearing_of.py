@@ -15,7 +15,6 @@ from bot.store import Transaction, run
 from bot.surveys.at import zone
 
 HERE = "campaigns.hear_here"  # after it was said who can read it
-END_WORDS = ("stop campaign news", "stop news of campaigns")
 NOT_HERE = "Others can read this place. Please ask me in a conversation of our own."
 NOT_KNOWN = "I could not reach you later from here. In a chat with an account of your own I can."
 NOT_PRIVATE = (
@@ -27,7 +26,7 @@ ENDED = "I tell you no more of that. What I kept for it is erased."
 
 
 def add(routes: Routes) -> None:
-    for words in END_WORDS:
+    for words in wanting.END_WORDS:
         routes.command(words, stop)
     routes.pressed(at.HEAR, ask)
     routes.pressed(HERE, here)

@@ -32,6 +32,7 @@ FIELD = "The message"
 NONE = "Write to those who asked to hear of this campaign: once a week at most. Who they are is shown to nobody."
 TOO_SOON = "The last message was sent on {day}. The next can be sent from {next} on; a meeting is told of besides."
 NOT_RUNNING = "The campaign does not run now, so nothing is sent. What waits to be sent goes when it runs again."
+ENDED = "The campaign has ended, so nothing is sent any more."
 CHANGED = "It has changed since you looked at it. Here it is as it stands now."
 NO_LINKS = "Links and numbers are questioned, since they lead away from what the buttons offer."
 
@@ -125,7 +126,7 @@ async def go(acting: Acting, campaign: Campaign, message: CampaignMessage) -> st
     """It is sent to all who asked. Why it cannot be; nothing where it is."""
     tx, desk = acting.tx, acting.desk
     if not await at.runs(tx, campaign, desk):
-        return NOT_RUNNING
+        return _not_running(campaign)
     today = await today_at(tx, campaign.workplace, desk)
     before = [one.sent for one in await tx.find(CampaignMessage, campaign=campaign.id, stage=Sent.SENT) if one.sent]
     if before and today < max(before) + APART:
@@ -165,11 +166,15 @@ async def shown(acting: Acting, campaign: Campaign) -> Replies:
     if message is None:
         runs = await at.runs(acting.tx, campaign, acting.desk)
         write = (Button("Write a message", WRITE, campaign.id, main=True),) if runs else ()
-        return (Card(title, NONE if runs else NOT_RUNNING, facts, buttons=(*write, back), private=True),)
+        return (Card(title, NONE if runs else _not_running(campaign), facts, buttons=(*write, back), private=True),)
     seen = message_words.text(campaign, message.words).body
     parts = [f"**As they will read it**, with a button that stops it:\n\n{seen}", _stands(acting, message)]
     body = "\n\n".join(one for one in parts if one)
     return (Card(title, body, facts, buttons=(*_buttons(acting, campaign, message), back), private=True),)
+
+
+def _not_running(campaign: Campaign) -> str:
+    return ENDED if campaign.stage is Stage.ENDED else NOT_RUNNING
 
 
 def _stands(acting: Acting, message: CampaignMessage) -> str:

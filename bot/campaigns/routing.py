@@ -4,6 +4,7 @@ from bot.campaigns import (
     deciding,
     goals,
     hearing_of,
+    joined,
     launching,
     listing,
     making,
@@ -16,6 +17,7 @@ from bot.campaigns import (
     plan,
     plan_export,
     previewing,
+    results,
     sending,
 )
 from bot.routes import Routes
@@ -24,6 +26,7 @@ PARTS = (
     *(hearing_of, meeting, messages, message_deciding, sending),
     *(listing, making, launching, deciding, previewing),
     *(plan, phase_form, phase_steps, goals, participation, plan_export),
+    *(results, joined),
 )
 
 

@@ -15,6 +15,7 @@ from bot.store import Transaction
 MESSAGE, MEETING = "campaign.message", "campaign.meeting"  # notices; they are about the round
 TELLS = (MESSAGE, MEETING)
 STOP = "campaigns.hear_stop"
+END_WORDS = ("stop campaign news", "stop news of campaigns")
 STOP_ALL = Button("Stop news of campaigns", STOP)
 
 

@@ -10,6 +10,7 @@ from bot.records import (
     Asker,
     AuditHead,
     Ballot,
+    CampaignNumbers,
     Carried,
     Channel,
     Checked,
@@ -29,6 +30,7 @@ from bot.records import (
     Installed,
     Installing,
     Joined,
+    JoiningTotal,
     KeptFrom,
     Lane,
     Least,
@@ -68,7 +70,9 @@ from bot.records import (
     System,
     SystemWords,
     Talk,
+    Talkers,
     TalkWords,
+    Tally,
     Told,
     Tries,
     Turnout,
@@ -123,7 +127,8 @@ class Why(Enum):
         "Whether you have answered is not looked up for this page, since somebody may stand behind you: the survey "
         "itself shows you, and lets you change or take back your answers where it allows that. Once it is closed they "
         "are erased, and what is left are numbers, and words without a name. Who signs up for a meeting, of a survey "
-        "or of a campaign, is kept the same way, until its day is over. Organisers stand by name on the results that they sign.",
+        "or of a campaign, is kept the same way, until its day is over. Organisers stand by name on the results that "
+        "they sign.",
     )
     INSIGHTS = Reason(
         "Concern reports",
@@ -134,6 +139,13 @@ class Why(Enum):
         "Plans of campaigns",
         "They say what organisers mean to do at a workplace, and by when; reps read them. No account is joined to any "
         "of it, and who changed a plan stands in the log alone.",
+    )
+    NUMBERS = Reason(
+        "Numbers of campaigns",
+        "How many were asked, how many asked for a talk and how often a link was opened, in four weeks at a time; and "
+        "how many joined, as organisers say it. No account is joined to any of them, but for a sealed code by which "
+        "whoever asks for talks counts once in those weeks: it is like no other code, is not looked up for this page, "
+        "and is erased once the weeks are told of.",
     )
     MEMBERS = Reason(
         "The list of members",
@@ -172,6 +184,7 @@ NOT_LINKED: Mapping[type[Record], Why] = {
     **dict.fromkeys((Release, ReleaseWords, ReleaseSigned, ReleaseSigner, Least), Why.INSIGHTS),
     **dict.fromkeys((Snapshot, SnapshotSigned, SnapshotSigner), Why.INSIGHTS),
     **dict.fromkeys((Outcome, Signed, Done, Meeting, MeetingKey, Coming), Why.SURVEYS),
+    **dict.fromkeys((Tally, Talkers, CampaignNumbers, JoiningTotal), Why.NUMBERS),
     Plan: Why.PLANS,
     Listed: Why.MEMBERS,
     **dict.fromkeys((Installed, Installing, Channel, Ownership, Carried, Handed, AskedIn), Why.PLATFORMS),

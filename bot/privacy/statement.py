@@ -33,8 +33,8 @@ def statement(desk: Desk) -> Card:
                 "answer, on the pages for reports and surveys until you close the browser, and up to 30 days where "
                 "somebody works for the union; for an hour, that you opened a link which works once; and which "
                 "language you read here. If I have asked whether you would like to hear about organising, or should "
-                "not ask now, one says so until you close the browser; if you say that I should never ask, for a year. "
-                "Neither tells who you are.",
+                "not ask now, one says so until you close the browser, or for 30 days once you have answered; if you "
+                "say that I should never ask, for a year. Neither tells who you are.",
             ),
             Fact(
                 "The safer way to report",

@@ -93,6 +93,8 @@ class Did(StrEnum):
     RETURNED_MESSAGE = "returned-message"
     SENT_MESSAGE = "sent-message"  # to those who asked to hear of a campaign
     CHANGED_PLAN = "changed-plan"  # of a campaign: a phase of it
+    ENTERED_JOINED = "entered-joined"  # how many joined in a period of a campaign
+    CORRECTED_JOINED = "corrected-joined"
     SET_HOPED = "set-hoped"  # how many are hoped for in a campaign
     SIGNED_IN = "signed-in"  # a browser, from the chat
     SIGNED_OUT = "signed-out"  # everywhere

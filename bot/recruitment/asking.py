@@ -19,6 +19,7 @@ from bot.membership import knowing
 from bot.membership.knowing import Account
 from bot.people.offices import rights
 from bot.records import Campaign
+from bot.records.campaigns import Stage
 from bot.recruitment import at, consent, quiet, resting, seat, turns, wording
 from bot.recruitment.consent import Accounts
 from bot.recruitment.resting import Resting
@@ -56,11 +57,9 @@ async def prompt(entry: Entry, question: str, event: Said | Pressed, desk: Desk)
 
 
 async def _prompt(event: Said | Pressed, about: frozenset[str], desk: Desk) -> Replies:
-    place, mine, trial = event.place, desk.recruiting, desk.house.local
-    if not place.lasting and (place.marks & marks.NAMES or not (mine.warm or trial)):
-        return ()
-    them = await consent.accounts(event, desk)
-    if not them.sure:
+    place, mine = event.place, desk.recruiting
+    them = await _who(event, about, desk)
+    if them is None:
         return ()
     member = None if place.owner is Owner.EMPLOYER else await knowing.account(event.person, place, desk)
     taken = mine.take(them.keys, desk.now())
@@ -78,6 +77,29 @@ async def _prompt(event: Said | Pressed, about: frozenset[str], desk: Desk) -> R
     words = wording.asked(campaign, place, desk.house)
     kept = () if place.lasting else (Mark(marks.ASKED, 0),)
     return (Text(words, at.buttons(value), private=True), *kept)
+
+
+async def _who(event: Said | Pressed, about: frozenset[str], desk: Desk) -> Accounts | None:
+    """None where it is known already that they are not asked, or which accounts are theirs is not."""
+    place = event.place
+    if not place.lasting and (place.marks & marks.NAMES or not (desk.recruiting.warm or desk.house.local)):
+        return None
+    linked = event.person.platform in desk.linking.look_ups
+    if linked and not await run(desk.store, _On(about)):  # nobody's address is looked up for nothing
+        return None
+    them = await consent.accounts(event, desk)
+    return them if them.sure else None
+
+
+@dataclass(frozen=True, slots=True)
+class _On:
+    """Whether any campaign is on this."""
+
+    topics: frozenset[str]
+
+    async def __call__(self, tx: Transaction) -> bool:
+        running = await tx.readable(Campaign, stage=Stage.RUNNING)
+        return any(not self.topics.isdisjoint(one.topics) for one in running)
 
 
 @dataclass(frozen=True, slots=True)

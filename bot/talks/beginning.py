@@ -23,8 +23,8 @@ FREE = (
     "binds you to nothing, I do not ask whether you are in the union, and you can take it back."
 )
 WHO_SEES_IT = (
-    "The reps of your workplace, or its organisers where there is no rep, but for those whom you leave out: they see "
-    "that a talk is asked for, and nothing more. What you write is shown only to the one who takes it up."
+    "The reps and organisers of your workplace, but for those whom you leave out: they see that a talk is asked for, "
+    "in which week, and who has taken it up. What you write is shown only to that one."
 )
 WHAT_IS_KEPT = (
     "What you write, encrypted, and the week, never the hour. It is erased within "

@@ -1,4 +1,4 @@
-"""The campaigns that somebody may look at as pages: the list, and one with how people are asked and its plan.
+"""The campaigns that somebody may look at as pages: the list, and one with how people are asked and how it goes.
 
 Nothing is begun by looking: a plan that no organiser has opened yet is not there.
 """
@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from bot import telling
 from bot.acting import Acting
-from bot.campaigns import at, card, listing, plan, previewing
+from bot.campaigns import at, card, listing, meeting_words, numbers, plan, previewing, results
 from bot.campaigns.previewing import Seen
 from bot.desk import Desk
 from bot.events import Opened
+from bot.meetings import keeping
 from bot.previews import NAMES
 from bot.records import Campaign, Plan
 from bot.register.paging import Page
@@ -43,12 +44,23 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """Of each finished period, the latest first; no rows before one is over."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    words: str  # what they are, or why there are none
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignView:
     """`card`: as the chat shows it, with what can be done. `looks`: of each platform that is on."""
 
     name: str
     card: Card = field(repr=False)
     looks: tuple[Look, ...]
+    numbers: Numbers | None  # for its organisers
+    meeting: str  # in the Markdown of `bot.markup`; empty where none is to come
     plan: Card | None = field(repr=False)
 
 
@@ -81,9 +93,18 @@ async def campaign(event: Opened, desk: Desk, id_: str) -> CampaignView | Gone |
         shown = _card(await card.shown(acting, found))
         kept = await acting.tx.get(Plan, found.id)
         planned = _card(await plan.shown(acting, found, kept)) if kept else None
-        return CampaignView(found.name, shown, _looks(found, event, desk), planned)
+        told = await _numbers(acting, found) if at.leads(acting.sight, found) else None
+        called = await keeping.coming_up(acting.tx, found.id, desk)
+        meeting = await meeting_words.line(acting.tx, found, called) if called else ""
+        return CampaignView(found.name, shown, _looks(found, event, desk), told, meeting, planned)
 
     return await view(event, desk, look)
+
+
+async def _numbers(acting: Acting, found: Campaign) -> Numbers:
+    lines = await numbers.told(acting.tx, found, acting.desk)
+    rows = tuple((numbers.words(one.period), *map(str, results.row(one)[2:])) for one in lines)
+    return Numbers(("Four weeks", *results.OF), rows, results.COUNTS if rows else results.NONE_YET)
 
 
 def _card(replies: Replies) -> Card:

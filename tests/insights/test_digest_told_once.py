@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import wishing
 from bot.insights import periods
-from bot.insights.digest import asking, tending, wishes
+from bot.insights.digest import asking, tending
 from bot.insights.digest.wishes import STOP
 from bot.records import Address, NewThere, Notice, Pause, Round, State
 from bot.replies import Replies
@@ -161,4 +162,4 @@ async def test_what_could_not_be_sent_for_a_whole_period_is_old_and_dropped() ->
 
 def test_it_lies_on_the_grid_of_concern_reports() -> None:
     assert periods.Run(PERIOD, PERIOD).words == "2 November 2026 to 29 November 2026"
-    assert wishes.shelf("a0f3") == "a0"
+    assert wishing.shelf("a0f3") == "a0"

@@ -114,7 +114,8 @@ class Walk:
         if key in self.forms:
             return ()
         self.forms[key] = form
-        given, replies = filled(form), ()
+        given = filled(form)
+        replies: Replies = ()
         for typed in (*TYPED[1:], ""):
             event = Submitted(self.person, self.place, self._cause(typed), form.key, given)
             replies = await self._handled(event)

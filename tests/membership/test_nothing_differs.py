@@ -88,7 +88,7 @@ async def test_what_leaves_the_doors_in_a_channel_is_the_same_bytes(
 ) -> None:
     unjudged(monkeypatch)
     made = await script(platform, await on(platform, found), channel=True)
-    for worlds in (LISTED[:2], TOLD):
+    for worlds in (LISTED[:2], *([TOLD] if platform == "teams" else [])):
         traces = [await sent(world, platform, made) for world in worlds]
         assert differences(*traces).keys() <= in_their_window(traces[0])
     assert all(one.left or len(one.answer) > len("200 ") for one in traces[0]), "nothing is left unanswered"
@@ -160,13 +160,17 @@ async def by_what_it_takes(event: Pressed, desk: Desk) -> Replies:
 
 @pytest.mark.parametrize("tells", [in_words, in_a_button, in_the_log, by_what_it_takes])
 @pytest.mark.parametrize("worlds", [LISTED, TOLD], ids=["listed", "told"])
-async def test_a_new_handler_that_tells_who_is_a_member_is_found(tells: Tells, worlds: Sequence[World]) -> None:
+async def test_a_new_handler_that_tells_who_is_a_member_is_found(
+    tells: Tells, worlds: Sequence[World], found: Found
+) -> None:
     class WithNew(Bot):
         def __init__(self, desk: Desk) -> None:
             super().__init__(desk)
             routes(self).pressed("something.new", tells)
 
-    there = await walked("slack", WithNew)
+    if "with a new handler" not in found:
+        found["with a new handler"] = await walked("slack", WithNew)
+    there = found["with a new handler"]
     todo = [one for one in events(there, NOBODY, CHANNEL_OF_ALL) if "something.new" in one[0]]
     traces = [await said(world, todo, there.tables, WithNew) for world in worlds]
     assert differences(*traces).keys() == {"pressed something.new ''"}

@@ -77,7 +77,7 @@ class NotingStore(MemoryStore):
     done: list[Done] = field(default_factory=list)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
+    async def transaction(self) -> AsyncIterator[Any]:
         self.done.append(("begin",))
         async with MemoryStore.transaction(self) as tx:
             yield Noting(tx, self.done)

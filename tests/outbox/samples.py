@@ -88,6 +88,7 @@ from bot.records.surveys import (
     Willing,
 )
 from bot.records.talks import Talk, Talking, TalkWords
+from bot.records.tallies import CampaignNumbers, JoiningTotal, Talkers, Tally
 from bot.store import Record
 from tests.fakes import NOON, TODAY
 from tests.outbox.parts import person, to
@@ -267,5 +268,9 @@ EACH: dict[type[Record], Record] = {
     ),
     Talk: Talk("a talk", "hall", "2026-W47", "2026-W48", Talking.DONE, "a pseudonym"),
     TalkWords: TalkWords("a talk", "Alex", "01632 960 111", "A score", "Evenings", "The mill"),
+    Tally: Tally("a hash", "a campaign", 37, 4, 2),
+    Talkers: Talkers("a campaign/37", "a campaign", 37, "a salt", ("a code", "b code")),
+    CampaignNumbers: CampaignNumbers("a campaign/37", "a campaign", 37, 25, None, 40),
+    JoiningTotal: JoiningTotal("a campaign/37", "a campaign", 37, None, (12, 17)),
     **reports.EACH,
 }

@@ -238,7 +238,7 @@ def records(who: str, place: str, case: Report) -> tuple[Record, ...]:
         Talk("talk", place, "2026-W47", "2026-W47", taken_by=who),
         Hears(who, LATER, who[:2], LATER, "address-canary", ("campaign",)),
         CampaignMessage("message", "campaign", TODAY, "Words of a canary.", made_by=who),
-        Campaign("campaign", place, name="a canary", question="Words of a canary?", made_by=who),
+        Campaign("campaign", place, name="cameras at work", question="Words of a canary?", made_by=who),
     )
 
 

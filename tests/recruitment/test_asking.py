@@ -9,13 +9,13 @@ import pytest
 
 from bot import memory, questions
 from bot.campaigns import tallies
-from bot.events import Owner, Said
+from bot.events import Owner, Person, Place, Said
 from bot.identity import EXAMPLES
 from bot.marks import ASKED, NEVER
 from bot.membership import listing
 from bot.membership.knowing import told_id
 from bot.membership.ways import Way
-from bot.records import EVERYWHERE, KINDS, Asked, Membership, Office, Pause, Role, Told, Workplace, Works
+from bot.records import EVERYWHERE, KINDS, Asked, Membership, Office, Pause, Role, Tally, Told, Workplace, Works
 from bot.records.campaigns import Stage
 from bot.records.pausing import ALL
 from bot.recruitment import at, turns, wording
@@ -291,3 +291,28 @@ async def test_two_messages_at_once_are_asked_once() -> None:
     found = await asyncio.gather(*map(there.branch.bot.handle, events))
     asked = [replies for replies in found if any(wording.ORGANISERS in str(one) for one in replies)]
     assert len(asked) == 1
+
+
+async def test_each_question_is_counted_once_and_an_address_is_looked_up_only_for_a_campaign() -> None:
+    looked_up = []
+
+    async def address(person: Person, _: Place) -> str:
+        looked_up.append(person)
+        return "alex@example.org"
+
+    there = await town(replace(CAMPAIGN, topics=("decisions",)))
+    there.links("test", look_up=address)
+    alex = there.somebody()
+    await there.say(alex, QUESTION)
+    assert not looked_up
+    await there.change(CAMPAIGN)
+    await there.pass_by(timedelta())
+    await there.pass_by(40 * DAY)
+    await there.turn_of(alex)
+    cause = "the same-canary"
+    assert not await kept(there.desk.store, Tally)
+    for _ in range(3):
+        alex.bot = there.branch.bot
+        await alex.say(QUESTION, cause)
+    assert looked_up
+    assert sum(one.shown for one in await kept(there.desk.store, Tally)) == 1

@@ -12,12 +12,12 @@ from tests import postgres as server
 from tests.outbox.stores import open_store
 from tests.recruitment.histories import History
 
-ON_ENGINES = 3  # histories
+ON_ENGINES = 2  # histories
 
 
 @pytest.fixture
 def rounds(soak: bool) -> int:
-    return 400 if soak else 24
+    return 400 if soak else 12
 
 
 @pytest.mark.parametrize("processes", [1, 2])

@@ -13,7 +13,7 @@ from bot.surveys import ledger
 from bot.surveys.counting import Tally
 from bot.surveys.ledger import Ledger
 from bot.surveys.results import in_chat
-from bot.surveys.telling.willing import shelf
+from bot.wishing import shelf
 from tests.cases.parts import Hall
 from tests.fakes import NOON
 from tests.people.living import Somebody

@@ -35,7 +35,7 @@ from bot.replies import Card
 from bot.store import Record, Store, run
 from bot.surveys import at, closing
 from bot.surveys.telling import inviting
-from bot.surveys.telling.willing import shelf
+from bot.wishing import shelf
 from tests import fakes, processes
 from tests.fakes import NOON, Clock
 from tests.outbox.stores import open_store

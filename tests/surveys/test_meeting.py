@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.meetings import ics
+from bot.meetings import ics, signing_up
 from bot.records import Coming, Meeting, MeetingKey
 from bot.records.audit import Did
 from bot.replies import Document
@@ -65,7 +65,7 @@ async def test_one_that_is_set_moved_or_cancelled_later_is_told_by_itself() -> N
     assert "is cancelled" in said.body
     assert [one.label for one in said.buttons] == ["Take it out of my calendar"]
     alex = await comes(there, "alex")
-    assert meeting.OVER in alex.words
+    assert signing_up.OVER in alex.words
 
 
 async def test_whoever_has_it_in_a_calendar_gets_it_moved_and_taken_out_where_that_is_told() -> None:
@@ -102,7 +102,7 @@ async def test_a_rep_finds_the_file_that_takes_it_out_and_after_its_day_there_is
     await there.rep.press("Take it out of my calendar")
     assert set(files(there.rep)) == {"meeting-cancelled.ics"}
     there.place.branch.clock.move(timedelta(days=10))
-    assert meeting.OVER in await there.rep.force(CALENDAR, "watched")
+    assert signing_up.OVER in await there.rep.force(CALENDAR, "watched")
 
 
 async def test_a_calendar_gets_it_in_utc_and_nobody_is_invited() -> None:
@@ -143,7 +143,7 @@ async def test_who_would_not_be_known_again_is_not_counted_and_can_still_come() 
     await set_for(there)
     await there.signs()
     visitor = there.place.branch.somebody("visitor", lasting=False)
-    assert meeting.NOT_KNOWN in await visitor.force(COME, "watched")
+    assert signing_up.NOT_KNOWN in await visitor.force(COME, "watched")
     assert "meeting.ics" in files(visitor)
     assert not await there.place.every(Coming)
 

@@ -3,20 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from bot import telling
-from bot.campaigns import tallies
 from bot.cases.codes import code
-from bot.desk import Desk
 from bot.events import Owner
-from bot.records import AuditEntry, Campaign, KeptFrom, Receipt, Talk, TalkWords, Unread
+from bot.records import AuditEntry, Campaign, KeptFrom, Receipt, Talk, Talkers, TalkWords, Unread
 from bot.records.audit import Did
 from bot.records.campaigns import Stage
 from bot.records.notices import News
 from bot.records.talks import Talking
 from bot.reports.beginning import PAGE
-from bot.store import Transaction
 from bot.talks import forgetting
 from tests.cases.parts import hall
 from tests.fakes import NOON
@@ -242,17 +237,9 @@ async def test_while_the_bot_is_paused_nobody_asks_anew_and_what_was_asked_can_b
     assert "what you wrote is erased" in await alex.press("Yes, take it back")
 
 
-async def test_it_counts_once_for_the_campaign_that_runs_and_for_none_that_ended(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    counted = list[tuple[str, str]]()
-
-    async def count(_: Transaction, campaign: Campaign, who: str, __: Desk) -> None:
-        counted.append((campaign.id, who))
-
-    monkeypatch.setattr(tallies, "talk", count)
+async def test_each_person_counts_once_for_the_campaign_that_runs_and_for_none_that_ended() -> None:
     there = await hall()
-    alex = there.branch.somebody("alex")
+    alex, mo = there.branch.somebody("alex"), there.branch.somebody("mo")
     running = Campaign("running", there.place.id, Stage.RUNNING, name="monitoring at work")
     over = replace(running, id="over", until=NOON.date() - DAY)
     await there.keep(running, over, replace(running, id="ended", stage=Stage.ENDED))
@@ -262,4 +249,6 @@ async def test_it_counts_once_for_the_campaign_that_runs_and_for_none_that_ended
     assert receipt(alex) == first
     for campaign in ("over", "ended", "none", ""):
         await asked(alex, there, campaign=campaign)
-    assert counted == [("running", there.who(alex))]
+    assert [(one.campaign, len(one.codes)) for one in await there.every(Talkers)] == [("running", 1)]
+    await asked(mo, there, campaign="running")
+    assert [(one.campaign, len(one.codes)) for one in await there.every(Talkers)] == [("running", 2)]

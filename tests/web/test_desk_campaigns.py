@@ -1,25 +1,27 @@
-"""The pages of campaigns at the desk: what stands there for whom, and how they look in a real browser."""
+"""The pages of campaigns at the desk: what stands there, and for whom."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 
-import pytest
 import pytest_asyncio
-from playwright.async_api import Browser as RealBrowser
-from playwright.async_api import expect
 
 from adapters import previewing
 from bot.campaigns import at, listing
 from bot.events import Owner
+from bot.meetings import keeping
+from bot.meetings.keeping import Wanted
 from bot.records import Campaign, Plan
 from bot.records.campaigns import Stage
 from bot.records.people import EVERYWHERE
+from bot.store import run
 from tests import fakes
 from tests.cases.parts import Hall
 from tests.fakes import NOON, TODAY, UNION_HOUSE
 from tests.people.living import Branch
-from tests.web.browsing import SCREENS, well
-from tests.web.desk import PAGES, Browser, Desks, desks
+from tests.web.desk import PAGES, Desks, desks
 
 QUESTION = "Would it help to talk with someone who is organising on monitoring at work?"
 DRAWN = {
@@ -30,13 +32,20 @@ DRAWN = {
 }
 
 
-@pytest_asyncio.fixture
-async def desk() -> AsyncIterator[Desks]:
+@asynccontextmanager
+async def campaigning() -> AsyncIterator[Desks]:
+    """A desk at which each platform is on."""
     branch = Branch(owner=Owner.UNION)
     made = fakes.desk(branch.library, clock=branch.clock, house=replace(UNION_HOUSE, pages=PAGES))
     branch.start(replace(made, previews=DRAWN))
     async with desks(there=await Hall(branch).open()) as opened:
         yield opened
+
+
+@pytest_asyncio.fixture
+async def desk() -> AsyncIterator[Desks]:
+    async with campaigning() as made:
+        yield made
 
 
 def campaign(there: Hall, id_: str = "monitoring", stage: Stage = Stage.RUNNING, name: str = "monitoring") -> Campaign:
@@ -55,7 +64,7 @@ async def test_the_list_names_each_campaign_where_somebody_organises_and_leads_t
     page = await browser.page("/desk/campaigns")
     links = [str(one) for one in page.tree.xpath("//main//li//a/@href")]
     assert links == ["/desk/campaigns/draft", "/desk/campaigns/monitoring"]
-    assert [one["action"] for one in page.forms("press")][0] == at.NEW
+    assert next(one["action"] for one in page.forms("press")) == at.NEW
     assert "monitoring at work (Town Hall): " in page.words
 
 
@@ -113,33 +122,22 @@ async def test_one_for_all_workplaces_is_there_for_each_rep_while_it_runs(desk: 
     assert (await browser.page("/desk/campaigns/monitoring")).status == 200
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without one"])
-async def test_they_are_read_on_every_screen_and_reached_with_the_keyboard(
-    desk: Desks, browser: RealBrowser, screen: str, script: bool
-) -> None:
-    await desk.there.keep(campaign(desk.there), campaign(desk.there, "draft", Stage.DRAFT, "rotas"))
-    signed: Browser = await desk.signed_in(desk.there.organiser)
-    await signed.press(at.PLAN, "monitoring")
-    kept = signed.cookies
-    home = str(desk.server.make_url("/"))
-    context = await browser.new_context(**SCREENS[screen], java_script_enabled=script)
-    await context.add_cookies([{"name": name, "value": value, "url": f"{home}desk"} for name, value in kept.items()])
-    try:
-        page = await context.new_page()
-        await page.goto(f"{home}desk/campaigns")
-        if script:
-            await well(page)
-        link = page.get_by_role("link", name="monitoring at work")
-        await link.focus()
-        await page.keyboard.press("Enter")
-        await expect(page.get_by_role("heading", level=1)).to_have_text("Campaign on monitoring at work")
-        if script:
-            await well(page)
-        more = page.get_by_text("After yes").first
-        await more.focus()
-        await page.keyboard.press("Enter")
-        await expect(page.get_by_text("Two of us meet on Thursdays.").nth(1)).to_be_visible()
-    finally:
-        await context.close()
+async def test_its_numbers_are_for_organisers_and_small_ones_are_withheld(desk: Desks) -> None:
+    began = NOON.date() - timedelta(days=70)
+    await desk.there.keep(replace(campaign(desk.there), begun=began))
+    page = await (await desk.signed_in(desk.there.organiser)).page("/desk/campaigns/monitoring")
+    header, *rows = page.columns("Numbers of the campaign")
+    assert header == ["Four weeks", "Asked", "Talks", "Links", "Joined"]
+    assert rows
+    assert all(row[1:] == ["withheld"] * 4 for row in rows)
+    rep = await (await desk.signed_in(await desk.there.rep("kim"))).page("/desk/campaigns/monitoring")
+    assert "Its numbers" not in rep.words
+
+
+async def test_its_meeting_stands_there_while_it_is_to_come(desk: Desks) -> None:
+    await desk.there.keep(campaign(desk.there))
+    browser = await desk.signed_in(desk.there.organiser)
+    assert "None is to come." in (await browser.page("/desk/campaigns/monitoring")).words
+    wanted = Wanted(NOON + timedelta(days=7), 60, "Room 4")
+    await run(desk.there.branch.desk.store, partial(keeping.change, about="monitoring", wanted=wanted, now=NOON))
+    assert "Room 4" in (await browser.page("/desk/campaigns/monitoring")).words

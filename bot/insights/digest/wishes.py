@@ -7,7 +7,6 @@ from bot.desk import Desk
 from bot.records import DigestWish, Works
 from bot.replies import Button
 from bot.store import Store, Transaction
-from bot.wishing import KEPT, shelf
 
 WANT = Button("Tell me of news every four weeks", "insights.digest")
 STOP = Button("Stop these news", "insights.digest_stop")
@@ -21,8 +20,8 @@ async def button(tx: Transaction, who: str) -> Button:
 
 async def keep(tx: Transaction, who: str, address: str, desk: Desk) -> DigestWish:
     """Whoever asks again, from elsewhere, is told there."""
-    until = desk.now() + KEPT
-    made = DigestWish(who, until, shelf(who), until, address)
+    until = desk.now() + wishing.KEPT
+    made = DigestWish(who, until, wishing.shelf(who), until, address)
     await wishing.keep(tx, made, _withdraw, desk)
     return made
 
