@@ -8,7 +8,7 @@ nobody has stopped.
 """
 
 from bot import days, whereabouts
-from bot.campaigns import wanting
+from bot.campaigns import meeting_words, wanting
 from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said, Submitted
 from bot.hearing import Heard
@@ -65,6 +65,7 @@ _KEYS = (
     willing.NOT_ME.action,
     STOP.action,
     wanting.STOP,
+    meeting_words.NOT_COME,
 )
 _NEW = frozenset(  # but for these
     {

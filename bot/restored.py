@@ -1,12 +1,13 @@
 """The store was brought back from a copy: what was open when that was made may have been ended since, so it ends.
 
 A link that opened once since would open once more. Nor do figures of a second step count that may have been used
-meanwhile.
+meanwhile, and nobody is asked whether they would talk to an organiser who may have been asked meanwhile.
 """
 
 from datetime import datetime
 
-from bot.records import Enrolling, Handed, Restored, Session, SignInLink, Unlocked
+from bot.records import Asker, Enrolling, Handed, Restored, Session, SignInLink, Unlocked
+from bot.recruitment import seat
 from bot.second_factor import totp
 from bot.store import Owed, Transaction
 
@@ -25,6 +26,8 @@ async def end_all(tx: Transaction, now: datetime) -> int:
         for one in await tx.lying(kind):
             await tx.remove(kind, one.id)
     await tx.put(mark(now))
+    if await tx.get(Asker, seat.ID):
+        await tx.put(seat.after_restore(now))
     return ended
 
 

@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from adapters.commands import serving
 from adapters.stores import opening
 from bot.desk import Desk
 from bot.events import Owner
-from bot.records import Enrolling, Handed, Restored, SecondFactor, Session, SignInLink, Unlocked
+from bot.records import Asker, Enrolling, Handed, Restored, SecondFactor, Session, SignInLink, Unlocked
+from bot.recruitment import seat
+from bot.recruitment.turns import Turn
 from bot.second_factor import totp
 from bot.second_factor.checking import Wrong, check
 from bot.store import run
@@ -143,3 +146,42 @@ def test_where_nothing_was_open_a_restore_adds_nothing(home: Path, capsys: pytes
             return await run(desk.store, lambda tx: tx.find(Restored))
 
     assert asyncio.run(found()) == ()
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_nobody_is_asked_to_talk_to_an_organiser_for_30_days_after_a_restore(
+    by_hand: bool, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What they said since the copy was made is lost, and whom that run has asked, too."""
+    now = datetime.now(UTC)
+    begun = Asker(seat.ID, "the run before", now - timedelta(days=90), now + timedelta(minutes=50))
+    asyncio.run(keeps(begun))
+    if by_hand:
+        assert cli.main(["store", "restored"]) == 0
+    else:
+        assert cli.main(["store", "backup", "b"]) == 0
+        shutil.rmtree(home / "store")
+        assert cli.main(["store", "restore", "b"]) == 0
+        assert "signed out" not in capsys.readouterr().out, "nobody was signed in"
+    assert asyncio.run(asks_again(now + timedelta(days=31))) == [False, True]
+    assert cli.main(["store", "check"]) == 0
+
+
+async def keeps(one: Asker) -> None:
+    async with kept() as desk, desk.store.transaction() as tx:
+        await tx.put(one)
+
+
+async def asks_again(when: datetime) -> list[bool]:
+    """Whether a bot that is started two hours later asks in turns that begin a little before, and a day after."""
+    async with kept() as desk:
+        clock = at(datetime.now(UTC) + timedelta(hours=2))
+        bot, found = replace(desk, now=clock), []
+        for turn in (Turn(when - timedelta(hours=1)), Turn(when + timedelta(days=1))):
+            await seat.keep(bot)
+            clock.time = turn.begins
+            bot.recruiting.look(clock())  # as if that time had gone by
+            await seat.keep(bot)
+            async with bot.store.transaction() as tx:
+                found.append(await seat.asks_in(tx, turn, bot))
+        return found

@@ -27,7 +27,8 @@ from adapters.stores.rows import Engine, NotEmptyError, OpenError, Row
 from adapters.stores.tally import Progress, Tally, Tell
 from adapters.stores.vault import Vault
 from bot import restored
-from bot.records import Restored, SecondFactor
+from bot.records import Asker, Restored, SecondFactor
+from bot.recruitment import seat
 from bot.store import FullError, StoreError, run
 
 T = TypeVar("T")
@@ -95,9 +96,10 @@ class Ended:
 
 def ending(now: datetime) -> Ending:
     """What `store restore` brings to an end."""
-    mark, forms = restored.mark(now), Forms([Restored])
-    row = Row(mark.kind, mark.id, forms.of(Restored).fields(mark))
-    return Ending(frozenset(kind.kind for kind in restored.ENDS), row, SecondFactor.kind)
+    marks = ((restored.mark(now), SecondFactor.kind), (seat.after_restore(now), Asker.kind))
+    forms = Forms([Restored, Asker])
+    rows = tuple((Row(one.kind, one.id, forms.of(type(one)).fields(one)), kind) for one, kind in marks)
+    return Ending(frozenset(kind.kind for kind in restored.ENDS), rows)
 
 
 async def end_all(opened: Opened) -> Ended:

@@ -49,17 +49,17 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What a restore brings to an end: rows of these kinds, and whatever may have been used since, of another kind.
+    """What a restore brings to an end: rows of these kinds, and whatever may have been done since the backup.
 
-    `mark` is the row that tells when, in place of any that the backup holds; it is kept where there is any of `marks`.
+    `marks`: rows that tell of the restore, in place of those that the backup holds; each is kept where there is any row
+    of the kind beside it.
     """
 
-    kinds: frozenset[str]
-    mark: Row
-    marks: str
+    kinds: frozenset[str] = frozenset()
+    marks: tuple[tuple[Row, str], ...] = ()
 
 
-NOTHING = Ending(frozenset(), Row("", "", {}), "")
+NOTHING = Ending()
 
 
 def with_keys(store: KeptStore) -> Judge:
@@ -112,8 +112,14 @@ def check_keys(backup: Backup, identity: str, keys: Path) -> None:
 
 
 def _ended(judge: Judge, ending: Ending) -> Judge:
-    marks = (ending.mark.kind, ending.mark.id)
-    return lambda row: Fate.ENDED if row.kind in ending.kinds or (row.kind, row.id) == marks else judge(row)
+    marks = frozenset((mark.kind, mark.id) for mark, _ in ending.marks)
+
+    def judged(row: Row) -> Fate:
+        if (row.kind, row.id) in marks:
+            return Fate.DROPPED
+        return Fate.ENDED if row.kind in ending.kinds else judge(row)
+
+    return judged
 
 
 async def restore(
@@ -147,8 +153,8 @@ async def restore(
         raise KeysError(message)
     kept, fates = Counting(), Counter[Fate]()
     rows = _chosen(backup, judge, erased, fates)
-    if whole.tally.counts.get(ending.marks):
-        rows = heapq.merge(rows, [ending.mark], key=lambda row: (row.kind, row.id))
+    marks = [mark for mark, kind in ending.marks if whole.tally.counts.get(kind)]
+    rows = heapq.merge(rows, sorted(marks, key=_place), key=_place)
     chosen = buried(_through(rows), dead)
     await target.load(passing(chosen, kept, "restoring", whole.rows, tell), held)
     return Restored(kept.tally, fates[Fate.ERASED], fates[Fate.WITHHELD], fates[Fate.ENDED])
@@ -164,6 +170,10 @@ def _chosen(backup: Backup, judge: Judge, erased: Spans, fates: Counter[Fate]) -
         fates[fate] += 1
         if fate is Fate.KEPT:
             yield row
+
+
+def _place(row: Row) -> tuple[str, str]:
+    return row.kind, row.id
 
 
 async def _through(rows: Iterator[Row]) -> AsyncIterator[Row]:

@@ -22,7 +22,7 @@ NOT_PRIVATE = (
     "news that you asked for, and show what it is once you open it; then they could read it, too. Shall I?"
 )
 GONE = "That campaign is over, so there is nothing more to hear of it. You can still talk with a rep."
-ENDED = "I tell you no more of that. What I kept for it is erased."
+ENDED = "I tell you no more of that here. What I kept for it is erased."
 
 
 def add(routes: Routes) -> None:

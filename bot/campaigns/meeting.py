@@ -25,7 +25,10 @@ from bot.surveys.at import zone
 SET, CANCEL, CANCELLED = "campaigns.set_meeting", "campaigns.cancel_meeting", "campaigns.meeting_cancelled"
 NONE = "No meeting is set."
 ENDED = "The campaign has ended: no meeting can be set any more, and nobody is told."
-TOLD = "Those who asked to hear of the campaign, now and whenever you change it, besides the one message a week."
+TOLD = (
+    "Those who asked to hear of the campaign, ten minutes after you have changed it last, or at once if it begins "
+    "soon, besides the one message a week."
+)
 NOT_YET = "Nobody yet: those who ask to hear of the campaign see it once it runs."
 COMING = signing_up.COMING.format(whoever="organisers")
 NOT_HEARING = (

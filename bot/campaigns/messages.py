@@ -90,9 +90,8 @@ async def sent(event: Pressed, desk: Desk) -> Replies:
     async def send(acting: Acting, campaign: Campaign, message: CampaignMessage) -> Replies:
         if message.stage is not Sent.DRAFT:
             return await shown(acting, campaign)
-        wrong = await (
-            _offer(acting, campaign, message, somebody) if questioned(message, desk) else go(acting, campaign, message)
-        )
+        ask = questioned(message, desk) and campaign.stage is not Stage.ENDED
+        wrong = await (_offer(acting, campaign, message, somebody) if ask else go(acting, campaign, message))
         return (*([Text(wrong, private=True)] if wrong else []), *await shown(acting, campaign))
 
     return await with_message(event, event.value, desk, send)

@@ -1,17 +1,19 @@
 """What organisers write, and meetings, are told to those who asked to hear of a campaign: once, in rounds as surveys.
 
 Nothing is sent any more once the campaign has ended, nor to who has stopped it meanwhile. While the bot is paused, or
-new words of the campaign wait for another organiser, it waits.
+new words of the campaign wait for another organiser, it waits. A meeting waits until nobody changes it any more.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot import faults, paused, reaching, wishing
-from bot.campaigns import at, meeting_words, message_words, wanting
+from bot.campaigns import at, meeting_words, message_words, on_their_way, wanting
 from bot.campaigns.wanting import MEETING, TELLS, campaign_of
 from bot.desk import Desk
 from bot.events import Pressed
@@ -25,13 +27,15 @@ from bot.records.campaigns import Stage
 from bot.records.hearing import Sent
 from bot.replies import Button, Replies, Text
 from bot.routes import Routes
-from bot.store import Transaction, run
+from bot.store import Transaction, UnreadableError, run
 from bot.surveys.telling import rounds
 
 SHOW = "campaigns.news"
 LEAN = "There is news that you asked for. I show it here if you open it. Whoever owns this chat can then read it."
 OVER = "There is no such news any more, or you have stopped it."
 NOT_HERE = "Others can read this place. Please open it in a conversation of our own."
+STANDS = timedelta(minutes=10)  # for which nobody has changed a meeting that is told
+NEAR = timedelta(hours=2)  # a meeting that begins within it is told at once
 UNDER_WAY = "It is on its way: not all at once, and to nobody at night."
 
 log = logging.getLogger(__name__)
@@ -77,6 +81,8 @@ async def step(tx: Transaction, round_: str, desk: Desk) -> bool:
         await _drop(tx, kept)
         return False
     if not await at.runs(tx, campaign, desk) or await paused.at(tx, campaign.workplace):
+        return False
+    if await _may_change(tx, round_, desk.now()):
         return False
     what = round_.partition("/")[0]
     return await rounds.next_shelves(tx, kept, partial(wanting.reached, tx, campaign.id), what, desk)
@@ -172,7 +178,13 @@ async def _go_on(desk: Desk) -> None:
     found = [one for one in await run(desk.store, _open) if one.unreached is None]
     await rounds.go_on(desk, [one.id for one in found if not one.done], step, "those who hear of a campaign")
     for one in found:
-        await run(desk.store, partial(rounds.settle, round_=one.id))
+        await on_their_way.follow(one.id, desk)
+
+
+async def _may_change(tx: Transaction, round_: str, now: datetime) -> bool:
+    """Whoever corrects a meeting does so soon, and those who hear of it are to be told once."""
+    meeting = await tx.get(Meeting, campaign_of(round_)) if round_.startswith(f"{MEETING}/") else None
+    return meeting is not None and now < meeting.made + STANDS and now + NEAR < meeting.at
 
 
 async def _open(tx: Transaction) -> list[Round]:
@@ -182,10 +194,11 @@ async def _open(tx: Transaction) -> list[Round]:
 async def _forget_old(tx: Transaction, desk: Desk) -> None:
     """Words that were sent long ago, or never; and who had signed up for a meeting that is over."""
     for id_ in [one.id for one in await tx.lying(CampaignMessage)]:
-        message = await tx.get(CampaignMessage, id_)
-        campaign = await tx.get(Campaign, message.campaign) if message else None
-        if message and (campaign is None or await today_at(tx, campaign.workplace, desk) >= message.until):
-            await tx.remove(CampaignMessage, id_)
+        with suppress(UnreadableError):
+            message = await tx.get(CampaignMessage, id_)
+            campaign = await tx.get(Campaign, message.campaign) if message else None
+            if message and (campaign is None or await today_at(tx, campaign.workplace, desk) >= message.until):
+                await tx.remove(CampaignMessage, id_)
     for id_ in [one.id for one in await tx.lying(Campaign)]:
         await keeping.forget_when_over(tx, id_, desk.now())
 

@@ -13,8 +13,8 @@ class Hears(Owed):
     """Somebody asked to hear of campaigns; forgotten with the last of them, with their address. Its id: a pseudonym.
 
     Without it nobody could be told who does not come and look. That somebody takes an interest in what a union
-    organises could harm them at work: so all but the shelf is encrypted, and nothing that lies open tells of which
-    campaign. It says nothing of membership.
+    organises could harm them at work: so all but the shelf is encrypted. What lies open tells of which campaign only by
+    the notices of what is being told, until the last is sent. It says nothing of membership.
     """
 
     kind: ClassVar[str] = "hears"

@@ -172,7 +172,7 @@ class ReturnAddress(Record):
 
 @dataclass(frozen=True, slots=True)
 class KeptFrom(Record):
-    """Who must get no trace of a report; its id is the report's.
+    """Who must get no trace of a report, or of a talk that is asked for; its id is that of the report or the talk.
 
     Without it somebody would have to report to the very person whom it is about. It tells whom a reporter distrusts,
     which narrows down who that is: so it is encrypted, and no office holder sees it.
@@ -205,7 +205,7 @@ class Held(Owed):
 
 @dataclass(frozen=True, slots=True)
 class Receipt(Record):
-    """Opens a report to who holds its receipt; its id is a slow hash of it.
+    """Opens a report, or a request for a talk, to who holds its receipt; its id is a slow hash of it.
 
     Without it an anonymous report would be its reporter's last word. Whoever finds the receipt itself can read the
     answers and take the report back. From this record alone it cannot be found: the hash has a salt that lies outside
@@ -215,7 +215,7 @@ class Receipt(Record):
     kind: ClassVar[str] = "receipt"
     found_by: ClassVar[tuple[str, ...]] = ("report",)
 
-    report: str
+    report: str  # or talk
 
 
 @dataclass(frozen=True, slots=True)

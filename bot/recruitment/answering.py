@@ -10,7 +10,7 @@ from bot.events import Place, Pressed
 from bot.identity import PERSON
 from bot.memory import keyed, next_week
 from bot.people.offices import pseudonym
-from bot.records import Asked, Campaign, Seen
+from bot.records import Campaign, Seen
 from bot.recruitment import at, consent, quiet, resting, wording
 from bot.recruitment.consent import Accounts
 from bot.recruitment.resting import GOOD_FOR, Resting
@@ -113,14 +113,14 @@ async def _kept(tx: Transaction, tap: _Tap, desk: Desk) -> str:
     found = await consent.stand(tx, tap.them, desk)
     if found.never:
         return wording.TAKEN_BACK
-    kept: Asked | None = max(found.asked, key=lambda one: one.not_before, default=None)
-    if kept is None:
-        fresh = not tap.resting.rests and tap.resting.fresh(memory.day(desk.now()))
+    rests, kept = tap.resting.rests, found.own
+    if rests and not resting.holds(tap.resting, found.asked, desk.secret):
+        return wording.TAKEN_BACK
+    if kept is None:  # a date of another account of theirs is neither told nor erased here
+        fresh = rests or tap.resting.fresh(memory.day(desk.now()))
         if not fresh or not await _first(tx, tap.resting, desk):
             return wording.TAKEN_BACK
-        kept = await consent.agree(tx, tap.them, desk)
-    elif tap.resting.rests and not resting.holds(tap.resting, found.asked, desk.secret):
-        return wording.TAKEN_BACK
+        kept = await consent.agree(tx, tap.them, found, desk)
     return wording.kept(kept.not_before, kept.left)
 
 

@@ -24,6 +24,7 @@ from bot.recruitment import at, consent, quiet, resting, seat, turns, wording
 from bot.recruitment.consent import Accounts
 from bot.recruitment.resting import Resting
 from bot.replies import Mark, Replies, Text
+from bot.signing_in.accounts import signed_in
 from bot.store import Transaction, run
 from knowledge.entries import Entry
 
@@ -45,11 +46,12 @@ async def prompt(entry: Entry, question: str, event: Said | Pressed, desk: Desk)
     if not quiet.open_to(event.place):
         return ()
     about = topics.of(entry.id, desk.knowledge.shelf.pack)
-    hushed = wants_quiet(entry.question) or (isinstance(event, Pressed) and wants_quiet(question))
     try:
         async with asyncio.timeout(memory.PATIENCE):
-            if hushed:  # what somebody wrote themselves was looked at before
-                return await quiet.heeded(event, desk) if isinstance(event, Pressed) else ()
+            if await quiet.wanted((question,)):
+                return await quiet.heeded(event, desk) if isinstance(event, Pressed) else ()  # else it was heard before
+            if wants_quiet(entry.question):  # in whatever words they came to it
+                return await quiet.heeded(event, desk)
             return await _prompt(event, about, desk) if about else ()
     except Exception as error:  # noqa: BLE001 - whatever is broken, somebody waits for an answer
         log.error("nobody is asked after an answer: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
@@ -80,8 +82,13 @@ async def _prompt(event: Said | Pressed, about: frozenset[str], desk: Desk) -> R
 
 
 async def _who(event: Said | Pressed, about: frozenset[str], desk: Desk) -> Accounts | None:
-    """None where it is known already that they are not asked, or which accounts are theirs is not."""
+    """None where it is known already that they are not asked, or which accounts are theirs is not.
+
+    A browser that is signed in for an office is not asked either: it has no address of its own to be linked by.
+    """
     place = event.place
+    if signed_in(event.person, desk.secret):
+        return None
     if not place.lasting and (place.marks & marks.NAMES or not (desk.recruiting.warm or desk.house.local)):
         return None
     linked = event.person.platform in desk.linking.look_ups
@@ -123,7 +130,7 @@ class _Settling:
             found = await consent.stand(tx, them, desk)
             if not consent.may_be_asked(found, desk):
                 return None
-            rests = resting.mark(found.asked, desk.secret)
+            rests = resting.mark((found.own,) if found.own else found.asked, desk.secret)
             await consent.count(tx, found, desk)
         await tallies.shown(tx, campaign, desk)
         return campaign, rests

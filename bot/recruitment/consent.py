@@ -36,10 +36,11 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Of all accounts of a person."""
+    """Of all accounts of a person. `own`: of the account that is looked at."""
 
     asked: tuple[Asked, ...]
     never: bool
+    own: Asked | None = None
 
 
 async def accounts(event: Event, desk: Desk) -> Accounts:
@@ -56,7 +57,7 @@ async def stand(tx: Transaction, them: Accounts, desk: Desk) -> Stand:
     others = await tx.find(Asked, linked=them.linked) if them.linked else ()
     asked = (*((own,) if own else ()), *(one for one in others if one.id != id_))
     never = await refused(tx, them.who, desk) or bool(them.linked and await tx.find(Unasked, linked=them.linked))
-    return Stand(asked, never)
+    return Stand(asked, never, own)
 
 
 def left(found: Stand) -> int:
@@ -75,9 +76,10 @@ async def count(tx: Transaction, found: Stand, desk: Desk) -> None:
         await tx.put(replace(one, not_before=later(desk), left=many))
 
 
-async def agree(tx: Transaction, them: Accounts, desk: Desk) -> Asked:
-    """They pressed *Yes* or *Not now*, and nothing is kept of them yet."""
-    made = Asked(record_id(them.who, desk), them.linked, later(desk), TIMES - 1, secrets.token_hex(8))
+async def agree(tx: Transaction, them: Accounts, found: Stand, desk: Desk) -> Asked:
+    """They pressed *Yes* or *Not now*, and nothing is kept of this account yet."""
+    many = min(left(found), TIMES - 1)
+    made = Asked(record_id(them.who, desk), them.linked, later(desk), many, secrets.token_hex(8))
     await tx.put(made)
     return made
 

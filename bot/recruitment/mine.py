@@ -2,7 +2,7 @@
 
 from bot import days, marks
 from bot.desk import Desk
-from bot.events import Pressed
+from bot.events import Place, Pressed
 from bot.people.offices import pseudonym
 from bot.records import Asked
 from bot.recruitment import at, consent, quiet
@@ -12,8 +12,10 @@ from bot.store import Transaction, run
 
 HOW = (
     "Where organisers run a campaign, I ask people after an answer about it, in private, whether they would talk to "
-    "somebody who organises: seldom, and never twice in 30 days. No answer depends on it."
+    "somebody who organises: {often}. No answer depends on it."
 )
+SELDOM = "seldom, and not twice in 30 days"
+ONCE = "once in a visit at most, since nobody is known here tomorrow"
 FREE = "I keep nothing of you for that."
 NEVER = "I never ask you, as you said."
 BROWSER = "Your browser has been told not to have me ask."
@@ -41,12 +43,13 @@ async def shown(event: Pressed, desk: Desk) -> Replies:
         return (NOT_HERE,)
 
     async def look(tx: Transaction) -> Replies:
-        who, told = pseudonym(event.person, desk), event.place.marks & marks.NAMES
+        who, place = pseudonym(event.person, desk), event.place
+        told = place.marks & marks.NAMES
         if await consent.refused(tx, who, desk):
-            return (_card(NEVER, at.AGAIN),)
+            return (_card(place, NEVER, at.AGAIN),)
         if kept := await consent.dated(tx, who, desk):
-            return (_card(f"I do not ask you before {until(kept)}.", at.ERASE, at.UNASK),)
-        return (_card(BROWSER if told else FREE, at.AGAIN if marks.NEVER in told else at.UNASK),)
+            return (_card(place, f"I do not ask you before {until(kept)}.", at.ERASE, at.UNASK),)
+        return (_card(place, BROWSER if told else FREE, at.AGAIN if marks.NEVER in told else at.UNASK),)
 
     return await run(desk.store, look)
 
@@ -77,8 +80,9 @@ async def erase(event: Pressed, desk: Desk) -> Replies:
     return (FORGOTTEN,)
 
 
-def _card(stands: str, *buttons: Button) -> Card:
-    return Card(at.MINE.label, f"{HOW} {stands}", buttons=buttons, private=True)
+def _card(place: Place, stands: str, *buttons: Button) -> Card:
+    how = HOW.format(often=SELDOM if place.lasting else ONCE)
+    return Card(at.MINE.label, f"{how} {stands}", buttons=buttons, private=True)
 
 
 def until(kept: Asked) -> str:

@@ -35,7 +35,7 @@ async def heed(event: Event, heard: Heard | None, desk: Desk, *, in_danger: bool
     What a browser is told, where nobody is known tomorrow.
     """
     try:
-        if not (in_danger or heard in _HEARD or await _wanted(_sentences(event))):
+        if not (in_danger or heard in _HEARD or await wanted(_sentences(event))):
             return ()
         async with asyncio.timeout(memory.PATIENCE):
             return await heeded(event, desk)
@@ -45,7 +45,8 @@ async def heed(event: Event, heard: Heard | None, desk: Desk, *, in_danger: bool
         return _marks(event.place)
 
 
-async def _wanted(sentences: Sequence[str]) -> bool:
+async def wanted(sentences: Sequence[str]) -> bool:
+    """What is long is read in a thread."""
     if sum(map(len, sentences)) > BRIEF:
         return await asyncio.to_thread(_any, sentences)
     return _any(sentences)

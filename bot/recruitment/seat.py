@@ -60,6 +60,11 @@ def following(kept: Asker | None, run_: str, grid_: str, now: datetime, *, jumpe
     return Asker(ID, run_, kept.since if ours else max(now, kept.since), now + HELD, grid_)
 
 
+def after_restore(now: datetime) -> Asker:
+    """The seat is free, and nobody is asked for 30 days: what was kept of people since the copy was made is lost."""
+    return Asker(ID, "", now + APART, now)
+
+
 async def asks_in(tx: Transaction, turn: Turn, desk: Desk) -> bool:
     """Whether it is for this run to ask now whoever has this turn."""
     now, mine = desk.now(), desk.recruiting

@@ -73,14 +73,14 @@ def _needed(mode: Mode, place: Workplace | None) -> str:
     return f"Only {listed} must be filled in."
 
 
-def unlisted() -> Field:
+def unlisted(label: str) -> Field:
     """Where the workplace is none of those that are kept."""
-    return Field("where", "Where is it?", hint="The workplace and the employer.", required=True, most=LONGEST_LINE)
+    return Field("where", label, hint="The workplace and the employer.", required=True, most=LONGEST_LINE)
 
 
 def _where(place: Workplace | None) -> tuple[Field, ...]:
     if place is None:
-        return (unlisted(),)
+        return (unlisted("Where is it?"),)
     if not place.parts:
         return ()
     parts = tuple((part, part) for part in place.parts)

@@ -1,4 +1,4 @@
-"""What a report has come to, for who holds its receipt."""
+"""What a report, or a request for a talk, has come to, for who holds its receipt."""
 
 from bot import sight, telling
 from bot.desk import Desk
@@ -13,14 +13,14 @@ from bot.reports.thanking import MORE, STATUS
 from bot.routes import Routes
 from bot.talks import standing as talks
 
-COMMANDS = ("receipt", "my receipt", "my report", "status")
+COMMANDS = ("receipt", "my receipt", "my report", "my request", "status")
 KEY = "report.receipt"
 FORM = Form(
     KEY,
     "Your receipt",
     (Field("receipt", "The 16 figures", hint="As you noted them. Spaces make no difference.", required=True, most=60),),
-    intro="It opens your report: what has become of it, what a rep asks, and everything that you can do with it.",
-    send="Open my report",
+    intro="It opens your report, or your request for a talk: what has become of it, and all that you can do with it.",
+    send="Open it",
 )
 MESSAGES, OPEN_UP, TAKE_BACK = "report.messages", "report.open_up", "report.take_back"
 LIKE_ONE = 4  # figures from which somebody means a receipt, if a mistyped one

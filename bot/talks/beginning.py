@@ -24,7 +24,8 @@ FREE = (
 )
 WHO_SEES_IT = (
     "The reps and organisers of your workplace, but for those whom you leave out: they see that a talk is asked for, "
-    "in which week, and who has taken it up. What you write is shown only to that one."
+    "in which week, and who has taken it up. What you write is shown only to that one; if it is "
+    "passed on, to the next one, too."
 )
 WHAT_IS_KEPT = (
     "What you write, encrypted, and the week, never the hour. It is erased within "

@@ -42,12 +42,12 @@ async def form(tx: Transaction, place: Workplace | None, campaign: str, here: Pl
     """`place`: none where theirs is not in the list."""
     workplace = place.id if place else EVERYWHERE
     where = f"It goes to the reps at **{plain(place.name)}**, {plain(place.employer)}. " if place else ""
-    needed = f"Only {'' if place else 'where, '}what to call you and how to reach you"
+    needed = f"Only {'' if place else 'where you work, '}what to call you and how to reach you"
     return Form(
         f"{KEY} {workplace or UNLISTED} {campaign}".strip(),
         TALK.label,
         (
-            *(() if place else (unlisted(),)),
+            *(() if place else (unlisted("Where do you work?"),)),
             NAME,
             REACH,
             ABOUT,

@@ -53,8 +53,8 @@ async def _page(acting: Acting, start: int) -> Replies:
     last = start + len(page)
     buttons = [await _button(acting, one, taken.get(one.id, "")) for one in page]
     more = [Button("More", OLDER, str(last))] if last < len(found) else []
-    count = "1 talk is" if len(found) == 1 else f"{len(found)} talks are"
-    body = f"{count} asked for. Those that nobody has taken come first. Who asks is shown to the one who takes it."
+    count = "1 request" if len(found) == 1 else f"{len(found)} requests"
+    body = f"{count}. Those that nobody has taken come first. Who asks is shown to the one who takes it."
     return (Card("Talks asked for", body, buttons=(*buttons, *more), private=True),)
 
 

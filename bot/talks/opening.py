@@ -8,7 +8,7 @@ from bot.cases import overdue, passing
 from bot.cases.codes import code
 from bot.cases.words import week
 from bot.desk import Desk
-from bot.events import Pressed
+from bot.events import Pressed, Submitted
 from bot.markup import plain
 from bot.records import Workplace
 from bot.records.audit import Did
@@ -16,12 +16,15 @@ from bot.records.talks import Talking
 from bot.replies import Button, Card, Fact, Replies
 from bot.routes import Routes
 from bot.talks.forgetting import KEPT_AFTER
-from bot.talks.request import LIST, Request, on
+from bot.talks.request import LIST, Look, Request, on
 from bot.talks.standing import words_of
 
 DONE, NOT_DONE = "talks.done", "talks.not_done"
 UNTAKEN = "What they wrote is shown to who takes it, and to nobody else."
-TAKEN = "Get in touch as they ask for, and say first that you are a rep. What they wrote is shown to you alone."
+TAKEN = (
+    "Get in touch as they ask for. Somebody else may answer: make sure that it is them before you say why. While you "
+    "have it, what they wrote is shown to nobody else."
+)
 LOST = "What they wrote cannot be read any more. They see that with their receipt, and can ask anew."
 OVER = f"Noted as done. All of it is erased within {KEPT_AFTER} weeks."
 FIRST_TAKE = "Only who has taken this request can say that it is done. Please take it first."
@@ -39,7 +42,7 @@ def add(routes: Routes) -> None:
     routes.pressed(telling.OPEN_TALK, opened)
     routes.pressed(DONE, done)
     routes.pressed(NOT_DONE, not_done)
-    passing.add(routes, Request.prefix, on)
+    passing.add(routes, Request.prefix, not_over)
 
 
 async def opened(event: Pressed, desk: Desk) -> Replies:
@@ -50,6 +53,15 @@ async def opened(event: Pressed, desk: Desk) -> Replies:
         return (await _card(request),)
 
     return await on(event, desk, look)
+
+
+async def not_over(event: Pressed | Submitted, desk: Desk, look: Look) -> Replies:
+    """Once it is done nobody else needs to read it, or to be told of it, by an older card either."""
+
+    async def unless_over(request: Request) -> Replies:
+        return request.say(OVER) if request.over and not request.again else await look(request)
+
+    return await on(event, desk, unless_over)
 
 
 async def done(event: Pressed, desk: Desk) -> Replies:

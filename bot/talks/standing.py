@@ -169,8 +169,9 @@ async def words_of(tx: Transaction, talk: Talk) -> TalkWords | None:
 
 
 async def _stands(asker: Asker) -> Replies:
-    stand = DONE if asker.talk.state is Talking.DONE else TAKEN if asker.holder else UNTAKEN
-    change = (asker.button("Change how to reach me", CHANGE),) if asker.talk.state is Talking.ASKED else ()
+    done, readable = asker.talk.state is Talking.DONE, await words_of(asker.tx, asker.talk) is not None
+    stand = DONE if done else UNREADABLE if not readable else TAKEN if asker.holder else UNTAKEN
+    change = (asker.button("Change how to reach me", CHANGE),) if readable and not done else ()
     return (
         Card(
             "Your request for a talk",

@@ -46,8 +46,9 @@ class Heard:
         return await self.hall.ann.press("Send it")
 
     async def delivers(self) -> Counter[str]:
-        """To whom, how often; but for what waits for organisers."""
+        """To whom, how often, once meetings stand; but for what waits for organisers."""
         self.told.clear()
+        self.hall.branch.clock.move(sending.STANDS)
         for _ in range(3):
             await sending.tend(self.hall.branch.desk)
             while await self.outbox.deliver_due():

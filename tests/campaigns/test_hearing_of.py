@@ -6,7 +6,10 @@ import pytest
 
 from bot.campaigns import at, hearing_of, sending, wanting
 from bot.events import Owner, Place, Pressed
-from bot.records import Address, Coming, Hears, Notice
+from bot.meetings.signing_up import NOT_COMING
+from bot.records import Address, Coming, Hears, Notice, Pause
+from bot.records.pausing import ALL
+from bot.store import run
 from tests.campaigns.heard import WORDS, heard
 
 
@@ -121,6 +124,33 @@ async def test_who_stops_is_not_told_what_was_due_and_is_not_counted_as_coming()
     await alex.say("stop campaign news")
     assert not [one for one in await there.hall.every(Notice) if one.what in wanting.TELLS]
     assert not await there.hall.every(Coming)
+    assert not await there.delivers()
+
+
+@pytest.mark.parametrize("how", ["the button", "words", "my data"])
+async def test_it_is_stopped_while_the_bot_is_paused_and_so_is_a_sign_up(how: str) -> None:
+    there = await heard()
+    await there.sets()
+    alex = await there.hears("alex")
+    await alex.press("I will come")
+    back = alex.buttons[0]
+    await there.sends()
+    pause = Pause(ALL, there.hall.branch.clock().date(), "It is looked at.")
+    await run(there.hall.branch.desk.store, lambda tx: tx.put(pause))
+    assert "paused" in await alex.force(at.HEAR, there.made.id)
+    assert NOT_COMING in await alex.force(back.action, back.value)
+    assert not await there.hall.every(Coming)
+    if how == "the button":
+        await alex.force(wanting.STOP, there.made.id)
+    elif how == "words":
+        await alex.say("stop campaign news")
+    else:
+        await alex.say("my data")
+        await alex.press(wanting.STOP_ALL.label)
+    assert hearing_of.ENDED in alex.words
+    assert not await there.hall.every(Hears)
+    await run(there.hall.branch.desk.store, lambda tx: tx.remove(Pause, ALL))
+    there.hall.branch.clock.move(timedelta(hours=2))
     assert not await there.delivers()
 
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.campaigns import at, meeting
+from bot.campaigns import at, meeting, sending, wanting
 from bot.campaigns.meeting_words import CALENDAR, COME
 from bot.meetings import signing_up
-from bot.records import Coming, Meeting, MeetingKey
+from bot.records import Coming, Meeting, MeetingKey, Notice
 from bot.replies import Document
 from tests.campaigns.heard import Heard, heard
 from tests.people.living import Somebody
@@ -55,6 +55,31 @@ async def test_it_is_offered_to_who_asks_to_hear_and_the_same_is_told_once() -> 
     await alex.press("I will come")
     assert "You are counted" in alex.words
     assert "meeting.ics" in files(alex)
+
+
+async def test_rapid_changes_are_told_once_when_nobody_changes_it_any_more() -> None:
+    there = await heard()
+    await there.hears("alex")
+    for minute in range(5):
+        await there.sets(f"2/12/2026 17:{minute:02}")
+        there.hall.branch.clock.move(sending.STANDS / 2)
+        await sending.tend(there.hall.branch.desk)
+        assert not [one for one in await there.hall.every(Notice) if one.what == wanting.MEETING]
+    assert await there.delivers() == {"alex": 1}
+    assert "17:04" in there.told.sent[0][1].body
+    assert not await there.delivers()
+
+
+async def test_of_a_meeting_that_begins_soon_a_change_is_told_at_once() -> None:
+    there = await heard()
+    await there.hears("alex")
+    await there.sets("22/11/2026 13:30")
+    await sending.tend(there.hall.branch.desk)
+    assert [one for one in await there.hall.every(Notice) if one.what == wanting.MEETING]
+    await there.hall.ann.press("Cancel it")
+    await there.hall.ann.press("Yes, cancel it")
+    assert await there.delivers() == {"alex": 1}
+    assert "is cancelled" in there.told.sent[0][1].body
 
 
 async def test_a_change_clears_who_signed_up_and_says_so() -> None:

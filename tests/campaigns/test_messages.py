@@ -5,6 +5,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,8 +13,10 @@ import pytest
 
 from bot import wishing
 from bot.campaigns import at, message_words, messages, sending, wanting
-from bot.records import Address, AuditEntry, CampaignMessage, Hears, Notice, Pause, Round, State, Unread
+from bot.outbox import CannotDeliverError
+from bot.records import Address, AuditEntry, CampaignMessage, Cause, Hears, Notice, Pause, Round, State, Unread
 from bot.records.audit import Did
+from bot.records.campaigns import Stage
 from bot.records.hearing import Sent
 from bot.store import Store, run
 from tests.campaigns.heard import WORDS, Heard, heard
@@ -154,6 +157,63 @@ async def test_while_the_bot_is_paused_it_waits() -> None:
     await run(there.hall.branch.desk.store, lambda tx: tx.remove(Pause, pause.id))
     there.hall.branch.clock.move(timedelta(hours=2))
     assert await there.delivers() == {"alex": 1}
+
+
+async def test_a_message_that_a_pause_kept_back_does_not_come_with_the_next() -> None:
+    there = await heard()
+    await there.hears("alex")
+    await there.sends()
+    await sending.tend(there.hall.branch.desk)
+    pause = Pause(there.hall.hall.id, there.hall.branch.clock().date(), "It is looked at.")
+    await run(there.hall.branch.desk.store, lambda tx: tx.put(pause))
+    for _ in range(8):
+        there.hall.branch.clock.move(timedelta(days=1))
+        assert not await there.delivers()
+    await run(there.hall.branch.desk.store, lambda tx: tx.remove(Pause, pause.id))
+    assert "The last message was sent on 30 November 2026" in await there.sends("Another.")
+    there.hall.branch.clock.move(timedelta(hours=2))
+    assert await there.delivers() == {"alex": 1}
+    assert "We meet the council" in there.told.sent[0][1].body
+    there.hall.branch.clock.move(timedelta(days=7))
+    await there.hall.ann.press("Send it")
+    assert await there.delivers() == {"alex": 1}
+
+
+async def test_a_message_that_new_words_of_the_campaign_kept_back_does_not_come_with_the_next() -> None:
+    there = await heard()
+    await there.hears("alex")
+    await there.sends()
+    store, running = there.hall.branch.desk.store, await there.hall.again(there.made)
+    await run(store, lambda tx: tx.put(replace(running, stage=Stage.WAITING)))
+    for _ in range(8):
+        there.hall.branch.clock.move(timedelta(days=1))
+        assert not await there.delivers()
+    await run(store, lambda tx: tx.put(running))
+    assert "The last message was sent on 30 November 2026" in await there.sends("Another.")
+    assert await there.delivers() == {"alex": 1}
+
+
+async def test_once_all_are_told_nothing_that_lies_open_says_who() -> None:
+    there = await heard()
+    for number in range(3):
+        await there.hears(f"alex {number}")
+    there.told.fails, there.told.error = {"alex 1"}, CannotDeliverError(Cause.UNREACHABLE)
+    await there.sends()
+    assert await there.delivers() == {"alex 0": 1, "alex 2": 1}
+    assert not [one for one in await there.hall.every(Notice) if one.what in wanting.TELLS]
+    (round_,) = await there.hall.every(Round)
+    assert (round_.made, round_.unreached) == (3, 1)
+    assert not await there.delivers()
+
+
+async def test_what_is_questioned_is_offered_to_nobody_once_the_campaign_has_ended() -> None:
+    there = await heard()
+    await there.writes(PRESSING)
+    await there.ends()
+    await there.hall.ann.force(at.MESSAGES, there.made.id)
+    assert messages.ENDED in await there.hall.ann.press("Ask another organiser")
+    assert not await there.hall.every(Unread)
+    assert (await the_message(there)).stage is Sent.DRAFT
 
 
 async def test_how_many_got_it_is_told_in_steps_after_the_last_and_failures_to_nobody() -> None:

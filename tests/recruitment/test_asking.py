@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import memory, questions
+from bot import days, memory, questions
 from bot.campaigns import tallies
 from bot.events import Owner, Person, Place, Said
 from bot.identity import EXAMPLES
@@ -209,6 +209,34 @@ async def test_what_one_account_says_holds_for_the_others_of_the_same_person() -
     await slack.force(at.AGAIN.action)
     await there.turn_of(teams)
     assert await there.asked(teams)
+
+
+async def test_what_a_tap_keeps_is_shown_to_that_account_and_is_no_date_of_another() -> None:
+    there = await town()
+    there.links("slack", "teams")
+    await there.restart()
+    await there.pass_by(40 * DAY)
+    slack, teams = there.somebody(platform="slack"), there.somebody(platform="teams")
+    await there.turn_of(slack)
+    assert await there.asked(slack)
+    await slack.press("Not now")
+    await there.turn_of(teams)
+    await there.pass_by(8 * DAY)
+    assert await there.asked(teams)
+    value = next(one.value for one in teams.buttons if one.action == at.LATER)
+    await teams.press("Not now")
+    told = teams.words
+    first, second = await kept(there.desk.store, Asked)
+    assert (first.left, second.left) == (1, 1), "asked twice of three times"
+    await there.say(teams, "my data")
+    (shown,) = [one.words for one in teams.card.facts if one.label == at.MINE.label]
+    assert days.told(first.not_before) in told
+    assert days.told(first.not_before) in shown
+    await teams.force(at.ERASE.action)
+    assert len(await kept(there.desk.store, Asked)) == 1, "that of the other account"
+    await teams.force(at.LATER, value)
+    assert wording.TAKEN_BACK in teams.words
+    assert len(await kept(there.desk.store, Asked)) == 1
 
 
 @pytest.mark.parametrize("marks", [{ASKED}, {NEVER}, {ASKED, NEVER}])

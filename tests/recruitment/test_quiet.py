@@ -91,6 +91,21 @@ async def test_a_pressed_answer_about_dismissal_is_followed_by_no_question() -> 
     assert there.desk.recruiting.knows((there.who(alex),), there.desk.now())
 
 
+async def test_an_answer_about_dismissal_silences_in_whatever_words_it_was_asked_for() -> None:
+    there = await town()
+    library = there.desk.knowledge
+    before = library.entries  # type: ignore[attr-defined]
+    entry = replace(before.entries["agreement/consent"], question="Can AI sack me?")
+    alex, browser = there.somebody(), there.somebody("bo", lasting=False)
+    await there.turn_of(alex)
+    library.entries = replace(before, entries={entry.id: entry})  # type: ignore[attr-defined]
+    assert not await there.asked(alex)
+    await there.say(browser, QUESTION)
+    assert browser.replies[-1] == Mark(ASKED, 0)
+    library.entries = before  # type: ignore[attr-defined]
+    assert not await there.asked(alex), "nor soon after it"
+
+
 async def test_a_browser_is_told_so_once() -> None:
     there = await town()
     await there.pass_by(4 * HOUR)

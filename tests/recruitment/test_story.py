@@ -7,11 +7,12 @@ import pytest
 
 from bot import marks
 from bot.campaigns import at as campaigns
-from bot.events import Owner, Pressed
+from bot.events import Owner, Place, Pressed, Said
 from bot.records import Asked, Unasked
 from bot.records.campaigns import Stage
 from bot.recruitment import at, wording
 from bot.replies import Card, Mark, Text, visible
+from bot.signing_in import accounts
 from tests.fakes import NOON, kept
 from tests.recruitment.parts import CAMPAIGN, DAY, QUESTION, Town, prompt, prompted, town
 
@@ -204,6 +205,27 @@ async def test_where_nobody_is_known_tomorrow_their_own_browser_is_asked_to_reme
     assert other.replies[-1] == Mark(marks.NEVER, 365)
     assert not any((await everything(there)).values())
     assert len(visible(other.replies)) == 1
+
+
+async def test_where_nobody_is_known_tomorrow_no_more_is_promised_than_a_browser_can_keep() -> None:
+    there = await town()
+    alex, browser = there.somebody(), there.somebody("bo", lasting=False)
+    await alex.force(at.MINE.action)
+    assert "not twice in 30 days" in alex.card.body
+    await browser.force(at.MINE.action)
+    assert "30 days" not in browser.card.body
+    assert "once in a visit" in browser.card.body
+
+
+async def test_a_browser_that_is_signed_in_is_not_asked() -> None:
+    there = await town()
+    alex = there.somebody()
+    await there.turn_of(alex)
+    seat = accounts.person(there.who(alex), there.desk.secret)
+    place = Place("web", "", "desk-canary", Owner.UNION)
+    replies = await there.branch.bot.handle(Said(seat, place, "cause-canary", QUESTION))
+    assert isinstance(visible(replies)[-1], Card)
+    assert await there.asked(alex), "the same account in its own chat"
 
 
 async def test_in_a_trial_it_can_be_tried_at_once() -> None:

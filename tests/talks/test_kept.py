@@ -119,6 +119,8 @@ async def test_what_cannot_be_read_any_more_is_said_and_can_be_taken_back() -> N
     store.damaged.add(talk.id)
     await kim.force("talks.take", talk.id)
     assert "cannot be read any more" in await kim.force("talks.open", talk.id)
+    assert "cannot be read any more" in await alex.say(code)
+    assert alex.labels == ["Take it back"]
     await alex.force("talks.change", code)
     assert "cannot be read any more" in await alex.fill(reach="here")
     await alex.force("talks.withdrawn", code)

@@ -89,6 +89,7 @@ async def test_where_there_is_no_rep_organisers_are_told_and_where_nobody_is_it_
     await nobody.say("talk to a rep")
     await nobody.press("Go on")
     assert [field.name for field in nobody.form.fields][:3] == ["where", "name", "reach"]
+    assert nobody.form.fields[0].label == "Where do you work?"
     await nobody.fill(where="The mill", **WROTE)
     assert "Nobody holds a role for this workplace yet. Your request waits for the first who does." in nobody.words
     olu = await alone.organiser()
@@ -115,8 +116,30 @@ async def test_many_are_listed_in_pages_those_first_that_nobody_has() -> None:
     await kim.press("More")
     stands = [label.partition(" – ")[2].partition(",")[0] for label in kim.labels]
     assert stands == ["yours", "done"]
+    assert "12 requests." in kim.words
     for forged in ("999", "-1", "x", "9" * 40, "²"):
         assert "Something went wrong" not in await kim.force("talks.older", forged)
+
+
+async def test_once_it_is_done_nobody_else_gets_to_read_it_by_an_older_card() -> None:
+    there = await hall()
+    kim, sam = await there.rep("kim"), await there.rep("sam")
+    await asked(there.branch.somebody("alex"), there)
+    talk = await the_talk(there)
+    await kim.force("talks.take", talk.id)
+    await there.organiser.force("talks.hand", talk.id)
+    form = there.organiser.form
+    to = form.fields[0].options[0][0]
+    await kim.force("talks.done", talk.id)
+    kept = await the_talk(there)
+    assert "Noted as done." in await there.organiser.send(form.key, to=to)
+    for action in ("take", "hand", "give_back", "organiser"):
+        for who in (sam, there.organiser, kim):
+            assert "Noted as done." in await who.force(f"talks.{action}", talk.id)
+    assert await the_talk(there) == kept
+    assert await there.every(Unread) == ()
+    for who in (sam, there.organiser):
+        assert NAME not in await who.force(telling.OPEN_TALK, talk.id)
 
 
 async def test_once_it_is_done_nobody_is_told_or_reminded_any_more() -> None:

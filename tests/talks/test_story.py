@@ -124,6 +124,9 @@ async def test_with_the_receipt_they_look_change_how_to_be_reached_and_take_it_b
     talk = await the_talk(there)
     await elsewhere.say(figures)
     assert "Nobody has taken it up yet." in elsewhere.words
+    assert "your request for a talk" in await elsewhere.say("my request")
+    await elsewhere.fill(receipt=figures)
+    assert "Nobody has taken it up yet." in elsewhere.words
     for word in WROTE.values():
         assert word not in elsewhere.words
     await kim.force("talks.take", talk.id)

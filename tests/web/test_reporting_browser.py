@@ -138,7 +138,7 @@ async def reports(reporter: Party) -> str:
 async def comes_back(reporter: Party, receipt: str) -> None:
     await reporter.press("I have a receipt")
     await reporter.types("The 16 figures", receipt)
-    await reporter.press("Open my report")
+    await reporter.press("Open it")
     await reporter.sees("What comes next")
 
 
