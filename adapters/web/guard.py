@@ -81,14 +81,8 @@ def names_this_computer(host: str) -> bool:
         return False
 
 
-LEADS_TO = web.ResponseKey("leads to", str)  # another site's origin, to which a form of this page goes on
-
-
 async def set_headers(_: web.BaseRequest, response: web.StreamResponse) -> None:
     response.headers.update(HEADERS)
-    if origin := response.get(LEADS_TO):
-        policy = _POLICY.replace("form-action 'self'", f"form-action 'self' {origin}")
-        response.headers["Content-Security-Policy"] = policy
     response.headers.setdefault("Cache-Control", "no-store")
     response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
 

@@ -2,7 +2,8 @@
 
 Looking counts nothing, since chat services, mail scanners and browsers open links before anybody does. Going on to the
 union's page is sent as a form, which none of them does: that is counted, and leads to the address that is kept for the
-campaign, and to no other.
+campaign, and to no other. It leads there by a page of ours and by no redirect, since browsers hold a form to the sites
+that our page names, also where the union's own page sends people on to another site.
 """
 
 from dataclasses import dataclass, replace
@@ -11,7 +12,6 @@ from aiohttp import web
 from markupsafe import Markup
 
 from adapters.web import assets, render
-from adapters.web.guard import LEADS_TO
 from adapters.web.inline import inline
 from adapters.web.parse import new_id
 from bot import answers
@@ -45,7 +45,7 @@ class JoiningPage:
             asset=assets.address,
             found=found,
             go=f"{addresses.path(found)}/{addresses.GO}" if union else "",
-            host=addresses.origin(union).partition("//")[2] if union else "",
+            host=addresses.host(union) if union else "",
             means=self._means(),
             how="" if union else self._answer(self.desk.knowledge.shelf.pack.joining.how),
             report=REPORT,
@@ -56,8 +56,6 @@ class JoiningPage:
         )
         answer = web.Response(text=text, content_type="text/html", charset="utf-8")
         answer.headers["Cache-Control"] = FOR_A_WHILE
-        if union:
-            answer[LEADS_TO] = addresses.origin(union)
         return answer
 
     async def go(self, request: web.Request) -> web.Response:
@@ -71,7 +69,11 @@ class JoiningPage:
                 await tallies.opened(tx, found.campaign, self.desk)
             return union
 
-        return web.Response(status=303, headers={"Location": await run(self.desk.store, count) or PATH})
+        union = await run(self.desk.store, count)
+        if not union:
+            return web.Response(status=303, headers={"Location": PATH})
+        text = render.page("going_on.html", name=NAME, asset=assets.address, union=union, host=addresses.host(union))
+        return web.Response(text=text, content_type="text/html", charset="utf-8")
 
     async def _found(self, request: web.Request) -> Found | None:
         async def look(tx: Transaction) -> Found | None:

@@ -7,7 +7,8 @@ from bot.acting import Acting
 from bot.campaigns import at, numbers, results, tallies
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
-from bot.records import Campaign, JoiningTotal
+from bot.people.offices import named
+from bot.records import EVERYWHERE, Campaign, JoiningTotal
 from bot.records.audit import Did
 from bot.register import reading
 from bot.register.at import about
@@ -18,10 +19,9 @@ HIGHEST = 100_000
 MOST_PERIODS = 14  # on the form: a year of them, and the one after
 WRONG = "A whole number from 0 to 100000, in figures alone: no names, spaces or signs."
 INTRO = (
-    "How many joined the union in these four weeks, as far as you know: a number, and nobody's name. Fewer people than "
-    "{people} are withheld. If a number for these weeks was entered before, this one takes its place; where the two "
-    "differ by fewer than {people} it is withheld, since it would tell of these few. The log tells who entered a "
-    "number, and not which. Keep your own note of it: what is withheld I do not keep."
+    "How many joined the union in these four weeks {where}, as far as you know: a number, and nobody's name. It is "
+    "told in steps of {step}, from about {least} on, and takes the place of one that was entered before. The log tells "
+    "who entered a number, and not which. Keep your own note of it: I keep only what is told."
 )
 KEPT = "Kept for {when}."
 NOTHING_OVER = "No period of this campaign is over yet. You can enter how many joined three days after the first is."
@@ -70,7 +70,8 @@ async def _keep(acting: Acting, campaign: Campaign, period: int, total: int) -> 
     id_ = tallies.of_period(campaign.id, period)
     before = await acting.tx.get(JoiningTotal, id_)
     people = await numbers.threshold(acting.tx, campaign)
-    kept = numbers.corrected(before or JoiningTotal(id_, campaign.id, period, None), total, people)
+    code = numbers.joining_code(campaign, period, acting.desk)
+    kept = numbers.corrected(before or JoiningTotal(id_, campaign.id, period, None), total, people, code)
     await acting.tx.put(kept)
     await acting.log(Did.CORRECTED_JOINED if before else Did.ENTERED_JOINED, campaign.id)
 
@@ -86,7 +87,10 @@ async def _form(acting: Acting, campaign: Campaign) -> Form | None:
             "people", "How many joined?", hint="A number in figures, such as 12.", required=True, most=len(str(HIGHEST))
         ),
     )
-    intro = INTRO.format(people=await numbers.threshold(acting.tx, campaign))
+    step = await numbers.threshold(acting.tx, campaign)
+    everywhere = campaign.workplace == EVERYWHERE
+    where = "at all workplaces together" if everywhere else f"at {await named(acting.tx, campaign.workplace)}"
+    intro = INTRO.format(where=where, step=step, least=step * numbers.LEAST)
     return Form(f"{at.JOINED} {campaign.id}", "How many joined", fields, intro, "Save", {"period": str(over[0])})
 
 

@@ -34,7 +34,7 @@ COMING = signing_up.COMING.format(whoever="organisers")
 NOT_HEARING = (
     "You can come without signing up. I count only who hears of the campaign: else I could not tell you that it moves."
 )
-_WORDS = (Why.PERSON, Why.PRESSES, Why.PROMISES)  # which have no place where a room or a link is named
+_WORDS = (Why.PRESSES, Why.PROMISES)  # which have no place where a room or a link is named; "our room" may stand there
 
 
 def add(routes: Routes) -> None:

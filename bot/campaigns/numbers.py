@@ -15,8 +15,8 @@ from bot.records import EVERYWHERE, Campaign, CampaignNumbers, JoiningTotal, Tal
 from bot.store import Transaction
 from bot.suppression import Counted, suppress
 
-# Of the threshold. One person can open a link many times: so openings are told from more on, and in longer steps.
-STEP_OF_OPENINGS, LEAST_OPENINGS = 2, 4
+STEP_OF_OPENINGS = 2  # of the threshold: one person can open a link many times
+LEAST = 2  # steps: what comes to fewer is withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ async def release(tx: Transaction, campaign: Campaign, desk: Desk) -> None:
             id_,
             campaign.id,
             period,
-            shown=stepped(shown, people, people, by["shown"]),
-            talks=stepped(talks, people, people, by["talks"]),
-            opened=stepped(opened, people * LEAST_OPENINGS, people * STEP_OF_OPENINGS, by["opened"]),
+            shown=stepped(shown, people, by["shown"]),
+            talks=stepped(talks, people, by["talks"]),
+            opened=stepped(opened, people * STEP_OF_OPENINGS, by["opened"]),
         )
         await tx.add(settled)
     for one in counted:
@@ -98,24 +98,27 @@ async def release(tx: Transaction, campaign: Campaign, desk: Desk) -> None:
         await tx.remove(Talkers, each.id)
 
 
-def stepped(count: int, from_: int, step: int, code: str) -> int | None:
-    """Up or down to a whole step, from a number on; else withheld.
+def stepped(count: int, step: int, code: str) -> int | None:
+    """Up or down to a whole step, from two of them on; else withheld, as always where `count` is a step or less.
 
     In steps, since somebody who adds to an exact count would know how many others there are. `code`, hexadecimal, which
-    nobody can guess, decides from which remainder on it goes up, so that it is right on the whole.
+    nobody can guess, decides from which remainder on it goes up: so it is right on the whole, and nobody who adds up to
+    an edge, that of what is withheld included, knows that one more will cross it.
     """
-    if not enough(count, from_):
-        return None
-    return (count + int(code, 16) % step) // step * step
+    told_ = (count + int(code, 16) % step) // step * step
+    return told_ if enough(count, step) and told_ >= LEAST * step else None
 
 
 def enough(count: int, threshold_: int) -> bool:
     return suppress([Counted(("campaign",), {("all",): count})], threshold_)[0].total is not None
 
 
-def corrected(kept: JoiningTotal, total: int, threshold_: int) -> JoiningTotal:
-    """As an organiser says it now. What differs from anything told before by a few would tell of these few."""
-    apart = all(total == one or abs(total - one) >= threshold_ for one in kept.ever)
-    if not apart or not enough(total, threshold_):
-        return replace(kept, told=None)
-    return replace(kept, told=total, ever=tuple(sorted({*kept.ever, total})))
+def joining_code(campaign: Campaign, period: int, desk: Desk) -> str:
+    """Of all campaigns at a workplace the same: who joined there can be entered for each of them."""
+    return keyed(desk.secret, "step", campaign.workplace, str(period), "joined")
+
+
+def corrected(kept: JoiningTotal, total: int, threshold_: int, code: str) -> JoiningTotal:
+    """As an organiser says it now. In other steps than before nothing more is told: two of them would tell of a few."""
+    told_ = stepped(total, threshold_, code) if kept.step in (0, threshold_) else None
+    return replace(kept, told=told_, step=kept.step if told_ is None else threshold_)

@@ -40,17 +40,16 @@ COUNTS = (
     "- **Talks**: accounts that asked to talk with a rep. Each counts once in a period.\n"
     "- **Links**: how often the union's page for joining was opened from mine. These are openings and not people: one "
     "person can open it often, and machines that check links do.\n"
-    "- **Joined**: what an organiser entered. I cannot know who joined."
+    "- **Joined**: what an organiser entered, in steps. I cannot know who joined."
 )
 STEPS = (
-    "Asked and talks are told from {people} on, in steps of {people}; links from {openings} on, in steps of {step}. "
-    "So each is a few more or fewer than it says. Joined is told as it was entered, from {people} on. All else is "
-    "withheld, none at all included. What is told of a period stays, whatever is set later. There are no sums: one "
-    "person can be in several periods."
+    "Asked, talks and joined are told in steps of {people}, from about {least} on; links in steps of {openings}, from "
+    "about {most} on. So each is a few more or fewer than it says. All else is withheld, none at all included. There "
+    "are no sums: one person can be in several periods."
 )
 WARNING = (
     "For the union's own work. It tells how a campaign goes: keep it where the employer cannot read it.",
-    "Asked, talks and links are in steps, up or down. Links are openings, not people. Sums count people twice.",
+    "All numbers are in steps, up or down. Links are openings, not people. Sums count people twice.",
     no_lists("members, nor of who was asked, asked for a talk or joined"),
 )
 
@@ -127,9 +126,9 @@ def drawn(lines: Sequence[Line]) -> Sequence[Drawing]:
 
 async def _card(acting: Acting, campaign: Campaign, lines: Sequence[Line]) -> Card:
     people = await numbers.threshold(acting.tx, campaign)
-    steps = STEPS.format(
-        people=people, openings=people * numbers.LEAST_OPENINGS, step=people * numbers.STEP_OF_OPENINGS
-    )
+    openings = people * numbers.STEP_OF_OPENINGS
+    least, most = people * numbers.LEAST, openings * numbers.LEAST
+    steps = STEPS.format(people=people, least=least, openings=openings, most=most)
     facts = tuple(Fact(numbers.words(one.period), _in_words(one)) for one in lines[:LAST])
     if acting.event.place.owner is Owner.EMPLOYER:
         facts = (*facts, Fact("Who can read this here", EMPLOYERS_CHAT))

@@ -1,7 +1,7 @@
 """Words after which nobody should be asked to talk to an organiser, whatever else the message is.
 
-Discipline and dismissal, a complaint about the union, a rep or the branch, abuse, danger, and a case of one's own. It
-hears too much rather than too little: who is not asked loses nothing, and is answered as before.
+Discipline and dismissal, a complaint about the union, a rep or the branch, abuse, danger, a case of one's own, and what
+is in Welsh, which the bot cannot read. It hears too much rather than too little: who is not asked loses nothing, and is answered as before.
 """
 
 # ruff: noqa: E501 - a phrase stays on one line, so that it can be read and sorted
@@ -72,6 +72,24 @@ _DISCIPLINE = phrases("""
     struck|strike off
     struck_off|fitness_to_practise|fitness_to_practice
     lost_my_job|losing_my_job|keep_my_job
+    get|gets|got|getting|be|been|being|was|were dismissed|sacked|fired|binned|canned|axed
+    meeting|called|hauled|letter|email|emailed|invited|invite|phone_call|spoken_to ~3 hr|human_resources|head_office
+    hr ~2 meeting|letter|called|wants|want|invited|emailed|phoned|interviewed
+    stage one|two|three|1|2|3|warning|meeting|hearing
+    final|first|written|verbal written|verbal|warning
+    on|a|the|my support|action|development|monitoring|attendance plan
+    conduct|behaviour|performance|work|attendance|timekeeping ~3 looked_into|in_question|under_review|not_good_enough|below_target|below_standard
+    walked|marched|escorted|thrown|sent|frogmarched ~1 off|out|home ~2 site|building|premises|door|depot|ward|office|today|yesterday|this_morning|last_week
+    stood|standing|stand ~1 down ~3
+    suspended|sent_home|stood_down|off ~3 without|on full|half|no|without? pay
+    contract|agency|hours|shifts|placement ~2 not|isnt|wasnt|wont|terminated|ended|cut|cancelled|stopped ~2
+    sign ~5 leave|go|quietly
+    fact_find|fact_finding|investigatory|investigating_officer|investigation
+    get|got|getting|gets rid of ~2 me|us|him|her|them|staff|people
+    my|our|his|her|a|the colleague|mate|friend|workmate ~2 sacked|dismissed|suspended|fired|sent_home|disciplined|in_trouble
+    made an example of
+    bullied|bullying|bullies|harass|harassed|harassing|harassment|groped|stalked|threatened|threatening me|us|by|at|in|on|here|again|$
+    out on my|his|her ear
     score|flag|flagged|report|figures|logs ~3 used against
     used ~2 against me|us|him|her|them|you|someone|somebody|people
     forced|made ~2 resign
@@ -95,6 +113,26 @@ _COMPLAINT = phrases("""
     complain|complaint|complaints|complaining|grievance|report ~1 about|against|regarding|re|on|over ~3 @union !bashing|busting|membership|membership_data|data
     raise|make|lodge|put|file|report ~4 complaint ~3 @union
     report|sack|replace|change|remove|get_rid_of|swap|vote_out|deselect my|our|the|a ~1 @union
+    above|over|higher_than|senior_to|instead_of ~1 @union ~2 complain|go|take|speak|$
+    complain|go|speak|escalate ~6 above|over ~2 @union
+    @union ~3 thick_as_thieves|side|sides|bosses|in_with|best_mates|golfing|lackeys|lackey|puppet|puppets|stooge|stooges|hand_in_hand|matey|chummy
+    @union ~3 sat_there|said_nothing|sat_on_their|sat_back|stayed_silent|kept_quiet|just_nodded|shrugged|rolled_their_eyes|vanished|disappeared|nowhere_to_be|out_to_lunch|gave_up|given_up|bottled
+    vanished|disappeared|nowhere_to_be|awol ~6 @union
+    @union ~2 put_up_with|not_my_problem|nothing_we_can|nothing_they_can|get_on_with_it|lump_it|keep_my_head
+    @union told|tells|said|says me|us|him|her to ~2 put_up|get_on|live_with|accept|lump|deal_with|shut|calm|wait|leave_it
+    dont|didnt|wouldnt|never want|like|trust|rate|need ~1 that|my|our|this|a|any|the @union
+    @union ~2 only ~2 cares|care|bothers|bother|bothered|looks|look|helps|help|listens|interested|there
+    @union ~2 forget|forgets|forgot|forgotten|overlook|overlooks|ignores|ignore|abandons|dropped|drops ~1 us|me|about|the|people|cleaners|night|agency|part
+    @union ~2 voted|voting|votes ~3 for|with|through ~3 cameras|this|these|it|that|management|them|tracking|scanners|app|system
+    @union ~9 disgrace|disgraceful|shameful|shame_on|appalling|outrageous|unforgivable|unacceptable|not_good_enough|wont_forget
+    spoke|talked|told|confided|spoken|trusted ~4 @union ~8 manager|managers|boss|supervisor|management|hr ~3 knew|knows|heard|told|found_out|had_it|asked_me
+    couldnt|cant|cannot be ~1 bothered|arsed
+    @union|you_reps|reps ~2 all_the_same|all_talk|all_mouth|same_as|no_different|full_of_it|full_of_crap
+    you|they|youve|theyve ~1 take|took|taken|taking|takes ~4 month|subs|dues|money|quid
+    without ~1 balloting|a_ballot|ballot|asking_members|asking_us|asking_the_members|a_vote|voting|telling_members|consulting_members|consulting_us
+    request|asked|asking|applied|email|emailed|form|case ~8 still|weeks|months|ages ~3 waiting|wait|heard ~4 @union
+    weeks|months|ages|days ~4 waiting|no_reply|no_answer|nothing ~5 @union
+    @union ~3 weeks|months|ages ~3 waiting|no_reply|no_answer|nothing|still|and
     different|better|proper|decent rep|steward|union|branch|official|officer !for|in|at|has|who_can|meeting|representative|system|systems
     want|need|get|have|see|ask_for a|an|another another|new rep|steward|official|officer !for
     not|isnt|arent|wasnt|less_than|never|hardly|dont_feel|didnt_feel|un happy|impressed|satisfied|good_enough|supported|represented|heard|content ~6 @union
@@ -130,6 +168,38 @@ _COMPLAINT = phrases("""
 """, {"union": _UNION, "bad": _BAD, "notdone": _NOT_DONE, "owed": _OWED})  # fmt: skip
 
 
+_WELSH = frozenset(
+    """
+    dw dwi rydw rwy rwyn rydyn rydym rydych dwn ydw ydy ydyn ydych dydw dydy dydyr dydyn dyw doedd roedd roeddwn oedd bydd byddai maer maen mae maent nhw
+    fy fi mi ti chi ni chwi eich ein eu ei hi ddim dim nid nad wedi eisiau moyn isio cael gael ydi gen gyda efo gan heb dros wrth ar yn yr yw sydd sy
+    undeb undebr rheolwr gwaith waith bos swydd niswyddo diswyddo disgyblu cynrychiolydd cangen marw lladd hunan methu alla allai allaf galla gallaf ofn gofyn
+    pam beth sut pwy pryd ble os ond achos bod am i o
+    """.split()  # noqa: SIM905 - words are read more easily than quotes
+) - {
+    "am",
+    "i",
+    "o",
+    "mi",
+    "ti",
+    "hi",
+    "bos",
+    "os",
+    "ar",
+    "dim",
+    "gen",
+    "gan",
+    "bod",
+    "ei",
+    "eu",
+    "ni",
+    "pam",
+    "dwn",
+    "ble",
+    "marw",
+}
+_WELSH_ENOUGH = 2  # different words of it: the bot reads no Welsh, so it cannot tell what stands there
+
+
 def wants_quiet(message: str) -> bool:
     """By rules alone, so it holds for a message that is heard as a question, too."""
     return _quiet(read(message))
@@ -137,12 +207,18 @@ def wants_quiet(message: str) -> bool:
 
 def _quiet(text: Text) -> bool:
     return (
-        crisis.is_crisis(text)
+        in_welsh(text)
+        or crisis.is_crisis(text)
         or on_discipline(text)
         or complains(text)
         or abuse.is_abuse(text)
         or advice.asks_for_advice(text)
     )
+
+
+def in_welsh(text: Text) -> bool:
+    """Whether it cannot be read: then nobody can say that it is no cry for help."""
+    return len(_WELSH & text.held) >= _WELSH_ENOUGH
 
 
 def on_discipline(text: Text) -> bool:

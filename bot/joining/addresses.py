@@ -40,7 +40,6 @@ def union(found: Found) -> str:
     return urlunsplit(parts._replace(query="&".join(part for part in (parts.query, more) if part)))
 
 
-def origin(address: str) -> str:
-    """What a browser is told that a form may lead to."""
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"
+def host(address: str) -> str:
+    """Whose site it is, for people to read."""
+    return urlsplit(address).hostname or ""

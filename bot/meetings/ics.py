@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 _WIDEST = 75  # octets of a line, without its end
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # make what follows look otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,14 @@ def _time(at: datetime) -> str:
 
 
 def _text(words: str) -> str:
-    """What could end a line or a value is escaped, and what no calendar shows is left out."""
+    """What could end a line or a value is escaped; what no calendar shows, or turns the rest around, is left out."""
     lines = "\n".join(words.splitlines())
-    seen = "".join(one for one in lines if one == "\n" or unicodedata.category(one) not in ("Cc", "Cs"))
+    seen = "".join(one for one in lines if one == "\n" or _shown(one))
     return seen.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _shown(letter: str) -> bool:
+    return unicodedata.category(letter) not in ("Cc", "Cs") and letter not in _TURNING
 
 
 def _folded(line: bytes) -> bytes:

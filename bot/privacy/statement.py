@@ -52,8 +52,8 @@ def statement(desk: Desk) -> Card:
             ),
             Fact(
                 "Being asked to talk to an organiser",
-                "Now and then, in private, after an answer. If you do nothing, I keep nothing of it. If you answer, "
-                "I keep until when I do not ask again, or that I never do.",
+                "Now and then, in private, after an answer. If you do nothing, I keep nothing about you. If you "
+                "answer, I keep until when I do not ask again and how often I still may, or that I never do.",
             ),
             Fact("Whether you are in the union", IN_WORDS[desk.membership]),
             *([Fact("E-mail addresses", own_entry.LINKED)] if desk.linking.look_ups else []),

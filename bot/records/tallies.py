@@ -69,7 +69,7 @@ class JoiningTotal(Record):
     """What is told of how many joined, as an organiser said it; it goes with the campaign.
 
     Without it a branch could not see beside each other what was done and what came of it. It holds no name, and a total
-    that is withheld is not written down. `ever`: all that was told, so that no correction tells of a few.
+    that is withheld is not written down, nor is any exact one. `step`: in which it was told; 0 where it never was.
     """
 
     kind: ClassVar[str] = "campaign_joined"
@@ -79,4 +79,4 @@ class JoiningTotal(Record):
     campaign: str
     period: int = field(repr=False)
     told: int | None = field(repr=False)
-    ever: tuple[int, ...] = field(default=(), repr=False)
+    step: int = field(default=0, repr=False)

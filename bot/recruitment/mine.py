@@ -20,7 +20,7 @@ FREE = "I keep nothing of you for that."
 NEVER = "I never ask you, as you said."
 BROWSER = "Your browser has been told not to have me ask."
 UNASKED = Text("I will not ask you. What I keep for that is a code, and nothing else of it.", (at.AGAIN,), private=True)
-UNASKED_BRIEFLY = "Your browser is told not to have me ask for a year. I keep nothing."
+UNASKED_BRIEFLY = "Your browser is told not to have me ask for a year. I keep nothing about you."
 FORGOTTEN = Text(
     "Forgotten. Questions that I put to you before keep nothing any more. I may ask again when it is your turn.",
     (at.UNASK,),

@@ -19,7 +19,7 @@ from bot.replies import Mark, Replies
 from bot.store import Transaction, run
 from bot.understanding import BRIEF
 
-_HEARD = frozenset({Heard.CRISIS, Heard.ADVICE, Heard.ABUSE})
+_HEARD = frozenset({Heard.CRISIS, Heard.ADVICE, Heard.ABUSE, Heard.LANGUAGE})  # the last cannot be read
 
 log = logging.getLogger(__name__)
 

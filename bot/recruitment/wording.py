@@ -13,15 +13,15 @@ from bot.records import Campaign
 CHAT = "/chat"
 ORGANISERS = (
     "Organisers wrote that question; I am a machine, and my answers are the same whatever you choose. Do nothing, and "
-    "I keep nothing of it."
+    "I keep nothing about you."
 )
 TAPS = (
-    "After *Yes* or *Not now* I keep a date before which I do not ask again, sealed and without the reason. After "
-    "*Never* I keep a code, so that I never ask."
+    "After *Yes* or *Not now* I keep, encrypted, a date before which I do not ask again and how often I still may, and "
+    "not which of the two it was. After *Never* I keep a code, so that I never ask."
 )
 TAPS_BRIEFLY = (
     "After *Yes* or *Not now* your browser is told not to have me ask again for 30 days, after *Never* for a year; I "
-    "keep nothing."
+    "keep nothing about you."
 )
 
 NOT_HERE = "Others can read this place, so nothing comes of that here, and nothing of it is kept."
@@ -31,8 +31,8 @@ NEVER = (
     "I will not ask you. What I keep for that is a code and no name, and nothing else of it. *My data* leads to where "
     "you can change that."
 )
-NEVER_BRIEFLY = "Your browser is told not to have me ask for a year. I keep nothing."
-KEPT_BRIEFLY = "Your browser is told not to have me ask again for 30 days. I keep nothing."
+NEVER_BRIEFLY = "Your browser is told not to have me ask for a year. I keep nothing about you."
+KEPT_BRIEFLY = "Your browser is told not to have me ask again for 30 days. I keep nothing about you."
 ENDED = "That campaign has ended since I asked. If it would still help, a rep can get in touch with you."
 WRITTEN = "*An organiser of the union wrote this:*"
 

@@ -32,6 +32,7 @@ FIELDS = tuple(replace(one, required=False) for one in (NAME, REACH, WHEN))
 NOTHING = "Nothing was filled in, so nothing has changed."
 UNREADABLE = "What you wrote before cannot be read any more. Please take it back, and ask anew."
 CHANGED = "Thank you. It is changed, and what it was before is erased."
+AGAIN = "That form was sent before, with other words, so this time it has changed nothing. Please open it anew."
 SURE = (
     "Take it back? What you wrote is erased at once, and your receipt opens nothing any more. Where a rep has taken it "
     "up already, they are told that something waits, and see that you took it back. It cannot be undone; you can ask "
@@ -105,10 +106,13 @@ async def changed(event: Submitted, desk: Desk) -> Replies:
         kept = await words_of(asker.tx, asker.talk)
         if kept is None:
             return (Text(UNREADABLE, (look,), private=True),)
+        now = replace(kept, **new)
         if await asker.first():
             await asker.tx.remove(TalkWords, kept.id)  # with the key of what it was
-            await asker.tx.add(replace(kept, **new))
+            await asker.tx.add(now)
             await asker.tell_holder()
+        elif now != kept:
+            return (Text(AGAIN, (asker.button("Change how to reach me", CHANGE), look), private=True),)
         return (Text(CHANGED, (look,), private=True),)
 
     return await _opened(event, desk, receipt, change)

@@ -14,7 +14,7 @@ from tests.campaigns.parts import Hall, hall
 from tests.cases.parts import Told
 from tests.people.living import Somebody
 
-WORDS = "We meet the council about the cameras-canary next month."
+WORDS = "A meeting with the council is about the cameras-canary."
 
 
 @dataclass

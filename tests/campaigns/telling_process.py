@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bot.bot import Bot
 from bot.campaigns import sending, wanting
+from bot.events import Owner
 from bot.outbox import Outbox, Timing
 from bot.pace import Rate
 from bot.records import Address, Hears, Round
@@ -70,7 +71,7 @@ class Pipe:
     channel: Rate = FREELY
     workspace: Rate = FREELY
 
-    async def send(self, address: Address, replies: Replies, key: str) -> None:  # noqa: ARG002 - as senders are called
+    async def send(self, address: Address, replies: Replies, key: str) -> None:
         (said,) = replies
         assert isinstance(said, Text)
         self.tell(Told(address.channel, wanting.MEETING if "Meeting:" in said.body else wanting.MESSAGE))
@@ -112,7 +113,7 @@ async def _live(task: Task, tell: Callable[[Word], None]) -> None:
 async def _go_on(store: Store, task: Task, tell: Callable[[Word], None]) -> None:
     clock = Clock()
     clock.move(timedelta(minutes=task.begins))
-    desk = fakes.desk(store=store, clock=clock)
+    desk = fakes.desk(house=replace(fakes.UNION_HOUSE, chat_owner=Owner.UNION), store=store, clock=clock)
     if task.only == "make":
         for one in await kept(store, Round):
             await run(store, lambda tx, id_=one.id: sending.step(tx, id_, desk))  # type: ignore[misc]

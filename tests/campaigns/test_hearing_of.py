@@ -40,7 +40,7 @@ async def test_in_an_employers_chat_it_is_said_first_who_can_read_it_and_notices
     assert said.body == sending.LEAN
     assert all("canary" not in one.label for one in said.buttons)
     show = there.button("Show it to me")
-    assert "We meet the council" in await alex.force(show.action, show.value)
+    assert "A meeting with the council" in await alex.force(show.action, show.value)
     kim = there.hall.branch.somebody("somebody else")
     assert sending.OVER in await kim.force(show.action, show.value)
     stop = there.button("Stop this news")

@@ -142,9 +142,10 @@ async def test_bad_input_is_not_taken(when: str, place: str, wrong: str) -> None
     assert not await there.hall.every(Meeting)
 
 
-async def test_a_link_to_an_online_meeting_is_a_place() -> None:
+@pytest.mark.parametrize("place", ["https://meet.example.org/a-room", "Our room by the canteen", "Ward 4, level 2"])
+async def test_a_link_to_an_online_meeting_and_a_room_of_ours_are_places(place: str) -> None:
     there = await heard()
-    await there.sets(place="https://meet.example.org/a-room")
+    await there.sets(place=place)
     assert await there.hall.every(Meeting)
 
 

@@ -173,7 +173,7 @@ async def test_a_message_that_a_pause_kept_back_does_not_come_with_the_next() ->
     assert "The last message was sent on 30 November 2026" in await there.sends("Another.")
     there.hall.branch.clock.move(timedelta(hours=2))
     assert await there.delivers() == {"alex": 1}
-    assert "We meet the council" in there.told.sent[0][1].body
+    assert "A meeting with the council" in there.told.sent[0][1].body
     there.hall.branch.clock.move(timedelta(days=7))
     await there.hall.ann.press("Send it")
     assert await there.delivers() == {"alex": 1}
@@ -309,9 +309,9 @@ async def test_two_thousand_are_told_once_each_and_the_loop_stays_free() -> None
     async def watch() -> None:
         nonlocal held
         while not over.is_set():
-            before = time.perf_counter()
+            before = time.thread_time()
             await asyncio.sleep(0)
-            held = max(held, time.perf_counter() - before)
+            held = max(held, time.thread_time() - before)
 
     watching = asyncio.create_task(watch())
     told = Counter[str]()
@@ -323,6 +323,7 @@ async def test_two_thousand_are_told_once_each_and_the_loop_stays_free() -> None
     await watching
     assert len(told) == 2_000
     assert set(told.values()) == {1}
-    assert held < 5.0, "seconds for which nobody else was served"
+    print(f"held for {held * 1000:.0f} ms at most")
+    assert held < 1.5, "seconds of its thread's own time for which nobody else was served"
     assert not [one for one in await there.hall.every(Notice) if one.state is State.WAITING]
     assert "At least 2,000" in await there.hall.ann.force(at.MESSAGES, there.made.id)

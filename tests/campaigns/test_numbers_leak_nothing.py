@@ -6,8 +6,9 @@ behind each number.
 
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -21,17 +22,17 @@ from tests.campaigns.counted import Counting, entered, exported, over
 from tests.campaigns.parts import hall
 from tests.campaigns.test_numbers import now
 
-COUNTS = ((0, 1, 4, 5, 6, 9, 13), (0, 2, 5, 7), (0, 5, 21, 30))  # shown, talks, openings
+COUNTS = ((0, 1, 4, 5, 6, 9, 13), (0, 2, 5, 7, 11), (0, 5, 12, 21, 30))  # shown, talks, openings
 MOST = 80  # counts that could be
 
 
-def behind(told: str, from_: int, step: int) -> list[int]:
+def behind(told: str, step: int) -> list[int]:
     """All counts that could be, and with what remainder."""
     shown = None if told == WITHHELD else int(told)
     return [
         count
         for count in range(MOST)
-        if any(numbers.stepped(count, from_, step, f"{chance:x}") == shown for chance in range(step))
+        if any(numbers.stepped(count, step, f"{chance:x}") == shown for chance in range(step))
     ]
 
 
@@ -105,40 +106,53 @@ def raised(people: int) -> Callable[[Transaction], Awaitable[None]]:
 def look(found: Period) -> None:
     people, step = found.threshold, found.threshold * numbers.STEP_OF_OPENINGS
     counts = (found.shown, found.talks, found.opened)
-    rules = ((people, people), (people, people), (people * numbers.LEAST_OPENINGS, step))
-    worlds = [behind(told, *rule) for told, rule in zip(found.told, rules, strict=True)]
-    for count, each, (from_, _) in zip(counts, worlds, rules, strict=True):
+    rules = (people, people, step)
+    worlds = [behind(told, rule) for told, rule in zip(found.told, rules, strict=True)]
+    for count, each, rule in zip(counts, worlds, rules, strict=True):
         assert count in each
         assert not finds(each, people)
-        assert count >= from_ or set(range(from_)) <= set(each)
+        assert count > rule or set(range(rule + 1)) <= set(each)
     shown, talks, _ = worlds
     apart = [one - other for one in shown for other in talks if one >= other]  # if all who asked had been asked
     assert not apart or not finds(apart, people)
-    ever: set[int] = set()
+    state = JoiningTotal("any", "any", 0, None)
     for total, threshold, told in found.entered:
-        state = JoiningTotal("any", "any", 0, None, tuple(sorted(ever)))
-        could = [one for one in range(MOST) if answered(state, one, threshold) == told]
+        chances = range(threshold)
+        could = [one for one in range(MOST) if any(answered(state, one, threshold, each) == told for each in chances)]
         assert total in could
-        assert told != WITHHELD or (0 in could and len(could) >= threshold)
+        assert not finds(could, threshold)
         if told != WITHHELD:
-            assert int(told) >= threshold
-            assert all(int(told) == one or abs(int(told) - one) >= threshold for one in ever)
-            ever.add(int(told))
+            state = replace(state, told=int(told), step=threshold)
 
 
-def answered(state: JoiningTotal, total: int, threshold: int) -> str:
-    told = numbers.corrected(state, total, threshold).told
+def answered(state: JoiningTotal, total: int, threshold: int, chance: int) -> str:
+    told = numbers.corrected(state, total, threshold, f"{chance:x}").told
     return WITHHELD if told is None else str(told)
+
+
+@pytest.mark.parametrize("step", [5, 7, 10])
+def test_one_more_crosses_an_edge_with_one_remainder_at_most(step: int) -> None:
+    """A campaign's link can be given to one person: who adds up to an edge does not know that they will cross it."""
+    told = [[numbers.stepped(count, step, f"{chance:x}") for chance in range(step)] for count in range(MOST)]
+    for before, after in pairwise(told):
+        assert sum(one != other for one, other in zip(before, after, strict=True)) == 1 or before == after
+
+
+def test_in_other_steps_than_before_nothing_is_told_of_who_joined() -> None:
+    """Two kinds of steps would narrow a number down to a few."""
+    first = numbers.corrected(JoiningTotal("any", "any", 0, None), 13, 5, "2")
+    assert (first.told, first.step) == (15, 5)
+    assert [numbers.corrected(first, total, 7, "2").told for total in (0, 6, 13, 14, 70)] == [None] * 5
+    few = numbers.corrected(JoiningTotal("any", "any", 0, None), 4, 5, "2")
+    assert (numbers.corrected(few, 28, 7, "2").told, few.step) == (28, 0)
 
 
 @pytest.mark.parametrize("threshold", [5, 7, 10])
 def test_who_adds_to_a_count_does_not_learn_that_there_are_a_few_others(threshold: int) -> None:
     """Whatever they add: that there is anybody else shows only where it could be many."""
-    people = (threshold, threshold)
-    openings = (threshold * numbers.LEAST_OPENINGS, threshold * numbers.STEP_OF_OPENINGS)
-    for from_, step in (people, openings):
-        for told in (WITHHELD, *map(str, range(from_, MOST - step, step))):
-            counts = behind(told, from_, step)
+    for step in (threshold, threshold * numbers.STEP_OF_OPENINGS):
+        for told in (WITHHELD, *map(str, range(step * numbers.LEAST, MOST - step, step))):
+            counts = behind(told, step)
             for own in range(max(counts) + 1):
                 others = [count - own for count in counts if count >= own]
                 assert not finds(others, threshold)
@@ -146,7 +160,7 @@ def test_who_adds_to_a_count_does_not_learn_that_there_are_a_few_others(threshol
 
 @pytest.mark.parametrize("threshold", [5, 7])
 def test_a_number_is_a_step_above_or_below_and_right_on_the_whole(threshold: int) -> None:
-    for count in range(threshold, MOST):
-        told = [numbers.stepped(count, threshold, threshold, f"{chance:x}") for chance in range(threshold)]
+    for count in range(threshold * numbers.LEAST, MOST):
+        told = [numbers.stepped(count, threshold, f"{chance:x}") for chance in range(threshold)]
         assert all(one is not None and one >= threshold and abs(one - count) < threshold for one in told)
         assert sum(one or 0 for one in told) == count * threshold

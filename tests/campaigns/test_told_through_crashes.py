@@ -64,7 +64,6 @@ async def test_everybody_is_told_once_but_for_what_was_under_way_and_who_stopped
         life.hear_until(AllTold)
         life.kill()
         told.update(life.told)
-        print("XX", Counter(one.of for one in told), len(left), gone)
         for one in left:
             for what in wanting.TELLS:
                 assert told[Told(f"channel of {one}-canary", what)] >= 1, "nobody is left out"

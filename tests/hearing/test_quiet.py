@@ -1,4 +1,4 @@
-"""Words after which nobody is asked anything, measured on lines that were written before the patterns were."""
+"""Words after which nobody is asked anything, measured on lines that were written before the patterns, and after."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,8 @@ from knowledge.library import asked_in
 
 HERE = Path(__file__).parent
 RECALL, PRECISION = 0.95, 0.98
-FALSE_ALARMS = 0.008  # of the ways in which people ask what the knowledge answers
+AFTERWARDS = 0.5  # of lines that were written after the patterns, by somebody else
+FALSE_ALARMS = 0.009  # of the ways in which people ask what the knowledge answers
 
 
 def lines(name: str) -> list[str]:
@@ -25,6 +26,26 @@ def test_most_of_what_should_silence_is_heard_and_hardly_anything_else() -> None
     wrongly = sum(map(wants_quiet, lines("not_quiet.txt")))
     assert heard / len(silent) >= RECALL
     assert heard / (heard + wrongly) >= PRECISION
+
+
+def test_of_lines_that_were_written_after_the_patterns_half_are_heard() -> None:
+    silent, others = lines("quiet_after.txt"), lines("not_quiet_after.txt")
+    assert sum(map(wants_quiet, silent)) / len(silent) >= AFTERWARDS
+    assert not any(map(wants_quiet, others))
+
+
+@pytest.mark.parametrize(
+    ("message", "hears"),
+    [
+        ("dw i eisiau marw", True),
+        ("dydy'r undeb ddim yn gwneud dim i fi", True),
+        ("rwy'n cael fy niswyddo", True),
+        ("who do I ask for at the Cardiff depot", False),
+        ("can they watch me in Welsh offices", False),
+    ],
+)
+def test_what_is_in_welsh_cannot_be_read_and_so_silences(message: str, hears: bool) -> None:
+    assert wants_quiet(message) is hears
 
 
 def test_few_of_the_questions_that_people_ask_are_taken_for_a_complaint() -> None:

@@ -20,6 +20,7 @@ from bot.replies import Button, Card, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.store import MemoryStore, Record
 from tests.hearing.test_hearing import SAID
+from tests.membership.going_on import going_on
 
 Tables = dict[str, dict[str, Record]]
 
@@ -30,13 +31,14 @@ HEARD: Mapping[Heard, str] = {
     Heard.QUESTION: "can they bring in a new system without us?",
 }
 HALL = Workplace("hall", "Town Hall", "Somewhere Council", ("Library", "Depot"))
-VALUES = 1  # of a button that is shown with many
+FOLLOWED, VALUES = 6, 1  # of a button that is shown with many: by whoever walks through it, and what is compared
 ROUNDS = 2  # what was entered in the first is there to be used in the second
 MOST = 4_000  # steps of whoever walks through it: more than there are
 # What may stand in a field that is typed, until nothing is wrong with it.
 TYPED = ("Rota bot", "22/12/2026", "12", "22/12/2026 16:00", "https://union.example/join", "Town Hall")
 # What whoever walks through needs for the rest: it may grow, and nothing of it may go.
 LASTING = ("office", "workplace", "works", "campaign", "survey", "system")
+SET = ("pause", "workplace")  # what would keep everything else from being shown
 
 
 @dataclass
@@ -97,14 +99,14 @@ class Walk:
         replies = await self.bot.handle(event)
         after = tables(self.store)
         lost = any(before.get(kind, {}).keys() - after.get(kind, {}).keys() for kind in LASTING)
-        if lost or after.get("pause") != before.get("pause"):
+        if lost or any(after.get(kind, {}) != before.get(kind, {}) for kind in SET):
             lay(self.store, before)
         return replies
 
     def _shown(self, replies: Replies) -> Iterator[Event]:
         for button in buttons(replies):
             known = self.values[button.action]
-            if button.value not in known and len(known) < VALUES:
+            if button.value not in known and len(known) < FOLLOWED:
                 known.append(button.value)
                 yield Pressed(self.person, self.place, self._cause(), button.action, button.value)
 
@@ -122,7 +124,8 @@ class Walk:
             again = next((one for one in replies if isinstance(one, Form) and one.key == form.key and one.errors), None)
             if again is None:
                 break
-            given = {**given, **{one.name: answer(one, typed) for one in again.fields if one.name in again.errors}}
+            wrong = [one for one in again.fields if one.name in again.errors]
+            given = {**given, **{one.name: () if one.kind is Kind.CHOICES else answer(one, typed) for one in wrong}}
         self.forms[key] = replace(form, values=given)
         return replies
 
@@ -166,6 +169,7 @@ async def routed(bot: Bot, desk: Desk, store: MemoryStore, person: Person, place
     async with store.transaction() as tx:
         await tx.put(HALL)
         await tx.put(Works(pseudonym(person, desk), desk.now() + timedelta(days=90), HALL.id))
+    await going_on(desk, pseudonym(person, desk))
     walk = Walk(bot, desk, store, person, place)
     await walk.all_of_it()
     table = routes(bot)
@@ -173,7 +177,7 @@ async def routed(bot: Bot, desk: Desk, store: MemoryStore, person: Person, place
     unseen = tuple(Form(key, "Form", (Field("what", "What?"),)) for key in submitted if key not in walk.forms)
     return Routed(
         tuple(words(bot)),
-        tuple((action, value) for action in pressed for value in walk.values.get(action) or ("",)),
+        tuple((action, value) for action in pressed for value in walk.values.get(action, [""])[:VALUES]),
         (*walk.forms.values(), *unseen),
         tuple(table._opened),
         tuple(table._suggesters),

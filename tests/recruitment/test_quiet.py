@@ -106,6 +106,14 @@ async def test_an_answer_about_dismissal_silences_in_whatever_words_it_was_asked
     assert not await there.asked(alex), "nor soon after it"
 
 
+async def test_what_cannot_be_read_silences() -> None:
+    there = await town()
+    alex = there.somebody()
+    await there.turn_of(alex)
+    await there.say(alex, "Nie wiem, co mam robić, bardzo się boję mojego szefa")
+    assert not await there.asked(alex)
+
+
 async def test_a_browser_is_told_so_once() -> None:
     there = await town()
     await there.pass_by(4 * HOUR)

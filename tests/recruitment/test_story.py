@@ -33,7 +33,7 @@ async def test_after_an_answer_they_are_asked_once_and_yes_shows_where_to_go_on(
     assert isinstance(question, Text)
     assert question.private
     assert question.body.startswith(f"**{CAMPAIGN.question}**")
-    assert "Do nothing, and I keep nothing of it" in question.body
+    assert "Do nothing, and I keep nothing about you" in question.body
     assert [one.label for one in question.buttons] == ["Yes, tell me more", "Not now", "Never ask me"]
     assert not any((await everything(there)).values()), "nothing is kept before they answer"
     await alex.press("Yes, tell me more")

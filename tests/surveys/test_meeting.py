@@ -207,3 +207,8 @@ def test_what_people_write_comes_back_as_they_wrote_it() -> None:
     value = lines[10].removeprefix("SUMMARY:")
     read = value.replace("\\\\", "\0").replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";").replace("\0", "\\")
     assert read == "Ystafell 2; y cefn, \\ tŷ\nail linell 🎪" * 9
+
+
+def test_nothing_in_it_turns_the_rest_around() -> None:
+    lines = unfolded(ics.written(entry("Room \u202e2 txt.\u2066exe\u2069")))
+    assert lines[11] == "LOCATION:Room 2 txt.exe"

@@ -164,6 +164,21 @@ async def test_with_the_receipt_they_look_change_how_to_be_reached_and_take_it_b
     assert await there.every(Talk) == ()
 
 
+async def test_a_form_that_is_sent_again_with_other_words_never_says_that_these_were_taken() -> None:
+    there = await hall()
+    alex = there.branch.somebody("alex")
+    figures = await asked(alex, there)
+    await alex.force("talks.change", figures)
+    key = alex.form.key
+    assert "it was before is erased" in await alex.send(key, "one-form-canary", reach="by the canal")
+    assert "it was before is erased" in await alex.send(key, "one-form-canary", reach="by the canal")
+    assert "it has changed nothing" in await alex.send(key, "one-form-canary", reach="at the gate")
+    assert [one.reach for one in await there.every(TalkWords)] == ["by the canal"]
+    await alex.press("Change how to reach me")
+    assert "it was before is erased" in await alex.fill(reach="at the gate")
+    assert [one.reach for one in await there.every(TalkWords)] == ["at the gate"]
+
+
 async def test_what_nobody_had_taken_leaves_no_trace_once_it_is_taken_back() -> None:
     there = await hall()
     kim, alex = await there.rep("kim"), there.branch.somebody("alex")

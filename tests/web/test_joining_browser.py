@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.joining.parts import CODE
 from tests.people.codes import HALL
@@ -44,4 +44,21 @@ async def test_by_keyboard_alone_somebody_goes_on_to_the_unions_page_which_learn
         assert request.method == "GET"
         assert request.url == f"https://union.example/join?from=bot&workplace={quote_plus(HALL.name)}&campaign={CODE}"
         assert not {"referer", "cookie"} & request.headers.keys()
+        await context.close()
+
+
+async def test_the_unions_page_may_send_people_on_to_another_site(browser: Browser) -> None:
+    async def union(route: Route) -> None:
+        await route.fulfill(status=302, headers={"Location": "https://forms.example/join"})
+
+    async with there() as one:
+        context = await browser.new_context()
+        await context.route("https://union.example/**", union)
+        page = await context.new_page()
+        await page.goto(str(one.client.make_url(ADDRESS)))
+        async with page.expect_event("requestfailed", lambda it: "://forms.example" in it.url) as going:
+            await page.get_by_role("button", name="Go to the union’s own page").click()
+        assert "NAME_NOT_RESOLVED" in ((await going.value).failure or ""), (
+            "there is no such site, and it set out for it"
+        )
         await context.close()
