@@ -17,14 +17,23 @@ class Why(StrEnum):
 SIGNS: dict[Why, tuple[str, ...]] = {
     Why.PERSON: (
         # A machine is none of "us", and has nobody to trust it.
-        r"\b(?:we(?! (?:are|have been) (?:asking|collecting|gathering|listening|meeting)\b)|we'\w+|us|ours|ourselves|our(?! lady\b))\b(?: \w+){0,2}",
+        (
+            r"\b(?:we(?! (?:are|have been) (?:asking|collecting|gathering|listening|meeting)\b)|we'\w+|us|ours|"
+            r"ourselves|our(?! lady\b))\b(?: \w+){0,2}"
+        ),
         r"\b(?:trust|believe|ask|call|text|ring|find) (?:me|us)\b",
         r"\b(nurse|carer|colleague|worker|driver|teacher|parent|mother|human|member|mate|friend) to \1\b",
-        r"\b(?:honestly|frankly|sincerely|personally|to be honest|breaks? (?:my|our|your) hearts?|hope you(?:'re| are))\b",
+        (
+            r"\b(?:honestly|frankly|sincerely|personally|to be honest|breaks? (?:my|our|your) hearts?|"
+            r"hope you(?:'re| are))\b"
+        ),
         r"\b(?:you (?:\w+ )?know|you may remember|remember) (?:me|us)\b",
         r"(?:^|[.!?\n] *)(?:it's|it is|this is|here is|here's) (?-i:[A-Z][a-z]+)(?: \w+|[,.])",
         r"\byours (?:in|truly|ever|sincerely|faithfully)\b",
-        r"\b(?:fancy|join us for|pop (?:in|by|round)|drop by) (?:a |an )?(?:\w+ )?(?:brew|coffee|tea|chat|cuppa|pint)\b",
+        (
+            r"\b(?:fancy|join us for|pop (?:in|by|round)|drop by) (?:a |an )?(?:\w+ )?(?:brew|coffee|tea|chat|"
+            r"cuppa|pint)\b"
+        ),
         r"\b(?:fi|finnau|minnau|ninnau|rydyn|rydym|rŷn|byddwn ni|ein|gyda ni|gyda fi|ata i|yma i helpu|ydw|wyf)\b",
         r"\b(?:(?-i:I)(?:'\w+)?|i'(?:m|ve|ll|d)|i (?:am|feel|was|have)|me|my|mine|myself)\b(?: \w+){0,2}",
         (
@@ -62,14 +71,23 @@ SIGNS: dict[Why, tuple[str, ...]] = {
         r"\bfel (?:chi|chithau)\b",
     ),
     Why.PRESSES: (
-        r"\b(?:ask yourself|imagine|picture this|think about (?:what|who|how)|look at yourself|live with (?:that|it|yourself))\b",
+        (
+            r"\b(?:ask yourself|imagine|picture this|think about (?:what|who|how)|look at yourself|"
+            r"live with (?:that|it|yourself))\b"
+        ),
         r"\b(?:are|will|would|could|can) you (?:be the|just|going|in or|with us|stand|still|live|let|afford|sleep)\b",
         r"\bare you (?:in|out|ready|with)\b",
         r"\bwhat (?:kind|sort) of\b",
         r"\bwhere (?:are|were) you\b",
         r"\b(?:the|be) last (?:\w+ )?(?:to|on|in|of)\b",
-        r"\b(?:most|half|nine|eight|seven|hundreds|dozens|thousands|scores|all|\d+|\w+ty)(?: \w+)? of (?:your|us|our|the (?:team|shift|staff|floor))\b",
-        r"\b(?:nine|eight|seven|four|three|\d+) (?:out of|in) (?:ten|five|four|\d+) (?:of|workers|staff|colleagues|members)\b",
+        (
+            r"\b(?:most|half|nine|eight|seven|hundreds|dozens|thousands|scores|all|\d+|\w+ty)(?: \w+)? of (?:your|"
+            r"us|our|the (?:team|shift|staff|floor))\b"
+        ),
+        (
+            r"\b(?:nine|eight|seven|four|three|\d+) (?:out of|in) (?:ten|five|four|\d+) (?:of|workers|staff|"
+            r"colleagues|members)\b"
+        ),
         r"\b\d{1,3} ?(?:%|per ?cent) (?:of )?(?:your|the|staff|workers|us)\b",
         r"\b(?:nearly|almost|all but|soon) (?:gone|full|over|closed|finished)\b",
         r"\b(?:hesitat|procrastinat|complacen|cowardic|apath|silen)\w+",
@@ -84,7 +102,10 @@ SIGNS: dict[Why, tuple[str, ...]] = {
         r"\b(?:dewch|brysiwch|gwnewch|meddyliwch|cofiwch) (?:nawr|rŵan|heddiw|yn|ar|am|cyn|i)\b",
         r"\b(?:nawr|rŵan|fory|yfory|heddiw|heno)\b(?<!benderfynu nawr)",
         r"\bcyn (?:i'r|i|bod|iddi) \w+",
-        r"\b(?:hebddoch|dibynnu ar\w*|chi fydd|os na|ar ôl i bawb|y cyfle|dim ond \w+ (?:ar ôl|diwrnod|awr))\b(?: \w+)?",
+        (
+            r"\b(?:hebddoch|dibynnu ar\w*|chi fydd|os na|ar ôl i bawb|y cyfle|dim ond \w+ (?:ar ôl|diwrnod|"
+            r"awr))\b(?: \w+)?"
+        ),
         r"\b(?:bydd|byddai|mae) (?:eich|dy) (?:cydweithwyr|ffrindiau|teulu|tîm)\b",
         r"\bnow or never\b",
         r"\b(?:last|final|only|one) (?:\w+ )?chance\b",
@@ -185,16 +206,28 @@ SIGNS: dict[Why, tuple[str, ...]] = {
     ),
     Why.PROMISES: (
         # Absolute words, and outcomes told as if they were settled.
-        r"\b(?:never|always|guarantee\w*|certain(?:ly|ty)?|definite\w*|everyone|everybody|(?:nobody|no one)(?! (?:expects|minds|asks|needs)\b)|without exception|every time)\b",
+        (
+            r"\b(?:never|always|guarantee\w*|certain(?:ly|ty)?|definite\w*|everyone|everybody|(?:nobody|"
+            r"no one)(?! (?:expects|minds|asks|needs)\b)|without exception|every time)\b"
+        ),
         r"\b(?:win|wins|(?<!have )won|winning|beat|beats|beaten|defeat\w*|unbeatable|unstoppable)\b",
         r"\bvictory (?:is|will|comes|awaits)\b",
-        r"\b(?:they|boss(?:es)?|managers?|management|employer|company|council|trust) (?:(?:have|has) to (?:listen|obey|give|stop|back|agree|pay)|would not|wouldn't|won't|dare\w*|can't)\b(?: \w+)?",
+        (
+            r"\b(?:they|boss(?:es)?|managers?|management|employer|company|council|trust) (?:(?:have|"
+            r"has) to (?:listen|obey|give|stop|back|agree|pay)|would not|wouldn't|won't|dare\w*|can't)\b(?: \w+)?"
+        ),
         r"\b(?:a hundred|hundred|100|1000?|110) ?(?:%|per ?cent)(?: \w+)?",
         r"\b(?:zero|no|not a|little) chance\b",
-        r"\b(?:complete|total|full|absolute|cast-iron|watertight|iron-clad) (?:\w+ )?(?:protection|security|safety|secrecy|confidence|cover|immunity)\b",
+        (
+            r"\b(?:complete|total|full|absolute|cast-iron|watertight|iron-clad) (?:\w+ )?(?:protection|security|"
+            r"safety|secrecy|confidence|cover|immunity)\b"
+        ),
         r"\b(?:protects?|shields?|saves?|secures?|rescues?) (?:you|your|jobs|everyone|members)\b",
         r"\b(?:protection|safe|immune) from (?:\w+ )?(?:dismissal|redundancy|the sack|discipline|being|your)\b",
-        r"\b(?:means|gets you|gives you|brings you|wins you|puts)\b(?=.{0,30}\b(?:go|goes|gone|stop|stops|over|history|end|ends|protect\w*|rise|more|back|safe\w*)\b)(?: \w+)?",
+        (
+            r"\b(?:means|gets you|gives you|brings you|wins you|puts)\b(?=.{0,30}\b(?:go|goes|gone|stop|stops|"
+            r"over|history|end|ends|protect\w*|rise|more|back|safe\w*)\b)(?: \w+)?"
+        ),
         r"\b(?:is|are|be) (?:history|toast|finished|doomed|close|certain|inevitable|in the bag|safe with us)\b",
         r"\b(?:no|not) (?:\w+ )?(?:comeback|consequences|obligation|downside|losers?)\b",
         r"\b(?:lose|risk|pay) (?:nothing|not a penny|a penny|a thing)\b",

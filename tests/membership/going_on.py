@@ -17,7 +17,7 @@ from tests.surveys.concluded import counted
 
 HALL = "hall"
 BEFORE = Run(PERIOD - 1, PERIOD - 1)
-ANSWERS = ({"site": "depot", "sees": ("camera",)}, {"site": "hall", "sees": ("scanner",)})
+ANSWERS = ({"site": ("depot",), "sees": ("camera",)}, {"site": ("hall",), "sees": ("scanner",)})
 
 
 async def going_on(desk: Desk, maker: str) -> None:
