@@ -13,6 +13,7 @@ from adapters.commands import (
     manifest,
     members,
     people,
+    privacy,
     serving,
     setting_up,
     store,
@@ -23,7 +24,7 @@ from adapters.settings import SettingsError
 from bot import evaluation
 from knowledge.importing import UnusableDocumentError
 
-SUBJECTS = (serving, talking, setting_up, knowledge, survey, people, members, store, manifest)
+SUBJECTS = (serving, talking, setting_up, knowledge, survey, people, members, privacy, store, manifest)
 REFUSALS = (
     RefusedError,
     SettingsError,

@@ -6,6 +6,7 @@ import logging
 import os
 import socket
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,8 @@ from typing import Self
 
 from adapters import control
 from adapters.control import Answerer
+
+TAKEN_OVER_WITHIN = 2.0  # seconds
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +28,13 @@ class Control:
     answerers: Mapping[str, Answerer]
     refusals: tuple[type[Exception], ...]
     _server: asyncio.Server | None = None
+    _inode: int = 0  # of its socket
     _working: set[asyncio.Task[None]] = field(default_factory=set)
     _open: set[asyncio.BaseTransport] = field(default_factory=set)
 
     async def open(self) -> None:
         door = _bound(self.path)
+        self._inode = self.path.stat().st_ino
         try:
             loop = asyncio.get_running_loop()
             self._server = await loop.create_unix_server(lambda: _Connection(self._take, self._open), sock=door)
@@ -37,11 +42,20 @@ class Control:
             door.close()
             raise
 
+    @property
+    def reached(self) -> bool:
+        """Whether commands come here: another bot may have put a socket of its own in the place of this one."""
+        try:
+            return self._server is not None and self.path.stat().st_ino == self._inode
+        except FileNotFoundError:
+            return False
+
     async def close(self) -> None:
-        server, self._server = self._server, None
+        reached, server, self._server = self.reached, self._server, None
         if server is None:
             return
-        self.path.unlink(missing_ok=True)  # before the next bot could put its own there
+        if reached:
+            self.path.unlink(missing_ok=True)  # before the next bot could put its own there
         # Those who came before are let in first: a server that closes midway leaves their sockets open.
         await _rounds(lambda: False)
         server.close()
@@ -197,7 +211,7 @@ async def serve(
     None where this system has no such sockets, or the folder's path is too long for one. AlreadyRunningError where
     another bot answers there.
     """
-    if not hasattr(asyncio, "start_unix_server") or len(os.fsencode(folder / control.SOCKET)) > control.LONGEST_PATH:
+    if not possible(folder):
         return None
     path = folder / control.SOCKET
     if await control.running(folder):
@@ -207,3 +221,32 @@ async def serve(
     made = Control(path, answerers, (control.RefusalError, *refusals))
     await made.open()
     return made
+
+
+def possible(folder: Path) -> bool:
+    """Whether this system has such sockets, and the folder's path is short enough for one."""
+    return hasattr(asyncio, "start_unix_server") and len(os.fsencode(folder / control.SOCKET)) <= control.LONGEST_PATH
+
+
+async def keep_serving(
+    folder: Path,
+    answerers: Mapping[str, Answerer],
+    refusals: tuple[type[Exception], ...],
+    stop: asyncio.Event,
+    every: float = TAKEN_OVER_WITHIN,
+) -> None:
+    """Of several bots that share a data folder one answers commands; where it has gone, another does."""
+    mine: Control | None = None
+    try:
+        while not stop.is_set():
+            if mine is None or not mine.reached:
+                if mine:
+                    await mine.close()
+                with suppress(control.AlreadyRunningError, OSError):  # OSError: another was just quicker
+                    mine = await serve(folder, answerers, refusals)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(every):
+                    await stop.wait()
+    finally:
+        if mine:
+            await mine.close()

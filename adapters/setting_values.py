@@ -1,5 +1,9 @@
-"""How each setting is written; ValueError says what is wrong with it, and repeats nothing that may be a secret."""
+"""How each setting is written; ValueError says what is wrong with it.
 
+It never repeats what was given, which may be a secret in the wrong place.
+"""
+
+import ipaddress
 import re
 import uuid
 from enum import StrEnum
@@ -8,10 +12,15 @@ from urllib.parse import urlsplit
 
 from bot.events import Owner
 from bot.membership.ways import Way
+from bot.privacy import periods
+from bot.privacy.periods import Periods
 
 STORES = ("postgresql", "postgres", "file")  # how the address of a store begins
 ANY = "any"  # organisation
 _SHOWN = re.compile(r"https?://(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d+)?(?:/[\w.~/%-]*)?", re.IGNORECASE)
+_PORTS = range(65_536)
+_A_MINUTE = range(61)
+_TOKEN = 16  # characters, at least
 
 
 class AppType(StrEnum):
@@ -29,110 +38,201 @@ class LinkBy(StrEnum):
     EMAIL = "email"
 
 
+class LogForm(StrEnum):
+    """How a line of the log is written."""
+
+    WORDS = "words"
+    JSON = "json"
+
+
+class LogLevel(StrEnum):
+    WARNING = "warning"
+    INFO = "info"
+    DEBUG = "debug"
+
+
+def keep(value: object) -> Periods:
+    """In the file also a table: a name and how long, in each line."""
+    return periods.shortened(value) if isinstance(value, dict) else periods.read(text(value))
+
+
+def loopback(host: str) -> bool:
+    """Whether an address can be reached from this computer only."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def text(value: object) -> str:
+    """What was written, without spaces at its ends."""
+    if not isinstance(value, str):
+        message = "is not text: write it between quotation marks"
+        raise ValueError(message)  # noqa: TRY004 - all that is wrong with a setting is a ValueError
+    return value.strip()
+
+
 def words(value: object) -> str:
-    text = " ".join(str(value).split())
-    if not text.isprintable():
-        message = "only words, please"
+    found = " ".join(text(value).split())
+    if not found.isprintable():
+        message = "holds a sign that cannot be shown: write words only"
         raise ValueError(message)
-    return text
+    return found
 
 
 def address(value: object) -> str:
-    text = words(value)
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        message = f"'{text}' is not an address: write it as https://bot.example.org"
+    found = words(value)
+    try:
+        parts = urlsplit(found)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if found and not sound:
+        message = "is not an address: write it as https://bot.example.org"
         raise ValueError(message)
-    return text
+    return found
 
 
 def pages(value: object) -> str:
-    """Where people find the bot. They are shown it, so it holds nothing else; never says what was given."""
-    text = words(value)
+    """Where people find the bot. They are shown it, so it holds nothing else."""
+    found = words(value)
     try:
-        sound = bool(_SHOWN.fullmatch(text)) and urlsplit(text).port != 0
+        sound = bool(_SHOWN.fullmatch(found)) and urlsplit(found).port != 0
     except ValueError:
         sound = False
-    if not sound:
+    if found and not sound:
         message = "write it as https://bot.example.org, with nothing before the name and nothing after the path"
         raise ValueError(message)
-    return text
+    return found
 
 
 def database(value: object) -> str:
-    """Never says what was given: it may hold a password, and where it is malformed nobody knows which part."""
-    text = str(value).strip()
+    found = text(value)
     message = "is no address of a store: write it as postgresql://user:password@host:5432/name, or leave it empty"
     try:
-        _ = urlsplit(text).port
+        _ = urlsplit(found).port
     except ValueError:
         raise ValueError(message) from None
-    scheme, mark, rest = text.partition("://")
-    if text and (scheme not in STORES or not (mark and text.isprintable()) or (scheme == "file" and rest[:1] != "/")):
+    scheme, mark, rest = found.partition("://")
+    if found and (scheme not in STORES or not (mark and found.isprintable()) or (scheme == "file" and rest[:1] != "/")):
         raise ValueError(message)
-    return text
+    return found
 
 
 def folder(value: object) -> Path | None:
-    text = words(value)
-    return Path(text).expanduser() if text else None
+    found = words(value)
+    try:
+        return Path(found).expanduser() if found else None
+    except RuntimeError:
+        message = "begins with ~ and a name that this computer does not know: write the whole path"
+        raise ValueError(message) from None
+
+
+def data_folder(value: object) -> Path:
+    found = folder(value)
+    if found is None:
+        message = "names no folder"
+        raise ValueError(message)
+    return found
 
 
 def key(value: object) -> str:
-    return str(value).strip()
+    found = text(value)
+    if not found.isprintable():
+        message = "holds a line break, or another sign that is no part of a secret: copy it again"
+        raise ValueError(message)
+    return found
+
+
+def token(value: object) -> str:
+    """One that nobody guesses."""
+    found = key(value)
+    if len(found) < _TOKEN or not (found.isascii() and " " not in found):
+        message = f"has fewer than {_TOKEN} letters and figures: 'openssl rand -hex 20' makes one"
+        raise ValueError(message)
+    return found
 
 
 def port(value: object) -> int:
-    text = str(value)
-    if not text.isdecimal() or not 0 <= int(text) <= 65535:  # noqa: PLR2004 - what a port can be
-        message = f"'{text}' is not a port: a number from 0 to 65535 (0 takes a free one)"
-        raise ValueError(message)
-    return int(text)
+    return _number(value, _PORTS, f"is not a port: a number from 0 to {_PORTS[-1]} (0 takes a free one)")
+
+
+def seconds(value: object) -> int:
+    """A minute at most: whoever waits for a process to end should not wait for long."""
+    return _number(value, _A_MINUTE, f"is not a number of seconds from 0 to {_A_MINUTE[-1]}")
+
+
+def _number(value: object, among: range, otherwise: str) -> int:
+    found = value.strip() if isinstance(value, str) else value
+    if isinstance(found, str) and found.isascii() and found.isdecimal() and len(found) <= len(str(among[-1])):
+        found = int(found)
+    if isinstance(found, bool) or not isinstance(found, int) or found not in among:
+        raise ValueError(otherwise)
+    return found
 
 
 def yes(value: object) -> bool:
-    match str(value).strip().lower():
+    if isinstance(value, bool):
+        return value
+    match text(value).lower() if isinstance(value, str) else None:
         case "1" | "true" | "yes" | "on":
             return True
         case "0" | "false" | "no" | "off" | "":
             return False
-        case other:
-            message = f"'{other}' is neither yes nor no"
-            raise ValueError(message)
+    message = "is neither yes nor no"
+    raise ValueError(message)
 
 
 def owner(value: object) -> Owner:
-    text = str(value).strip().lower()
-    if text not in (Owner.EMPLOYER, Owner.UNION):
-        message = f"'{value}' is neither 'employer' nor 'union'"
+    found = text(value).lower()
+    if found not in (Owner.EMPLOYER, Owner.UNION):
+        message = "is neither 'employer' nor 'union'"
         raise ValueError(message)
-    return Owner(text)
+    return Owner(found)
 
 
 def link_by(value: object) -> LinkBy:
-    text = str(value).strip().lower()
-    if text not in tuple(LinkBy):
-        message = f"'{value}' is neither '{LinkBy.EMAIL}' nor '{LinkBy.NOTHING}'"
+    found = text(value).lower()
+    if found not in tuple(LinkBy):
+        message = f"is neither '{LinkBy.EMAIL}' nor '{LinkBy.NOTHING}'"
         raise ValueError(message)
-    return LinkBy(text)
+    return LinkBy(found)
+
+
+def log_form(value: object) -> LogForm:
+    found = text(value).lower()
+    if found not in tuple(LogForm):
+        message = f"is neither '{LogForm.JSON}' nor '{LogForm.WORDS}'"
+        raise ValueError(message)
+    return LogForm(found)
+
+
+def log_level(value: object) -> LogLevel:
+    found = text(value).lower()
+    if found not in tuple(LogLevel):
+        message = f"is none of {', '.join(LogLevel)}"
+        raise ValueError(message)
+    return LogLevel(found)
 
 
 def way(value: object) -> Way:
     """In which it may be known who is a member."""
-    text = str(value).strip().lower()
-    if text not in tuple(Way):
-        message = f"'{value}' is none of '{Way.UNKNOWN}', '{Way.TOLD}' and '{Way.LIST}'"
+    found = text(value).lower()
+    if found not in tuple(Way):
+        message = f"is none of '{Way.UNKNOWN}', '{Way.TOLD}' and '{Way.LIST}'"
         raise ValueError(message)
-    return Way(text)
+    return Way(found)
 
 
 def guid(value: object) -> str:
-    """An id as Microsoft writes them. What was given may be a secret in the wrong place."""
-    text = str(value).strip()
-    if not text:
+    """An id as Microsoft writes them."""
+    found = text(value)
+    if not found:
         return ""
     try:
-        return str(uuid.UUID(text))
+        return str(uuid.UUID(found))
     except ValueError:
         message = "is no id such as 00001111-aaaa-2222-bbbb-3333cccc4444; the Azure portal shows it"
         raise ValueError(message) from None
@@ -140,8 +240,8 @@ def guid(value: object) -> str:
 
 def tenants(value: object) -> frozenset[str]:
     """A list, or ids with commas between them; or `ANY`, alone."""
-    given = [str(one) for one in value] if isinstance(value, list) else str(value).split(",")
-    found = frozenset(one.strip().lower() for one in given) - {""}
+    given = value if isinstance(value, list) else text(value).split(",")
+    found = frozenset(text(one).lower() for one in given) - {""}
     if ANY in found and len(found) > 1:
         message = f"either '{ANY}', or the ids of those that may"
         raise ValueError(message)
@@ -149,9 +249,9 @@ def tenants(value: object) -> frozenset[str]:
 
 
 def app_type(value: object) -> AppType:
-    text = str(value).strip().lower()
-    found = next((one for one in AppType if one.lower() == text), None)
+    given = text(value).lower()
+    found = next((one for one in AppType if one.lower() == given), None)
     if found is None:
-        message = f"'{value}' is none of {', '.join(AppType)}"
+        message = f"is none of {', '.join(AppType)}"
         raise ValueError(message)
     return found

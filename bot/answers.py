@@ -4,40 +4,44 @@ import re
 from datetime import date
 
 from bot import days
+from bot.identity import ENTRIES
 from bot.in_force import Standing
-from bot.markup import plain
+from bot.languages import spoken, t, to_be_said
+from bot.markup import foreign, plain
 from bot.replies import Button, Card, Citation, Fact
 from knowledge.documents import Imported
 from knowledge.entries import Clause, Entry, Lever, Status, Sure
 from knowledge.library import Shelf
 
-GENERAL = "General information, not legal advice: ask your rep."
+GENERAL = to_be_said("General information, not legal advice: ask your rep.")
 
 _KINDS = {
-    Status.LAW: "Law today",
-    Status.IN_FORCE: "Agreement in force here",
-    Status.DRAFT: "Draft agreement, not in force unless adopted where you work",
-    Status.POLICY: "Union policy (a demand)",
-    Status.GUIDANCE: "Guidance to reps",
-    Status.BOT: "About this bot",
-    Status.ELSEWHERE: "Not something I hold answers on",
+    Status.LAW: to_be_said("Law today"),
+    Status.IN_FORCE: to_be_said("Agreement in force here"),
+    Status.DRAFT: to_be_said("Draft agreement, not in force unless adopted where you work"),
+    Status.POLICY: to_be_said("Union policy (a demand)"),
+    Status.GUIDANCE: to_be_said("Guidance to reps"),
+    Status.BOT: to_be_said("About this bot"),
+    Status.ELSEWHERE: to_be_said("Not something I hold answers on"),
 }
 
 _FIRST = {
-    Status.LAW: "This is law today.",
-    Status.IN_FORCE: "This is in force where you work.",
-    Status.DRAFT: "This comes from a draft agreement: it binds nobody unless it has been adopted where you work.",
-    Status.POLICY: "This is what the union asks for. It is not law, and it binds no employer.",
-    Status.GUIDANCE: "This is advice to reps. It is not law, and it binds no employer.",
+    Status.LAW: to_be_said("This is law today."),
+    Status.IN_FORCE: to_be_said("This is in force where you work."),
+    Status.DRAFT: to_be_said(
+        "This comes from a draft agreement: it binds nobody unless it has been adopted where you work."
+    ),
+    Status.POLICY: to_be_said("This is what the union asks for. It is not law, and it binds no employer."),
+    Status.GUIDANCE: to_be_said("This is advice to reps. It is not law, and it binds no employer."),
     Status.BOT: "",
     Status.ELSEWHERE: "",
 }
 
 _SURE = {
-    Sure.IN_FORCE: "in force",
-    Sure.REGULATOR: "guidance of the regulator, not law itself",
-    Sure.SECONDARY: "from a secondary source: check before you rely on it",
-    Sure.UNCONFIRMED: "not confirmed to be in force: check before you rely on it",
+    Sure.IN_FORCE: to_be_said("in force"),
+    Sure.REGULATOR: to_be_said("guidance of the regulator, not law itself"),
+    Sure.SECONDARY: to_be_said("from a secondary source: check before you rely on it"),
+    Sure.UNCONFIRMED: to_be_said("not confirmed to be in force: check before you rely on it"),
 }
 
 _SETTLES = re.compile(r"\b(?:adopted|binds?|bound|in force|signed)\b", re.IGNORECASE)
@@ -80,39 +84,61 @@ def answer(
     steps = _steps(entry)
     body = "\n\n".join(
         part
-        for part in (settled, entry.answer, _binding(levers), f"**What to do next**\n\n{steps}" if steps else "")
+        for part in (
+            _in_english(),
+            settled,
+            written(entry.answer),
+            _binding(levers),
+            f"**{t('What to do next')}**\n\n{written(steps)}" if steps else "",
+        )
         if part
     )
     return Card(
         title=entry.question,
         body=body,
         facts=(
-            Fact("What this is", _KINDS[status], status),
+            Fact(t("What this is"), _KINDS[status], status),
             *(there.facts if there else ()),
-            *((Fact("Applies", entry.applies),) if entry.applies else ()),
+            *((Fact(t("Applies"), entry.applies, language=_apart()),) if entry.applies else ()),
         ),
         citations=tuple(citation(clause, shelf) for clause in clauses),
         buttons=(
-            Button("Yes, this helped", "questions.helped", f"yes {entry.id}"),
-            Button("No, it did not", "questions.helped", f"no {entry.id}"),
+            Button(t("Yes, this helped"), "questions.helped", f"yes {entry.id}"),
+            Button(t("No, it did not"), "questions.helped", f"no {entry.id}"),
             *more,
         ),
         footer=_footer(entry, levers, today),
         common=there is None,
+        quoted=_apart(),
     )
+
+
+def _apart() -> str:
+    """The language of what people wrote, where something else is spoken."""
+    return "" if spoken() == ENTRIES else ENTRIES
+
+
+def written(words: str) -> str:
+    """What people wrote, in the language in which they did."""
+    return foreign(words, ENTRIES) if words and _apart() else words
+
+
+def _in_english() -> str:
+    return t("The answer is in English, as people wrote it.") if _apart() else ""
 
 
 def _settling(entry: Entry) -> str:
     """The sentence that settles what binds; none where the answer's own first sentence does."""
     opening = re.split(r"(?<=[.!?])\s", entry.answer, maxsplit=1)[0]
     if entry.status is Status.DRAFT and "draft" in opening.lower() and _SETTLES.search(opening):
-        return entry.first
-    return entry.first or _FIRST[entry.status]
+        return written(entry.first)
+    return written(entry.first) or str(_FIRST[entry.status])
 
 
 def pointing(entry: Entry) -> str:
     """A signpost's words: what is not held here, and who has it."""
-    return "\n\n".join(part for part in (entry.answer, _steps(entry)) if part)
+    words = "\n\n".join(part for part in (entry.answer, _steps(entry)) if part)
+    return "\n\n".join(part for part in (_in_english(), written(words)) if part)
 
 
 def _steps(entry: Entry) -> str:
@@ -122,16 +148,23 @@ def _steps(entry: Entry) -> str:
 def _binding(levers: list[Lever]) -> str:
     if not levers:
         return ""
-    lines = [
-        f"- {lever.words} ({plain(lever.source)}; holds in {plain(lever.holds_in)}; {_SURE[lever.sure]})"
-        for lever in levers
-    ]
     title = (
-        "**Law that binds today**"
+        t("Law that binds today")
         if all(lever.sure is Sure.IN_FORCE for lever in levers)
-        else "**Law and regulators today**"
+        else t("Law and regulators today")
     )
-    return f"{title}\n\n" + "\n".join(line.replace("\n", " ") for line in lines)
+    return f"**{title}**\n\n" + "\n".join(map(_lever, levers))
+
+
+def _lever(lever: Lever) -> str:
+    words = lever.words.replace("\n", " ")
+    where = t(
+        "({source}; holds in {places}; {sure})",
+        source=plain(lever.source),
+        places=plain(lever.holds_in),
+        sure=_SURE[lever.sure],
+    )
+    return f"{written(f'- {words}')}\n{where}" if _apart() else f"- {words} {where}"
 
 
 def citation(clause: Clause, shelf: Shelf) -> Citation:
@@ -140,10 +173,18 @@ def citation(clause: Clause, shelf: Shelf) -> Citation:
     quote = document.passages.get(clause.id, "") if document else ""
     if document is None or not quote:
         return Citation(clause.id, clause.at, source.title)
-    return Citation(clause.id, clause.at, source.title, quote, f"version {document.version}", document.fingerprint[:16])
+    return Citation(
+        clause.id,
+        clause.at,
+        source.title,
+        quote,
+        t("version {number}", number=document.version),
+        document.fingerprint[:16],
+    )
 
 
 def _footer(entry: Entry, levers: list[Lever], today: date) -> str:
     due = min((entry.due, *(lever.due for lever in levers)))
-    late = " This is past its review: check it with your rep." if due < today else ""
-    return f"Last checked {days.told(entry.checked)}, next check due {days.told(due)}.{late} {GENERAL}"
+    checked = t("Last checked {day}, next check due {due}.", day=days.told(entry.checked), due=days.told(due))
+    late = t("This is past its review: check it with your rep.") if due < today else ""
+    return " ".join(filter(None, (checked, late, str(GENERAL))))

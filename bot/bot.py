@@ -15,12 +15,14 @@ from bot import (
     home,
     identity,
     knowing,
+    languages,
     log_exporting,
     logbook,
     marking,
     own_entry,
     pausing,
     questions,
+    reference,
     stopping,
     telling,
     undelivered,
@@ -38,12 +40,14 @@ from bot.hearing import Heard, hear, speaks_of_danger
 from bot.identity import PERSON
 from bot.insights import routing as insights
 from bot.joining import routing as joining
+from bot.languages import choosing, t, to_be_said
+from bot.languages.areas import area, home_of, within
 from bot.membership import saying as membership
-from bot.outbox import Composer
+from bot.outbox import Composed, Composer
 from bot.papers import paperwork
 from bot.people import appointing, claiming, handing_over, helping, holders, naming, reception
 from bot.privacy import my_data
-from bot.records import Speaks
+from bot.records import Notice, Speaks
 from bot.recruitment import quiet
 from bot.recruitment import routing as recruitment
 from bot.register import routing as register
@@ -52,14 +56,14 @@ from bot.reports import refusing, reporting
 from bot.routes import Routes, Wording
 from bot.second_factor import stepping
 from bot.signing_in import asking as signing_in
-from bot.store import StoreError, UncertainError
+from bot.store import StoreError, Transaction, UncertainError
 from bot.surveys import surveying
 from bot.surveys.telling import inviting
 from bot.talks import routing as talks
 from bot.understanding import understood
 
 CAPABILITIES = (
-    *(distress, identity, conversation, questions, knowing, undelivered, telling),
+    *(distress, identity, choosing, conversation, questions, knowing, undelivered, telling),
     *(helping, reception, signing_in, claiming, appointing, holders, handing_over, naming),
     stepping,
     *(workplaces, whereabouts, marking),
@@ -81,15 +85,21 @@ CAPABILITIES = (
 SUGGEST_WITHIN = 1.0  # seconds
 
 NOT_KEPT = Text(
-    "I could not save that just now, so nothing of it was kept. Please try again in a few minutes, or ask a person.",
+    to_be_said(
+        "I could not save that just now, so nothing of it was kept. Please try again in a few minutes, or ask a person."
+    ),
     (PERSON,),
 )
 UNCERTAIN = Text(
-    "The connection broke while I was saving, so I cannot tell whether that was kept. "
-    "Please look again in a few minutes, or ask a person.",
+    to_be_said(
+        "The connection broke while I was saving, so I cannot tell whether that was kept. "
+        "Please look again in a few minutes, or ask a person."
+    ),
     (PERSON,),
 )
-BROKEN = Text("Something went wrong on my side, and I could not answer. Please try again, or ask a person.", (PERSON,))
+BROKEN = Text(
+    to_be_said("Something went wrong on my side, and I could not answer. Please try again, or ask a person."), (PERSON,)
+)
 
 E = TypeVar("E", bound=Event)
 
@@ -98,7 +108,15 @@ log = logging.getLogger(__name__)
 
 def came_to_nothing(replies: Replies) -> bool:
     """Whether what somebody did may have to be done again, so that it should stay before them."""
-    return any(one in (NOT_KEPT, UNCERTAIN, BROKEN) for one in replies)
+    nothing = tuple(one.body for one in (NOT_KEPT, UNCERTAIN, BROKEN))
+    said = (*nothing, *map(str, nothing))  # in English, and in the language that was spoken
+    return any(isinstance(one, Text) and one.body.startswith(said) for one in replies)
+
+
+def named(fault: Text) -> Text:
+    """With the name by which whoever runs the bot finds the fault."""
+    words = reference.words()
+    return replace(fault, body=f"{fault.body} {words}") if words else fault
 
 
 class Bot:
@@ -119,13 +137,27 @@ class Bot:
         return {what: self._with_desk(wording) for what, wording in self._routes.wordings.items()}
 
     def _with_desk(self, wording: Wording) -> Composer:
-        return lambda owed, tx: wording(owed, tx, self._desk)
+        async def composed(owed: Notice, tx: Transaction) -> Composed:
+            with languages.speaking(await choosing.of_notice(tx, owed, self._desk)), area(home_of(wording)):
+                made = await wording(owed, tx, self._desk)
+                return replace(made, replies=languages.worded(made.replies))
+
+        return composed
 
     async def handle(self, event: Event) -> Replies:
-        """What to say, and to whom: where others read along, a rep can have set that."""
+        """What to say, and to whom: where others read along, a rep can have set that.
+
+        What is drawn of it afterwards, in the same task, is drawn in the language of whoever was answered.
+        """
+        with reference.within():
+            return languages.worded(await self._answered(event))
+
+    async def _answered(self, event: Event) -> Replies:
         event = questions.meant(event)
         heard = await self._heard(event.text) if isinstance(event, Said) else None
-        owner, speaks = await self._whose(event.place)
+        # Side by side, so that a store that does not answer is waited for once.
+        (owner, speaks), _ = await asyncio.gather(self._whose(event.place), self._changed())
+        languages.speak(choosing.at_first(event.place, self._desk))
         event = _owned_by(owner, event)
         if speaks is Speaks.OPENLY:
             return await self._handled(event, heard)
@@ -137,9 +169,10 @@ class Bot:
     async def home(self, event: Opened) -> Replies:
         """The whole page of somebody's own. Who is speaking stands there each time: what stood before is gone."""
         event = _owned_by(await self._owner(event.place), event)
-        stopped = (await beforehand.look(event, None, "", self._desk)).stopped
-        parts = await home.shown(event, self._routes.home, self._desk, paused=bool(stopped))
-        return (identity.introduction(event.place, self._desk.house), *stopped, *parts)
+        found = await beforehand.look(event, None, "", self._desk)
+        languages.speak(found.language)
+        parts = await home.shown(event, self._routes.home, self._desk, paused=bool(found.stopped))
+        return languages.worded((identity.introduction(event.place, self._desk.house), *found.stopped, *parts))
 
     async def _whose(self, place: Place) -> tuple[Owner, Speaks]:
         """Who owns the place, and how the bot speaks there."""
@@ -147,6 +180,11 @@ class Bot:
             return await self._owner(place), Speaks.OPENLY
         # Side by side, so that a store that does not answer is waited for once.
         return await asyncio.gather(self._owner(place), channels.speaks(place, self._desk))
+
+    async def _changed(self) -> None:
+        """What was changed in chat, by way of whichever process, is answered from now on."""
+        if not self._desk.alone:
+            await self._desk.laid.look(self._desk.store, self._desk.knowledge)
 
     async def _owner(self, place: Place) -> Owner:
         """Nothing is said before that is known."""
@@ -158,10 +196,15 @@ class Bot:
         # Side by side, so that a store that does not answer is waited for once.
         found, marked = await asyncio.gather(
             beforehand.look(event, heard, self._routes.commanded(event), self._desk),
-            quiet.heed(event, heard, self._desk, in_danger=in_danger),
+            within(quiet.__name__, quiet.heed(event, heard, self._desk, in_danger=in_danger)),
         )
-        surveys = await inviting.alert(event, self._desk) if found.notice and not found.stopped else ()
-        told = (*found.notice, *await knowing.alert(event, self._desk), *surveys)
+        languages.speak(found.language)
+        surveys = (
+            await within(inviting.__name__, inviting.alert(event, self._desk))
+            if found.notice and not found.stopped
+            else ()
+        )
+        told = (*found.notice, *await within(knowing.__name__, knowing.alert(event, self._desk)), *surveys)
         refused = refusing.files(event)
         answered = (
             refused
@@ -204,14 +247,18 @@ class Bot:
             answered = await self._routes.answer(event, heard, self._desk)
         except StoreError as error:
             log.error("the store failed: %s", faults.told(error))  # noqa: TRY400
-            return (UNCERTAIN if isinstance(error, UncertainError) else NOT_KEPT,)
+            return (named(UNCERTAIN if isinstance(error, UncertainError) else NOT_KEPT),)
         except Exception as error:  # noqa: BLE001 - the outermost edge: whatever went wrong, somebody waits for words
             log.error("a handler failed: %s", faults.told(error))  # noqa: TRY400
-            return (BROKEN,)
+            return (named(BROKEN),)
         if answered:
             return answered
-        what = "page" if isinstance(event, Opened) else "button or form"
-        return (Text(f"That {what} is no longer there. You can ask me a question instead.", (PERSON,)),)
+        gone = (
+            t("That page is no longer there. You can ask me a question instead.")
+            if isinstance(event, Opened)
+            else t("That button or form is no longer there. You can ask me a question instead.")
+        )
+        return (Text(gone, (PERSON,)),)
 
 
 def _owned_by(owner: Owner, event: E) -> E:

@@ -3,12 +3,28 @@
 import re
 from datetime import date
 
-HINT = "Day, month and year, such as 31/3/2027."
+from bot.languages import t, to_be_said
+
+HINT = to_be_said("Day, month and year, such as 31/3/2027.")
+MONTHS = (
+    to_be_said("January"),
+    to_be_said("February"),
+    to_be_said("March"),
+    to_be_said("April"),
+    to_be_said("May"),
+    to_be_said("June"),
+    to_be_said("July"),
+    to_be_said("August"),
+    to_be_said("September"),
+    to_be_said("October"),
+    to_be_said("November"),
+    to_be_said("December"),
+)
 _WRITTEN = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})")
 
 
 def told(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return t("{day} {month} {year}", day=day.day, month=MONTHS[day.month - 1], year=day.year)
 
 
 def written(day: date) -> str:

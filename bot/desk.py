@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.charts.draughtsman import Draughtsman
+from bot.editing.overlaying import Laid
 from bot.events import Owner
 from bot.hearing.listening import Hearing
 from bot.line import Line
 from bot.linking import Linking
 from bot.looks import Looks
+from bot.measuring import Measures
 from bot.membership.ways import Way
 from bot.owners import Owners
 from bot.previews import Previews
+from bot.privacy.periods import LONGEST, Periods
 from bot.recruitment.remembering import Remembering
 from bot.register.known import Known
 from bot.reports.guesses import Trying
@@ -30,6 +33,9 @@ class House:
     chat_owner: Owner
     local: bool = False
     pages: str = ""  # the address of its own pages, where people can reach them
+    language: str = "en"  # in which it speaks where nobody asked for another
+    contact_text: str = ""  # how to reach a person by text, where there is a way
+    contact_sign: str = ""  # how to reach one in sign language
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +57,7 @@ class Desk:
     membership: Way = Way.UNKNOWN  # in which it may be known who is a member
     previews: Previews = field(default_factory=dict, repr=False)  # how replies look on each platform that is on
     recruiting: Remembering = field(default_factory=Remembering, repr=False)  # who was asked; one for the process
+    keeps: Periods = LONGEST  # for how long things are kept
+    alone: bool = True  # whether no other process serves from this store
+    laid: Laid = field(default_factory=Laid, repr=False)  # which state of the answers written in chat is known here
+    measures: Measures = field(default_factory=Measures, repr=False)  # what is told to whoever watches

@@ -6,7 +6,8 @@ import logging
 from bot.desk import Desk, House
 from bot.events import Said
 from bot.hearing import Heard
-from bot.identity import PERSON, reach
+from bot.identity import ENTRIES, PERSON, reach
+from bot.languages import t
 from bot.replies import Button, Card, Fact, Replies
 from bot.routes import Routes
 from knowledge.topics import Band
@@ -20,22 +21,24 @@ def add(routes: Routes) -> None:
 
 def contacts(house: House, *, said: bool = True, also: tuple[Button, ...] = ()) -> Replies:
     """`said`: the words were said in a conversation, of which nothing is kept, and not handed in with a form."""
-    kept = "What you wrote is not kept. " if said else ""
+    kept = t("What you wrote is not kept.") if said else ""
     return (
         Card(
-            title="If you or someone else may be in danger",
-            body="I am a machine and cannot help with this myself. These people can, now, and it is free to call them. "
-            "You need not be sure, and you need not give your name.",
+            title=t("If you or someone else may be in danger"),
+            body=t(
+                "I am a machine and cannot help with this myself. These people can, now, and it is free to call them. "
+                "You need not be sure, and you need not give your name."
+            ),
             facts=(
-                Fact("Danger to life now", "[999](tel:999), or the nearest emergency department"),
-                Fact("Someone to listen, day and night", "Samaritans, [116 123](tel:116123)"),
+                Fact(t("Danger to life now"), t("[999](tel:999), or the nearest emergency department")),
+                Fact(t("Someone to listen, day and night"), t("Samaritans, [116 123](tel:116123)")),
                 Fact(
-                    "Afraid of someone at home",
-                    "National Domestic Abuse Helpline, [0808 2000 247](tel:08082000247), day and night",
+                    t("Afraid of someone at home"),
+                    t("National Domestic Abuse Helpline, [0808 2000 247](tel:08082000247), day and night"),
                 ),
             ),
             buttons=(PERSON, *also),
-            footer=f"{kept}{reach(house)}",
+            footer=f"{kept} {reach(house)}".strip(),
             private=True,
             common=True,
         ),
@@ -55,4 +58,4 @@ def _also(message: str, desk: Desk) -> tuple[Button, ...]:
     except Exception as error:  # noqa: BLE001 - nothing that breaks may stand before the contacts
         log.error("the search failed: %s", type(error).__name__)  # noqa: TRY400 - its words may be somebody's
         return ()
-    return tuple(Button(entry.question, "questions.show", entry.id) for entry in entries)
+    return tuple(Button(entry.question, "questions.show", entry.id, language=ENTRIES) for entry in entries)

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 
 from bot import faults
 from bot.looking import keep_looking
+from bot.privacy.periods import LONGEST, Periods
+from bot.privacy.shortening import shorten
 from bot.records import (
     Carried,
     Enrolling,
@@ -24,6 +26,7 @@ from bot.records import (
     Seen,
     Session,
     SignInLink,
+    Spoken,
     Told,
     Tries,
     Unlocked,
@@ -42,6 +45,7 @@ MOST: Mapping[type[Owed], int] = {  # so that a flood fills no disk
     Enrolling: 5_000,
     Unlocked: 50_000,
     Works: 50_000,
+    Spoken: 50_000,
     Membership: 50_000,
     ReceiptKey: 100,
     Guesses: 50_000,
@@ -60,32 +64,40 @@ TAKEN_FOR = timedelta(minutes=1)  # by one sweep, before another process may try
 log = logging.getLogger(__name__)
 
 
-async def keep_sweeping(store: Store, now: Callable[[], datetime], stop: asyncio.Event, every: float = EVERY) -> None:
+async def keep_sweeping(
+    store: Store,
+    now: Callable[[], datetime],
+    stop: asyncio.Event,
+    every: float = EVERY,
+    keeps: Periods = LONGEST,
+) -> None:
     """Until `stop` is set."""
-    await keep_looking(lambda: sweep(store, now()), "what is due was not forgotten", stop, every)
+    await keep_looking(lambda: sweep(store, now(), keeps), "what is due was not forgotten", stop, every)
 
 
-async def sweep(store: Store, now: datetime) -> None:
+async def sweep(store: Store, now: datetime, keeps: Periods = LONGEST) -> None:
     """Forget what is due, and of each kind the oldest where there are too many.
 
     What fails for one kind keeps nothing of another: it is logged, and made up for by a later sweep.
     """
+    with _logged("what is kept for less long"):
+        await shorten(store, now, keeps)
     for kind, most in MOST.items():
-        with _logged(kind):
+        with _logged(kind.kind):
             while taken := await store.claim(kind, now, AT_ONCE, lambda owed: replace(owed, due=now + TAKEN_FOR)):
                 await _forget(store, taken)
-        with _logged(kind):
+        with _logged(kind.kind):
             beyond = await _beyond(store, kind, most)
             for start in range(0, len(beyond), AT_ONCE):
                 await _forget(store, beyond[start : start + AT_ONCE])
 
 
 @contextmanager
-def _logged(kind: type[Owed]) -> Iterator[None]:
+def _logged(kind: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:  # noqa: BLE001 - whatever it is, a later sweep may go well
-        log.error("of the kind %s, what is due was not all forgotten: %s", kind.kind, faults.told(error))  # noqa: TRY400 - its words may hold somebody's
+        log.error("of the kind %s, what is due was not all forgotten: %s", kind, faults.told(error))  # noqa: TRY400 - its words may hold somebody's
 
 
 async def _beyond(store: Store, kind: type[Owed], most: int) -> Sequence[Owed]:

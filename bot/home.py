@@ -14,10 +14,15 @@ from functools import partial
 from bot import faults, memory
 from bot.desk import Desk
 from bot.events import Opened
+from bot.languages import spoken, to_be_said
+from bot.languages.areas import home_of, within
+from bot.markup import foreign
 from bot.people.offices import Rights, rights
 from bot.replies import Button, Card, Replies, Text
 
-MISSING = Text("Some of this page cannot be shown just now. Please open it again in a few minutes.", private=True)
+MISSING = Text(
+    to_be_said("Some of this page cannot be shown just now. Please open it again in a few minutes."), private=True
+)
 
 log = logging.getLogger(__name__)
 
@@ -25,12 +30,12 @@ log = logging.getLogger(__name__)
 class Part(Enum):
     """The parts of the page, in their order."""
 
-    WAITING = "What waits for you"
-    ASK = "Ask"
-    REPORT = "Report AI at work"
-    SURVEYS = "Surveys"
-    OFFICE = "Your role"
-    YOURS = "You"
+    WAITING = to_be_said("What waits for you")
+    ASK = to_be_said("Ask")
+    REPORT = to_be_said("Report AI at work")
+    SURVEYS = to_be_said("Surveys")
+    OFFICE = to_be_said("Your role")
+    YOURS = to_be_said("You")
 
 
 ASKS_SOMETHING_NEW = frozenset({Part.ASK, Part.REPORT, Part.SURVEYS})  # which stops while the bot is paused
@@ -81,7 +86,7 @@ def _is_for(whom: Whom, held: Rights) -> bool:
 async def _said(one: AtHome, event: Opened, desk: Desk) -> Text | Exception | None:
     try:
         async with asyncio.timeout(memory.PATIENCE):
-            return await one.words(event, desk)
+            return await within(home_of(one.words), one.words(event, desk))
     except Exception as error:  # noqa: BLE001 - whatever is broken, the others have something to say
         log.error("the part %s of a home failed: %s", one.part.name, faults.told(error))  # noqa: TRY400 - its words may hold somebody's
         return error
@@ -89,7 +94,12 @@ async def _said(one: AtHome, event: Opened, desk: Desk) -> Text | Exception | No
 
 def _card(part: Part, found: Sequence[Text]) -> Card:
     """Buttons that words speak of come before those that stand alone."""
-    body = "\n\n".join(one.body for one in found if one.body)
+    body = "\n\n".join(_among_others(one) for one in found if one.body)
     ordered = sorted(found, key=lambda one: not one.body)
     buttons: dict[Button, None] = dict.fromkeys(button for one in ordered for button in one.buttons)
     return Card(part.value, body, buttons=tuple(buttons), private=True)
+
+
+def _among_others(one: Text) -> str:
+    """With the language of its words, where that is not the language of the page."""
+    return foreign(one.body, one.language) if one.language not in ("", spoken()) else one.body

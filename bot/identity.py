@@ -7,6 +7,8 @@ from bot import memory
 from bot.desk import Desk, House
 from bot.events import Event, Opened, Owner, Place, Pressed, Said
 from bot.hearing import Heard
+from bot.languages import t, to_be_said
+from bot.languages.offering import others
 from bot.markup import plain
 from bot.replies import Button, Replies, Text
 from bot.routes import Routes
@@ -14,9 +16,10 @@ from bot.store import Transaction
 
 NAME = "Agreement Bot"
 AGAIN_AFTER = timedelta(hours=3)
+ENTRIES = "en"  # the language of the answers, which people wrote, and in which questions are understood
 
-PERSON = Button("Talk to a person", "identity.person")
-TALK = Button("Ask a rep to get in touch", "talks.ask")
+PERSON = Button(to_be_said("Talk to a person"), "identity.person")
+TALK = Button(to_be_said("Ask a rep to get in touch"), "talks.ask")
 EXAMPLES = (
     "Can they bring in a new AI system without asking us?",
     "What must they tell us about a system?",
@@ -35,24 +38,30 @@ def readers(owner: Owner) -> str:
     """Who can read this place, in the words for the one who types there."""
     match owner:
         case Owner.SELF:
-            return (
+            return t(
                 "This goes through no chat service: whoever can use the computer that I run on, or looks after it, "
                 "can read it."
             )
         case Owner.UNION:
-            return "The union runs this place, and the people who look after it for the union could read what you type."
+            return t(
+                "The union runs this place, and the people who look after it for the union could read what you type."
+            )
         case Owner.EMPLOYER:
-            return "Your employer owns this place and could read what you type, later too. Nothing private, please."
+            return t("Your employer owns this place and could read what you type, later too. Nothing private, please.")
 
 
 def reach(house: House) -> str:
-    return f"To reach a person: {plain(house.contact)}."
+    """Every way to a person that the installation has."""
+    by_text = t("By text: {contact}.", contact=plain(house.contact_text)) if house.contact_text else ""
+    signing = t("In sign language: {contact}.", contact=plain(house.contact_sign)) if house.contact_sign else ""
+    spoken = t("To reach a person: {contact}.", contact=plain(house.contact))
+    return " ".join(filter(None, (spoken, by_text, signing)))
 
 
 def page(house: House, path: str) -> str:
     """One of its own pages, with an address to open, or to type where it is safer to."""
     if not house.pages:
-        return f"the page at my address that ends in {path}"
+        return t("the page at my address that ends in {path}", path=path)
     address = f"{house.pages.rstrip('/')}{path}"
     return f"[{plain(address)}]({address})"
 
@@ -70,19 +79,26 @@ def telling(place: Place, desk: Desk) -> str:
 
 def introduction(place: Place, house: House) -> Text:
     return Text(
-        f"I am **{NAME}**, an automated bot: a machine, not a person. I am run by {plain(house.operator)}. "
-        f"{readers(place.owner)} {reach(house)}"
+        t(
+            "I am **{name}**, an automated bot: a machine, not a person. I am run by {operator}. {readers} {reach}",
+            name=NAME,
+            operator=plain(house.operator),
+            readers=readers(place.owner),
+            reach=reach(house),
+        )
     )
 
 
 async def welcome(event: Opened, desk: Desk) -> Replies:
-    buttons = tuple(Button(words, "questions.ask", words) for words in EXAMPLES)
+    buttons = tuple(Button(words, "questions.ask", words, language=ENTRIES) for words in EXAMPLES)
     return (
         Text(
-            "Ask me about AI and robots at work: what the agreement says, what the law already asks of your employer, "
-            "and what you can do. I find answers that people wrote, and show where they come from. "
-            "Ask in your own words.",
-            buttons,
+            t(
+                "Ask me about AI and robots at work: what the agreement says, what the law already asks of your "
+                "employer, and what you can do. I find answers that people wrote, and show where they come from. "
+                "Ask in your own words."
+            ),
+            (*buttons, *others()),
         ),
     )
 
@@ -90,9 +106,14 @@ async def welcome(event: Opened, desk: Desk) -> Replies:
 async def human(event: Said, desk: Desk) -> Replies:
     return (
         Text(
-            f"{_plain_answer(event.text)} No person is typing. "
-            f"I am an automated bot, run by {plain(desk.house.operator)}. "
-            f"People wrote the answers that I find. {readers(event.place.owner)} {reach(desk.house)}"
+            t(
+                "{answer} No person is typing. I am an automated bot, run by {operator}. People wrote the answers that "
+                "I find. {readers} {reach}",
+                answer=_plain_answer(event.text),
+                operator=plain(desk.house.operator),
+                readers=readers(event.place.owner),
+                reach=reach(desk.house),
+            )
         ),
     )
 
@@ -112,8 +133,8 @@ def _plain_answer(question: str) -> str:
     machine, person = bool(_MACHINE.search(question)), bool(_PERSON.search(question))
     denied = re.search(r"\bnot\b|n't\b|\bprove\b", question, re.IGNORECASE)
     if machine is person or denied:
-        return "I am a machine, not a person."
-    return "Yes, I am a machine." if machine else "No. I am a machine, not a person."
+        return t("I am a machine, not a person.")
+    return t("Yes, I am a machine.") if machine else t("No. I am a machine, not a person.")
 
 
 async def person(event: Said, desk: Desk) -> Replies:
@@ -127,9 +148,11 @@ async def person_pressed(event: Pressed, desk: Desk) -> Replies:
 def _person(house: House) -> Replies:
     return (
         Text(
-            f"I am a machine, and I cannot put you through from here. {reach(house)} "
-            "Say that it is about AI at work. You need not say more until you are with them. Or a rep can get in touch "
-            "with you.",
+            t(
+                "I am a machine, and I cannot put you through from here. {reach} Say that it is about AI at work. You "
+                "need not say more until you are with them. Or a rep can get in touch with you.",
+                reach=reach(house),
+            ),
             (TALK,),
             private=True,
         ),

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot import days
+from bot.languages import t, to_be_said
 from bot.markup import plain
 from bot.records import InForce, Mark
 from bot.replies import Fact
 from knowledge.entries import Entry, Status
+
+_MARKS = {Mark.AMENDED: to_be_said("amended"), Mark.LEFT_OUT: to_be_said("left out")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,12 @@ def standing(entry: Entry, there: There) -> Standing | None:
 
 
 def _holds(there: There, marks: list[InForce]) -> Standing:
-    facts = Fact("Where", plain(there.name)), Fact("Signed text", _texts(marks)), Fact("Marked by", _markers(marks))
-    words = f"This is in force at {plain(there.name)}: the text that was signed there says what the draft says."
+    where = Fact(t("Where"), plain(there.name))
+    facts = where, Fact(t("Signed text"), _texts(marks)), Fact(t("Marked by"), _markers(marks))
+    words = t(
+        "This is in force at {place}: the text that was signed there says what the draft says.",
+        place=plain(there.name),
+    )
     return Standing(Status.IN_FORCE, words, facts)
 
 
@@ -51,20 +58,36 @@ def _differs(entry: Entry, there: There, amended: list[InForce], left_out: list[
     place, whole = plain(there.name), len(entry.clauses)
     words = []
     if left_out:
-        what = "this was left out" if len(left_out) == whole else "a part of this was left out"
-        words.append(f"At {place} {what}: the text that was signed there does not have it.")
+        words.append(
+            t("At {place} this was left out: the text that was signed there does not have it.", place=place)
+            if len(left_out) == whole
+            else t(
+                "At {place} a part of this was left out: the text that was signed there does not have it.", place=place
+            )
+        )
     if amended:
-        what = "the text" if len(amended) == whole else "a part of the text"
-        words.append(f"At {place} {what} was amended: look it up in what was signed before you rely on it.")
-    words.append("What follows is the draft, which is not what binds there.")
+        words.append(
+            t("At {place} the text was amended: look it up in what was signed before you rely on it.", place=place)
+            if len(amended) == whole
+            else t(
+                "At {place} a part of the text was amended: look it up in what was signed before you rely on it.",
+                place=place,
+            )
+        )
+    words.append(t("What follows is the draft, which is not what binds there."))
     marks = [*left_out, *amended]
-    facts = [Fact(f"At {there.name}", "; ".join(f"{plain(one.clause)}: {one.mark}" for one in marks))]
-    facts += [Fact("Signed text", _texts(marks)), Fact("Marked by", _markers(marks))]
+    clauses = "; ".join(f"{plain(one.clause)}: {_MARKS.get(one.mark, one.mark)}" for one in marks)
+    facts = [Fact(t("At {place}", place=there.name), clauses)]
+    facts += [Fact(t("Signed text"), _texts(marks)), Fact(t("Marked by"), _markers(marks))]
     return Standing(Status.DRAFT, " ".join(words), tuple(facts))
 
 
 def _texts(marks: Iterable[InForce]) -> str:
-    return "; ".join(dict.fromkeys(f"{plain(one.title)}, signed {days.told(one.signed)}" for one in marks))
+    return "; ".join(dict.fromkeys(_signed(one) for one in marks))
+
+
+def _signed(one: InForce) -> str:
+    return t("{title}, signed {day}", title=plain(one.title), day=days.told(one.signed))
 
 
 def _markers(marks: Iterable[InForce]) -> str:

@@ -7,3 +7,6 @@ ASKED = "asked"  # that there is no question any more in this visit, or for as l
 NEVER = "never-ask"
 
 NAMES = frozenset({ASKED, NEVER})
+
+SPEAKS = {"en": "speaks-en", "cy": "speaks-cy"}  # that this language was asked for; one takes the place of another
+KNOWN = NAMES | frozenset(SPEAKS.values())

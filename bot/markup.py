@@ -1,6 +1,7 @@
 r"""The small part of Markdown in which the bot writes, read once here and drawn by each adapter in its own way.
 
-Blocks: paragraphs, `- ` bullets, `> ` quotations. In a line: **strong**, *emphasis*, [words](https://address).
+Blocks: paragraphs, `- ` bullets, `> ` quotations. A line `::: en` begins what is in another language, such as
+English, and `:::` ends it. In a line: **strong**, *emphasis*, [words](https://address).
 A backslash takes the meaning from the character after it; `plain` does that to everything somebody else wrote.
 """
 
@@ -37,21 +38,26 @@ Line = tuple[Span, ...]
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     line: Line
+    language: str = ""  # where it is not that of the whole
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
     lines: tuple[Line, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     lines: tuple[Line, ...]
+    language: str = ""
 
 
 Block = Paragraph | Bullets | Quotation
 
 _SPECIAL = re.compile(r"([\\*\[\]()>-])")
+_FENCE = ":::"
+_FENCED = re.compile(r":::(?: ([a-z]{2,3}))?")
 _UNESCAPE = re.compile(r"\\(.)")
 _BODY = r"(?:\\.|[^\\*\[\]]){1,500}?"
 _TOKEN = re.compile(
@@ -66,7 +72,13 @@ _TOKEN = re.compile(
 
 def plain(text: str) -> str:
     """Make text that means only itself: what people wrote, put into what the bot says. Line ends become spaces."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    meant = " ".join(text.split())
+    return ("\\" if meant.startswith(_FENCE) else "") + _SPECIAL.sub(r"\\\1", meant)
+
+
+def foreign(text: str, language: str) -> str:
+    """Blocks in another language than what they stand among. `language`: its code, such as "en"."""
+    return f"{_FENCE} {language}\n{text}\n{_FENCE}"
 
 
 def spans(text: str) -> Line:
@@ -98,32 +110,37 @@ def spans(text: str) -> Line:
 
 def blocks(text: str) -> tuple[Block, ...]:
     """Read a whole text: a run of lines that begin alike is one block, an empty line ends a paragraph."""
-    return tuple(_block(kind, lines) for kind, lines in _runs(text))
+    return tuple(_block(kind, lines, language) for kind, lines, language in _runs(text))
 
 
-def _runs(text: str) -> Iterator[tuple[str, list[str]]]:
-    kind, lines = "", list[str]()
+def _runs(text: str) -> Iterator[tuple[str, list[str], str]]:
+    kind, lines, language = "", list[str](), ""
     for raw in text.splitlines():
         line = raw.strip()
+        if fence := _FENCED.fullmatch(line):
+            if lines:
+                yield kind, lines, language
+            kind, lines, language = "", [], fence[1] or ""
+            continue
         found, body = (line[:2], line[2:]) if line[:2] in ("- ", "> ") else ("text" if line else "", line)
         if found != kind and lines:
-            yield kind, lines
+            yield kind, lines, language
             lines = []
         kind = found
         if body:
             lines.append(body)
     if lines:
-        yield kind, lines
+        yield kind, lines, language
 
 
-def _block(kind: str, lines: list[str]) -> Block:
+def _block(kind: str, lines: list[str], language: str) -> Block:
     match kind:
         case "- ":
-            return Bullets(tuple(spans(line) for line in lines))
+            return Bullets(tuple(spans(line) for line in lines), language)
         case "> ":
-            return Quotation(tuple(spans(line) for line in lines))
+            return Quotation(tuple(spans(line) for line in lines), language)
         case _:
-            return Paragraph(spans(" ".join(lines)))
+            return Paragraph(spans(" ".join(lines)), language)
 
 
 def words(line: Line) -> str:

@@ -15,13 +15,13 @@ from typing import TypeVar
 from bot import faults
 from bot.events import Event, Place
 from bot.line import Line
+from bot.privacy.periods import LONGEST
 from bot.records import Feedback, Gap, Seen, Told
 from bot.store import Store, Transaction, run
 
 T = TypeVar("T")
 
 CAUSES_KEPT = timedelta(hours=24)
-GAPS_KEPT = timedelta(days=365)
 PATIENCE = 2.0  # seconds that an answer waits for the store
 
 log = logging.getLogger(__name__)
@@ -88,10 +88,10 @@ def next_week(now: datetime) -> datetime:
     return datetime.combine(date.fromisocalendar(year, week, 1), time(), UTC) + timedelta(weeks=1)
 
 
-async def gap(tx: Transaction, words: str, now: datetime) -> None:
+async def gap(tx: Transaction, words: str, now: datetime, kept: timedelta = LONGEST.questions) -> None:
     """Keep a question that found no answer, its names and numbers already taken out."""
     year, week, _ = now.astimezone(UTC).isocalendar()
-    await tx.add(Gap(secrets.token_hex(16), next_week(now) + GAPS_KEPT, words, f"{year}-W{week:02}"))
+    await tx.add(Gap(secrets.token_hex(16), next_week(now) + kept, words, f"{year}-W{week:02}"))
 
 
 async def feedback(tx: Transaction, entry: str, *, helped: bool) -> None:

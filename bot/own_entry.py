@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
-from bot import days, identity, memory, paused, posted, whereabouts
+from bot import days, identity, memory, paused
 from bot.acting import Acting, act
 from bot.desk import Desk
 from bot.events import Event, Pressed, Submitted
+from bot.languages import n, t, to_be_said
 from bot.markup import plain
 from bot.membership.ways import IN_WORDS, Way
 from bot.people.offices import named, pseudonym, refused, rights, today_at
+from bot.privacy.periods import told
 from bot.records import EVERYWHERE, OwnStand, Role, Workplace, Works
 from bot.records.audit import Did
 from bot.records.pausing import ALL
@@ -17,13 +19,11 @@ from bot.recruitment.resting import GOOD_FOR
 from bot.register.labels import CONSULTATION, LIFECYCLE
 from bot.register.nine_items import MEANS
 from bot.replies import Button, Card, Fact, Field, Form, Kind, Replies, Text
-from bot.reports.forgetting import KEPT_AFTER_CLOSING, KEPT_AT_MOST
 from bot.routes import Routes
 from bot.store import Transaction, run
-from bot.talks import forgetting
 from knowledge.entries import Pack
 
-BUTTON = Button(f"{identity.NAME} (this bot)", "own_entry.show")
+BUTTON = Button(to_be_said("Agreement Bot (this bot)"), "own_entry.show")
 SETTLE = Button("Note how far the union has a say", "own_entry.settle")
 LINKED = (
     "So that each person counts once, and is not asked by one account what they were asked by another, I look up the "
@@ -101,7 +101,7 @@ def _items(desk: Desk) -> dict[Item, str]:
         "are checked for use with a keyboard and a screen reader. I hold no equality impact assessment by those who "
         "run me: ask them.",
         Item.AIMS_DATA_LOGIC: "The aim is that people know their rights. I search "
-        f"{answers(shelf.pack)} that people wrote, resting on {_counted(len(shelf.pack.sources), 'document')}, "
+        f"{answers(shelf.pack)} that people wrote, resting on {n('{count} document', '{count} documents', len(shelf.pack.sources))}, "
         f"{meaning}. That is machine learning: how much each sign counts was learnt from example questions, and so was "
         "what kind of message somebody writes. All of it runs on this machine. From what you type I learn nothing by "
         "myself.",
@@ -123,23 +123,23 @@ def _items(desk: Desk) -> dict[Item, str]:
 def answers(pack: Pack) -> str:
     """How many, and apart from them the subjects of which it only says who has the answer."""
     elsewhere = sum(entry.elsewhere for entry in pack.entries.values())
-    also = f" (and {_counted(elsewhere, 'note')} on who else can answer)" if elsewhere else ""
-    return f"{_counted(len(pack.entries) - elsewhere, 'answer')}{also}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    answered = n("{count} answer", "{count} answers", len(pack.entries) - elsewhere)
+    if not elsewhere:
+        return answered
+    notes = n("{count} note on who else can answer", "{count} notes on who else can answer", elsewhere)
+    return t("{answers} (and {notes})", answers=answered, notes=notes)
 
 
 def _kept(desk: Desk) -> str:
     linked = f" {LINKED}" if desk.linking.look_ups else ""
+    keeps = desk.keeps
     members = "" if desk.membership is Way.UNKNOWN else f" Of who is in the union: {IN_WORDS[desk.membership]}"
     return (
-        f"Kept: a question that I could not answer, without names and numbers ({span(memory.GAPS_KEPT)}); where you "
-        f"work, if you said so ({span(whereabouts.KEPT)}); a report, its words encrypted, with the week and never the "
-        f"hour ({KEPT_AFTER_CLOSING} weeks after its case is closed, {KEPT_AT_MOST // 52} years in any case); "
-        f"that you ask for a talk with a rep, encrypted ({forgetting.KEPT_AFTER} weeks after it is done, "
-        f"{forgetting.KEPT_AT_MOST} in any case); what waits for you on a page ({span(posted.KEPT)}); that something "
+        f"Kept: a question that I could not answer, without names and numbers ({told(keeps.questions)}); where you "
+        f"work, if you said so ({told(keeps.workplace)}); a report, its words encrypted, with the week and never the "
+        f"hour ({told(keeps.reports_closed)} after its case is closed, {told(keeps.reports)} in any case); "
+        f"that you ask for a talk with a rep, encrypted ({told(keeps.talks_done)} after it is done, "
+        f"{told(keeps.talks)} in any case); what waits for you on a page ({told(keeps.waiting)}); that something "
         f"was delivered already ({span(memory.CAUSES_KEPT)}); if you answered whether you would talk to an organiser, "
         "until when I do not ask again, or that I never do (until you erase it), and that this question was answered "
         f"(some {(GOOD_FOR + timedelta(weeks=1)) // timedelta(weeks=1)} weeks); of reps and organisers, who they are "
@@ -149,9 +149,7 @@ def _kept(desk: Desk) -> str:
 
 
 def span(time: timedelta) -> str:
-    if time < timedelta(days=2):
-        return f"{time // timedelta(hours=1)} hours"
-    return "a year" if time == timedelta(days=365) else f"{time.days} days"
+    return f"{time // timedelta(hours=1)} hours" if time < timedelta(days=2) else told(time)
 
 
 async def asked(event: Pressed, desk: Desk) -> Replies:

@@ -10,7 +10,7 @@ from bot.events import Owner, Place
 from bot.records import Ownership
 from bot.store import Store, Transaction
 
-REMEMBERED = 30.0  # seconds until what another process set is seen here
+REMEMBERED = 30.0  # seconds, where no other process can set it
 FAILED_FOR = 5.0  # seconds in which a store that could not tell is not asked again
 _MOST = 1_000  # workspaces
 
@@ -40,8 +40,9 @@ async def within(tx: Transaction, place: Place, secret: bytes) -> Owner:
 
 @dataclass(slots=True)
 class Owners:
-    """One for a process."""
+    """One for a process. `alone`: no other serves from this store; else what is settled is read for each event."""
 
+    alone: bool = True
     clock: Callable[[], float] = time.monotonic
     _known: dict[str, tuple[float, Owner | None]] = field(default_factory=dict, repr=False)
 
@@ -52,7 +53,8 @@ class Owners:
         key, known = id_of(place, secret), self._known
         until, owner = known.get(key, (0.0, None))
         if self.clock() >= until:
-            owner, lasting = await memory.attempt(store, partial(_settled, id_=key), failing=_UNKNOWN)
+            lasts = REMEMBERED if self.alone else 0.0
+            owner, lasting = await memory.attempt(store, partial(_settled, id_=key, lasts=lasts), failing=_UNKNOWN)
             while len(known) >= _MOST:
                 known.pop(next(iter(known)))
             known[key] = self.clock() + lasting, owner
@@ -63,6 +65,6 @@ class Owners:
         self._known = {}
 
 
-async def _settled(tx: Transaction, id_: str) -> Settled:
+async def _settled(tx: Transaction, id_: str, lasts: float) -> Settled:
     kept = await tx.get(Ownership, id_)
-    return kept.owner if kept else None, REMEMBERED
+    return kept.owner if kept else None, lasts

@@ -5,21 +5,22 @@ A browser that is closed, and a terminal in which nobody sits, can be told nothi
 
 import hashlib
 from collections.abc import Container
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.markup import plain
+from bot.privacy.periods import LONGEST
 from bot.records import Posted
 from bot.replies import Button, Card, Replies, Reply, Text, visible
 from bot.store import Transaction
-
-KEPT = timedelta(days=30)  # as long as a browser is known at the desk
 
 
 async def keep(tx: Transaction, key: str, channel: str, replies: Replies, now: datetime) -> None:
     """`key` is the notice's: one that is delivered twice lies here once. `channel` is that of its Address."""
     buttons = [(one.label, one.action, one.value) for reply in visible(replies) for one in _shown(reply).buttons]
     words = "\n\n".join(_shown(reply).body for reply in visible(replies))
-    await tx.add(Posted(key, now + KEPT, _to(channel), now + KEPT, words, tuple(dict.fromkeys(buttons))))
+    await tx.add(
+        Posted(key, now + LONGEST.waiting, _to(channel), now + LONGEST.waiting, words, tuple(dict.fromkeys(buttons)))
+    )
 
 
 async def take(tx: Transaction, channel: str, now: datetime) -> Replies:

@@ -8,8 +8,10 @@ from bot.editing import changing
 from bot.events import Event, Opened, Pressed, Said, Submitted
 from bot.hearing import Heard
 from bot.home import Part
-from bot.identity import EXAMPLES, PERSON
+from bot.identity import ENTRIES, EXAMPLES, PERSON
 from bot.joining import opening
+from bot.languages import t, to_be_said
+from bot.measuring import Answered
 from bot.personal import without_names
 from bot.recruitment import asking as recruiting
 from bot.replies import Button, Card, Field, Form, Kind, Replies, Text
@@ -20,26 +22,31 @@ from knowledge.entries import Entry, Status
 from knowledge.library import Shelf
 from knowledge.topics import Band, Found
 
+_CAME_OF = {
+    Band.ANSWER: Answered.ANSWERED,
+    Band.DID_YOU_MEAN: Answered.DID_YOU_MEAN,
+    Band.REFUSE: Answered.NONE,
+}
 MORE_THAN_ALL_OTHERS = 0.5  # of the odds: what a signpost needs to be shown
 MOST_CARRIED = 300  # characters of a question that a button carries
 
 QUESTION = "question"
 FORM = Form(
     "questions.form",
-    "Ask a question",
+    to_be_said("Ask a question"),
     (
         Field(
             QUESTION,
-            "What would you like to know?",
+            to_be_said("What would you like to know?"),
             Kind.PARAGRAPH,
-            hint="About AI and robots at work, in your own words.",
+            hint=to_be_said("About AI and robots at work, in your own words."),
             required=True,
             most=3_000,
         ),
     ),
-    send="Ask",
+    send=to_be_said("Ask"),
 )
-ASK = Button("Ask a question", FORM.key, main=True)
+ASK = Button(to_be_said("Ask a question"), FORM.key, main=True)
 
 
 def add(routes: Routes) -> None:
@@ -68,8 +75,9 @@ async def form_pressed(event: Pressed, desk: Desk) -> Replies:
 
 
 async def at_home(event: Opened, desk: Desk) -> Text:
-    words = (
-        f"In your own words, such as: *{EXAMPLES[0]}* I find answers that people wrote, and show where they come from."
+    words = t(
+        "In your own words, such as: *{question}* I find answers that people wrote, and show where they come from.",
+        question=EXAMPLES[0],
     )
     return Text(words, (ASK, PERSON), private=True)
 
@@ -81,13 +89,15 @@ async def ask(event: Said, desk: Desk) -> Replies:
 async def ask_pressed(event: Pressed, desk: Desk) -> Replies:
     """A button that stands for a whole question: the examples of the greeting, and nothing else."""
     if event.value not in EXAMPLES:
-        return (Text("That button is no longer there. You can ask me a question instead."),)
+        return (Text(t("That button is no longer there. You can ask me a question instead.")),)
     return await _answered(event.value, event, desk)
 
 
 async def _answered(question: str, event: Said | Pressed, desk: Desk) -> Replies:
     shelf = desk.knowledge.shelf
     found = await asyncio.to_thread(shelf.index.find, question)
+    signpost = _signpost(found, shelf) if found.band is Band.REFUSE else None
+    desk.measures.answered(Answered.ELSEWHERE if signpost else _CAME_OF[found.band])
     match found.band:
         case Band.ANSWER:
             entry = shelf.pack.entries[found.hits[0].topic]
@@ -95,18 +105,20 @@ async def _answered(question: str, event: Said | Pressed, desk: Desk) -> Replies
         case Band.DID_YOU_MEAN:
             return (
                 Text(
-                    "I am not sure which of these you mean. Did you mean:",
+                    t("I am not sure which of these you mean. Did you mean:"),
                     (*_choices(found, shelf), _none_of_these(question)),
                 ),
             )
-        case Band.REFUSE if signpost := _signpost(found, shelf):
+        case Band.REFUSE if signpost:
             return (Text(answers.pointing(signpost), (PERSON,)),)
         case Band.REFUSE:
             await _missed(question, event, desk)
             return (
                 Text(
-                    "I do not have an answer to that. I only know what people have written for me about AI and robots "
-                    "at work. You could ask it in other words, or a person could help.",
+                    t(
+                        "I do not have an answer to that. I only know what people have written for me about AI and "
+                        "robots at work. You could ask it in other words, or a person could help."
+                    ),
                     (PERSON,),
                 ),
             )
@@ -118,7 +130,7 @@ async def _missed(question: str, event: Said | Pressed, desk: Desk) -> None:
 
     async def once(tx: Transaction) -> None:
         if await memory.first(tx, cause, now):
-            await memory.gap(tx, words, now)
+            await memory.gap(tx, words, now, desk.keeps.questions)
 
     await memory.attempt(desk.store, once, failing=None)
 
@@ -131,7 +143,11 @@ def _signpost(found: Found, shelf: Shelf) -> Entry | None:
 
 
 def _choices(found: Found, shelf: Shelf) -> tuple[Button, ...]:
-    return tuple(Button(shelf.pack.entries[hit.topic].question, "questions.show", hit.topic) for hit in found.hits)
+    return tuple(_choice(shelf.pack.entries[hit.topic]) for hit in found.hits)
+
+
+def _choice(entry: Entry) -> Button:
+    return Button(entry.question, "questions.show", entry.id, language=ENTRIES)
 
 
 async def advice(event: Said, desk: Desk) -> Replies:
@@ -139,11 +155,14 @@ async def advice(event: Said, desk: Desk) -> Replies:
     shelf = desk.knowledge.shelf
     found = await asyncio.to_thread(shelf.index.find, event.text)
     near = _choices(found, shelf) if found.band is not Band.REFUSE else ()
-    general = " In general, this may be near it:" if near else ""
+    general = t("In general, this may be near it:") if near else ""
+    words = t(
+        "That is about your own case, and a machine must not advise on it: your rep can, and can keep it private. "
+        "Speak to them before you sign, answer or resign, and mind any deadline."
+    )
     return (
         Text(
-            "That is about your own case, and a machine must not advise on it: your rep can, and can keep it private. "
-            f"Speak to them before you sign, answer or resign, and mind any deadline.{general}",
+            f"{words} {general}".strip(),
             (*near, PERSON),
         ),
     )
@@ -153,7 +172,7 @@ async def show(event: Pressed, desk: Desk) -> Replies:
     shelf = desk.knowledge.shelf
     entry = shelf.pack.entries.get(event.value)
     if entry is None:
-        return (Text("That answer has changed since I offered it. Please ask again."),)
+        return (Text(t("That answer has changed since I offered it. Please ask again.")),)
     return await _carded(entry, entry.question, entry.question, event, desk)
 
 
@@ -189,13 +208,13 @@ async def _whereabouts(entry: Entry, event: Said | Pressed | Submitted, desk: De
 
 def _none_of_these(question: str) -> Button:
     """Carries the question, without names, so that a miss can be kept as a gap."""
-    return Button("None of these", "questions.none", without_names(question)[:MOST_CARRIED])
+    return Button(t("None of these"), "questions.none", without_names(question)[:MOST_CARRIED])
 
 
 async def none(event: Pressed, desk: Desk) -> Replies:
     if event.value:
         await _missed(event.value[:MOST_CARRIED], event, desk)
-    return (Text("Then I do not have it. You could ask it in other words, or a person could help.", (PERSON,)),)
+    return (Text(t("Then I do not have it. You could ask it in other words, or a person could help."), (PERSON,)),)
 
 
 async def helped(event: Pressed, desk: Desk) -> Replies:
@@ -209,5 +228,5 @@ async def helped(event: Pressed, desk: Desk) -> Replies:
     if entry in desk.knowledge.shelf.pack.entries:
         await run(desk.store, once)
     if word == "yes":
-        return (Text("Noted, without your name.", private=True),)
-    return (Text("Noted, without your name. A rep can help with it.", (PERSON,), private=True),)
+        return (Text(t("Noted, without your name."), private=True),)
+    return (Text(t("Noted, without your name. A rep can help with it."), (PERSON,), private=True),)

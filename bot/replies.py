@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.events import Answer
+from bot.languages import n, t, to_be_said
 from knowledge.entries import Status
 from knowledge.sheet import clean
 
@@ -41,6 +42,7 @@ class Fact:
     label: str
     words: str
     status: Status | None = None
+    language: str = field(default="", compare=False)  # of its words, where that is not the language of what it is in
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Card:
     private: bool = False
     common: bool = field(default=False, compare=False)
     language: str = ""  # of its words, where that is not the bot's own
+    quoted: str = field(default="", compare=False)  # the language of its title and citations, where that is another
     about: str = field(default="", compare=False)
 
 
@@ -117,7 +120,9 @@ def scale(name: str, label: str, low: str, high: str, *, steps: int = 5, require
 
 
 def yes_no(name: str, label: str, *, hint: str = "", required: bool = False) -> Field:
-    return Field(name, label, Kind.YES_NO, (("yes", "Yes"), ("no", "No")), hint=hint, required=required)
+    return Field(
+        name, label, Kind.YES_NO, (("yes", to_be_said("Yes")), ("no", to_be_said("No"))), hint=hint, required=required
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ class Form:
     title: str
     fields: tuple[Field, ...]
     intro: str = ""
-    send: str = "Send"
+    send: str = to_be_said("Send")
     values: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     errors: Mapping[str, str] = field(default_factory=dict)
     language: str = ""  # of its words, where that is not the bot's own
@@ -150,16 +155,25 @@ class Form:
 def _wrong(part: Field, value: Answer) -> str:
     given = tuple(item for item in ((value,) if isinstance(value, str) else value) if clean(item).strip())
     if not given:
-        return "Please answer this one." if part.required else ""
+        return t("Please answer this one.") if part.required else ""
     if not part.options:
         if not isinstance(value, str):
-            return "Please write one answer."
+            return t("Please write one answer.")
         over = len(given[0]) - part.most
-        return f"This is {over} characters too long; at most {part.most} fit." if over > 0 else ""
+        return _too_long(over, part.most) if over > 0 else ""
     if len(given) > 1 and part.kind is not Kind.CHOICES:
-        return "Please choose one."
+        return t("Please choose one.")
     known = {option for option, _ in part.options}
-    return "" if known.issuperset(given) else "Please choose from the list."
+    return "" if known.issuperset(given) else t("Please choose from the list.")
+
+
+def _too_long(over: int, most: int) -> str:
+    return n(
+        "This is {count} characters too long; at most {most} fit.",
+        "This is {count} characters too long; at most {most} fit.",
+        over,
+        most=most,
+    )
 
 
 @dataclass(frozen=True, slots=True)

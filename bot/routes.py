@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said, Submitted, Typing
 from bot.hearing import Heard
 from bot.home import AtHome, Part, Whom, Words
+from bot.languages.areas import home_of, within
 from bot.outbox import Composed
 from bot.people.offices import is_rep
 from bot.records import Notice
@@ -113,17 +114,17 @@ class Routes:
         match event:
             case Opened():
                 opened = self._opened.get(event.shown)
-                return await opened(event, desk) if opened else None
+                return await _said_by(opened, event, desk) if opened else None
             case Said():
                 said = await self._command(event, desk) if heard is not Heard.CRISIS else None
                 said = said or (self._said.get(heard) if heard else None)
-                return await said(event, desk) if said else None
+                return await _said_by(said, event, desk) if said else None
             case Pressed():
                 pressed = self._pressed.get(event.action)
-                return await pressed(event, desk) if pressed else None
+                return await _said_by(pressed, event, desk) if pressed else None
             case Submitted():
                 submitted = self._submitted.get(event.form.partition(" ")[0])
-                return await submitted(event, desk) if submitted else None
+                return await _said_by(submitted, event, desk) if submitted else None
 
     def commanded(self, event: Event) -> str:
         """The phrase of the command that somebody gave, or nothing."""
@@ -141,6 +142,10 @@ class Routes:
         command = self._commands[phrase]
         alone = _bare(event.text) == phrase
         return command.handler if alone or not command.office or await is_rep(event.person, desk) else None
+
+
+async def _said_by(handler: Handler[E], event: E, desk: Desk) -> Replies:
+    return await within(home_of(handler), handler(event, desk))
 
 
 def _bare(text: str) -> str:

@@ -16,7 +16,7 @@ from bot.surveys.telling import willing
 
 FOR_ALL = (
     "I write to nobody who has not written first. If you asked me to, I tell you of surveys; *do not ask me* ends "
-    "that. If you asked me to, I tell you news every four weeks; *stop these news* ends that. If you asked to hear of "
+    "that. If you asked me to, I tell you news every four weeks; *stop the news* ends that. If you asked to hear of "
     "a campaign, I pass on what organisers write, and its meetings; *stop campaign news* ends that. If you let me "
     "reach you about a report of yours, I tell you when an answer waits: to end that, open it with its receipt and "
     "take it back. There is nothing else to stop."

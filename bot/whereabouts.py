@@ -1,6 +1,6 @@
 """Where somebody works, for who likes to say it: then answers tell what is in force there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -10,8 +10,11 @@ from bot.events import Opened, Person, Place, Pressed, Said, Submitted
 from bot.home import Part
 from bot.in_force import There
 from bot.insights.digest import wishes
+from bot.languages import t, to_be_said
 from bot.markup import plain
 from bot.people.offices import pseudonym
+from bot.privacy import periods, receipts
+from bot.privacy.periods import Periods
 from bot.records import InForce, Told, Workplace, Works
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
@@ -19,14 +22,14 @@ from bot.store import Transaction, run
 from bot.workplaces import by_name
 
 KEY = "whereabouts.say"
-ASK = "Where do you work?"
+ASK = to_be_said("Where do you work?")
 ASKING = "whereabouts.ask"
-FORGET = Button("Forget where I work", "whereabouts.forget")
+FORGET = Button(to_be_said("Forget where I work"), "whereabouts.forget")
 RATHER_NOT = "rather-not"
-KEPT, KEPT_BRIEFLY = timedelta(days=365), timedelta(hours=3)  # the latter where nobody is known again tomorrow
+KEPT_BRIEFLY = timedelta(hours=3)  # where nobody is known again tomorrow
 NOT_TO_ASK = timedelta(hours=3)
-NONE_YET = "No workplace has been entered yet, so there is nothing to choose from."
-NOT_HERE = "Others can read this place. Please tell me where you work in a conversation of our own."
+NONE_YET = to_be_said("No workplace has been entered yet, so there is nothing to choose from.")
+NOT_HERE = to_be_said("Others can read this place. Please tell me where you work in a conversation of our own.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,11 @@ async def at_home(event: Opened, desk: Desk) -> Text | None:
 
     async def look(tx: Transaction) -> Text | None:
         if place := await known(tx, event.person, desk):
-            words = f"You work at **{plain(place.name)}**, as you told me."
-            return Text(words, (Button("Change where I work", ASKING), FORGET), private=True)
+            words = t("You work at **{place}**, as you told me.", place=plain(place.name))
+            return Text(words, (Button(t("Change where I work"), ASKING), FORGET), private=True)
         if not await tx.find(Workplace):
             return None
-        words = "I do not know where you work. If you tell me, I show what is in force there."
+        words = t("I do not know where you work. If you tell me, I show what is in force there.")
         return Text(words, (Button(ASK, ASKING),), private=True)
 
     return await run(desk.store, look) if event.place.private else None
@@ -104,7 +107,7 @@ async def forgotten(event: Pressed, desk: Desk) -> Replies:
         await wishes.forget_idle(tx, who, desk)
 
     await run(desk.store, forget)
-    return (Text("Forgotten. I no longer know where you work.", private=True),)
+    return (Text(t("Forgotten. I no longer know where you work."), private=True),)
 
 
 async def submitted(event: Submitted, desk: Desk) -> Replies:
@@ -123,50 +126,58 @@ async def _asked(event: Said | Pressed, desk: Desk, entry: str) -> Replies:
         works = await tx.get(Works, pseudonym(event.person, desk))
         known = next((place for place in places if works and place.id == works.workplace), None)
         told = (
-            (Text(f"You told me that you work at **{plain(known.name)}**.", (FORGET,), private=True),) if known else ()
+            (Text(t("You told me that you work at **{place}**.", place=plain(known.name)), (FORGET,), private=True),)
+            if known
+            else ()
         )
-        return (*told, _form(places, entry)) if places else (Text(NONE_YET, private=True),)
+        return (*told, _form(places, entry, _keeps(event.place, desk))) if places else (Text(NONE_YET, private=True),)
 
     return await run(desk.store, look)
 
 
 async def _keep(tx: Transaction, event: Submitted, desk: Desk) -> Replies:
-    places = by_name(await tx.find(Workplace))
-    if wrong := _form(places, event.form.partition(" ")[2]).check(event.values):
+    places, keeps = by_name(await tx.find(Workplace)), _keeps(event.place, desk)
+    if wrong := _form(places, event.form.partition(" ")[2], keeps).check(event.values):
         return (wrong,)
     chosen, now = str(event.values["workplace"]), desk.now()
     if chosen == RATHER_NOT:
         await tx.put(Told(declining(event.place, desk), now + NOT_TO_ASK, now + NOT_TO_ASK))
-        return (Text("That is fine. I do not ask again in this conversation.", private=True),)
-    due = now + (KEPT if event.place.lasting else KEPT_BRIEFLY)
+        return (Text(t("That is fine. I do not ask again in this conversation."), private=True),)
+    due = now + keeps.workplace
     await tx.put(Works(pseudonym(event.person, desk), due, chosen))
     name = next(place.name for place in places if place.id == chosen)
-    until = "for a year" if event.place.lasting else "for three hours"
-    words = (
-        f"I keep {until} that you work at **{plain(name)}**, for my answers to you only. It says nothing of membership."
+    words = t(
+        "I keep for {period} that you work at **{place}**, for my answers to you only. It says nothing of membership. "
+        "To change it, write: where do I work.",
+        period=periods.told(keeps.workplace),
+        place=plain(name),
     )
     news = (await wishes.button(tx, pseudonym(event.person, desk)),) if reaching.reachable(event) else ()
-    return (Text(f"{words} To change it, write: where do I work.", (FORGET, *news), private=True),)
+    return (Text(words, (FORGET, *news), private=True),)
+
+
+def _keeps(place: Place, desk: Desk) -> Periods:
+    return desk.keeps if place.lasting else replace(desk.keeps, workplace=KEPT_BRIEFLY)
 
 
 def declining(place: Place, desk: Desk) -> str:
     return memory.telling(place, desk.secret, "does not say where they work")
 
 
-def _form(places: list[Workplace], entry: str) -> Form:
+def _form(places: list[Workplace], entry: str, keeps: Periods) -> Form:
     options = [(place.id, f"{place.name}, {place.employer}") for place in places]
     field = Field(
         "workplace",
-        "Your workplace",
+        t("Your workplace"),
         Kind.CHOICE,
-        (*options, (RATHER_NOT, "I would rather not say")),
-        hint="If yours is not in this list, choose the last.",
+        (*options, (RATHER_NOT, t("I would rather not say"))),
+        hint=t("If yours is not in this list, choose the last."),
         required=True,
     )
     return Form(
         f"{KEY} {entry}".strip(),
         ASK,
         (field,),
-        intro="I then show what is in force there. Nobody else sees what you choose, and you can have it forgotten.",
-        send="Save",
+        intro=receipts.told(Works, keeps),
+        send=t("Save"),
     )

@@ -15,7 +15,6 @@ from bot.people.offices import held_by
 from bot.records import Address, DigestWish, Hears, Notice, Office, Willing
 from bot.store import Store, Transaction, run
 
-KEPT = timedelta(days=365)
 TAKEN_FOR = timedelta(minutes=1)  # by one sweep, before another process may try
 AT_ONCE = 100
 

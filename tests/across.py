@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -20,6 +20,8 @@ from adapters.stores import opening
 from adapters.teams import standing as of_teams
 from adapters.teams.pacing import Pacing
 from adapters.terminal.post import Post
+from adapters.watching.timed import CountedStore
+from adapters.watching.watch import Watch
 from adapters.web.news import News
 from adapters.web.serve import Doors, application
 from bot.bot import Bot
@@ -173,7 +175,12 @@ _NUMBERS = itertools.count()
 
 @asynccontextmanager
 async def across(
-    folder: Path, *, emails: bool = False, pages: str = "", membership: Way = Way.UNKNOWN
+    folder: Path,
+    *,
+    emails: bool = False,
+    pages: str = "",
+    membership: Way = Way.UNKNOWN,
+    watched: Callable[[Desk], Watch] = lambda _: Watch(),
 ) -> AsyncIterator[Across]:
     """Put together as `serve` does it, but for who plays Slack and Teams, and for the clock.
 
@@ -182,7 +189,9 @@ async def across(
     clock = Clock()
     async with opening.store(Settings(folder)) as opened, slack.platform() as called, teams.platform() as connector:
         desk = fakes.desk(clock=clock, store=opened.store, house=replace(fakes.UNION_HOUSE, pages=pages))
-        desk = replace(desk, membership=membership)
+        watch = watched(desk)
+        store = CountedStore(desk.store, watch.metrics.ended)
+        desk = replace(desk, membership=membership, store=store, measures=watch.measures)
         bot = Bot(desk)
         with signer() as by:
             settled = of_slack.Keys(visiting.TOKEN, visiting.SECRET, api_url=called.api, emails=emails)
@@ -205,8 +214,8 @@ async def across(
             news = News(desk)
             post = Post(desk.store, desk.now, news.posted)
             senders = serving.senders(desk, post, news.posted, joined.senders)
-            outbox = Outbox(desk.store, senders, bot.composers, clock, desk.secret)
-            server = TestServer(application(bot, desk, ADDRESS, news, joined.doors))
+            outbox = Outbox(desk.store, senders, bot.composers, clock, desk.secret, measures=desk.measures)
+            server = TestServer(application(bot, desk, ADDRESS, news, joined.doors, watch=watch))
             await server.start_server(access_log=None)
             async with joined.running(), TestClient(server) as client:
                 yield Across(

@@ -73,6 +73,9 @@ class MemoryEngine:
         yield draft
         self.rows = draft.rows
 
+    async def due(self, kind: str, now: datetime, most: int) -> tuple[Row, ...]:
+        raise NotImplementedError
+
     async def claim(self, kind: str, now: datetime, most: int, change: Callable[[Row], Row]) -> tuple[Row, ...]:
         raise NotImplementedError
 

@@ -163,16 +163,16 @@ def test_the_doctor_says_what_is_well_and_what_to_mend(capsys: pytest.CaptureFix
 def test_the_doctor_says_how_slack_is_reached_and_repeats_no_secret(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cli.main(["doctor"])
+    cli.main(["doctor", "--offline"])
     assert "well  Slack: off" in capsys.readouterr().out
     monkeypatch.setenv("AGREEMENT_BOT_SLACK_BOT_TOKEN", "xoxb-hush")
     monkeypatch.setenv("AGREEMENT_BOT_SLACK_SIGNING_SECRET", "hush")
-    cli.main(["doctor"])
+    cli.main(["doctor", "--offline"])
     told = capsys.readouterr().out
     assert "MEND  Slack" in told
     assert "AGREEMENT_BOT_PUBLIC_URL" in told
     monkeypatch.setenv("AGREEMENT_BOT_PUBLIC_URL", "https://bot.example")
-    cli.main(["doctor"])
+    cli.main(["doctor", "--offline"])
     told += capsys.readouterr().out
     assert "HTTP at https://bot.example/slack/events" in told
     assert "hush" not in told
@@ -181,21 +181,21 @@ def test_the_doctor_says_how_slack_is_reached_and_repeats_no_secret(
 def test_the_doctor_says_how_teams_is_reached_and_repeats_no_secret(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cli.main(["doctor"])
+    cli.main(["doctor", "--offline"])
     assert "well  Teams: off" in capsys.readouterr().out
     monkeypatch.setenv("AGREEMENT_BOT_TEAMS_APP_ID", "00001111-aaaa-2222-bbbb-3333cccc4444")
     monkeypatch.setenv("AGREEMENT_BOT_TEAMS_APP_PASSWORD", "hush")
     monkeypatch.setenv("AGREEMENT_BOT_TEAMS_TENANT_ID", "10001111-aaaa-2222-bbbb-3333cccc4444")
-    cli.main(["doctor"])
+    cli.main(["doctor", "--offline"])
     told = capsys.readouterr().out
     assert "MEND  Teams: Teams posts to an https address: set AGREEMENT_BOT_PUBLIC_URL" in told
     monkeypatch.setenv("AGREEMENT_BOT_PUBLIC_URL", "https://bot.example")
-    cli.main(["doctor"])
+    cli.main(["doctor", "--offline"])
     told += capsys.readouterr().out
     assert "well  Teams: on, for 1 organisation, as SingleTenant, by HTTP at https://bot.example/api/messages" in told
     monkeypatch.setenv("AGREEMENT_BOT_TEAMS_OPENID_URL", "http://127.0.0.1:3000/openid")
     monkeypatch.setenv("AGREEMENT_BOT_TEAMS_OUTBOUND_TOKEN", "hush")
-    cli.main(["doctor"])
+    cli.main(["doctor", "--offline"])
     told += capsys.readouterr().out
     assert "a stand-in on this computer plays it" in told
     assert "hush" not in told

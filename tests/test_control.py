@@ -7,6 +7,7 @@ import socket
 import stat
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -231,3 +232,42 @@ async def test_a_bot_that_stops_while_somebody_knocks_leaves_no_socket_open(tmp_
         warnings.simplefilter("always")
         gc.collect()
     assert [one for one in left if issubclass(one.category, ResourceWarning)] == []
+
+
+async def test_of_several_that_share_a_folder_one_answers_and_another_once_it_has_gone(tmp_path: Path) -> None:
+    def answering(name: str) -> dict[str, Answerer]:
+        async def who(_: Mapping[str, object], __: Report) -> object:
+            return name
+
+        return {"who": who}
+
+    stops = {name: asyncio.Event() for name in ("one", "two")}
+    tasks = {
+        name: asyncio.create_task(controlling.keep_serving(tmp_path, answering(name), (), stop, every=0.01))
+        for name, stop in stops.items()
+    }
+
+    async def answered() -> str:
+        async with asyncio.timeout(20):
+            while True:
+                with suppress(control.NotRunningError):
+                    return str(await control.ask(tmp_path, "who"))
+                await asyncio.sleep(0.01)
+
+    first = await answered()
+    (second,) = stops.keys() - {first}
+    stops[first].set()
+    await tasks[first]
+    assert await answered() == second
+    stops[second].set()
+    await tasks[second]
+    assert not (tmp_path / control.SOCKET).exists()
+
+
+async def test_a_bot_whose_socket_another_has_taken_leaves_that_one_where_it_is(tmp_path: Path) -> None:
+    first = await serve(tmp_path, gaps=gaps)
+    (tmp_path / control.SOCKET).unlink()
+    async with await serve(tmp_path, gaps=gaps):
+        assert not first.reached
+        await first.close()
+        assert await control.ask(tmp_path, "gaps")

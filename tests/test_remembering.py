@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from adapters import cli, settings
-from adapters.commands import serving
+from adapters.commands import beside, serving
 from adapters.stores import opening
 from adapters.stores.opening import Opened
 from bot.bot import Bot
@@ -103,7 +103,7 @@ async def test_while_it_serves_what_is_due_is_forgotten() -> None:
     async with started(clock, IGNORANT) as (desk, _):
         await Bot(desk).handle(said(LLAMAS))
         clock.move(timedelta(hours=25))
-        async with serving.forgetting(desk, every=0.01):
+        async with beside.forgetting(desk, every=0.01):
             await forgotten(desk.store, Told)
             await forgotten(desk.store, Seen)
             assert len(await kept(desk.store, Gap)) == 1

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from adapters import cli, control, settings
-from adapters.commands import serving
+from adapters.commands import beside, serving
 from adapters.commands.showing import Shown
 from adapters.stores import looking, opening
 from adapters.stores.opening import Opened
@@ -290,7 +290,7 @@ async def test_while_it_serves_keys_that_could_not_be_erased_are_erased_after_al
         await run_(opened.store, forget)
         away.rename(home / "keys" / "vault")
         assert (await looking.info(opened.engine, settings.read())).owed == 1
-        async with serving.erasing(opened, every=0.001), asyncio.timeout(5):
+        async with beside.erasing(opened, every=0.001), asyncio.timeout(5):
             while await opened.store.owed():
                 pass
         assert (await looking.info(opened.engine, settings.read())).owed == 0

@@ -26,7 +26,10 @@ async def first(chosen: Settings, made: Desk) -> str:
     return await inviting.for_the_machine(made.store, made.secret, made.now())
 
 
-def told(code: str, address: str) -> str:
+def told(code: str, address: str, *, seen: bool = True) -> str:
+    """`seen`: whether it is a person who reads this as it is printed; a code in a log is everybody's who reads logs."""
+    if not seen:
+        return "'agreement-bot people code', on this computer, prints a code with which somebody becomes one."
     return (
         f"Whoever enters this code becomes an organiser, with every right over this bot:\n\n    {code}\n\n"
         f"Enter it at {address.rstrip('/')}/desk, or write to the bot: claim and the code.\n"

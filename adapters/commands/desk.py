@@ -2,14 +2,17 @@
 
 import secrets
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from adapters import settings
 from adapters.commands import RefusedError
 from adapters.drawing.press import Press
 from adapters.settings import Settings
+from adapters.stores import opening
 from bot.desk import Desk, House
 from bot.hearing.listening import Hearing
+from bot.owners import Owners
 from bot.reports.guesses import Trying
 from bot.reports.receipts import Hashing
 from bot.store import MemoryStore, Store
@@ -26,7 +29,9 @@ def desk(chosen: Settings, house: House, store: Store | None = None, secret: byt
     kept, secret = store or MemoryStore(), secret or secrets.token_bytes(32)
     hashing = Hashing(secret)
     trying = Trying(kept, hashing, now)
-    return Desk(house, shelves, kept, ear, now, secret, hashing, trying, Press(), membership=chosen.membership)
+    alone = opening.alone(chosen)
+    made = Desk(house, shelves, kept, ear, now, secret, hashing, trying, Press(), membership=chosen.membership)
+    return replace(made, alone=alone, owners=Owners(alone), keeps=chosen.keep)
 
 
 def now() -> datetime:

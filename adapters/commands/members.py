@@ -164,7 +164,7 @@ def _read(cell: Cell) -> str | Problem:
 def _told(done: Done) -> str:
     how = f"{member_files.named(done.encoding)}, separated by {member_files.SEPARATORS[done.separator]}"
     what = "Taken off" if done.removed else "Added"
-    rest = "were not on it, or stand in the file twice" if done.removed else "were on it, or stand in the file twice"
+    rest = "not on it, or in the file twice" if done.removed else "on it already, or in the file twice"
     lines = [
         f"Read      {_many(done.addresses, 'address', 'addresses')} in column {done.column} ({how})",
         f"{what:<10}{_many(done.changed, 'address', 'addresses')}; {done.addresses - done.changed:,} {rest}",

@@ -3,38 +3,50 @@
 import argparse
 import asyncio
 import gc
+import logging
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
 from adapters import control, controlling, previewing, settings
-from adapters.commands import Commands, RefusedError, chats, coding, desk, enlisting, resetting, tending
+from adapters.commands import Commands, RefusedError, chats, coding, desk, enlisting, resetting, tending, watching
+from adapters.commands.beside import (
+    SWEEP,
+    beside,
+    edited,
+    erasing,
+    forgetting,
+    hearing,
+    recruiting,
+    surveying,
+    watched,
+)
 from adapters.control import Answerer, Report
+from adapters.examining import running
+from adapters.setting_values import LogForm
 from adapters.settings import Settings
-from adapters.stores import opening, shredding
+from adapters.stores import opening
 from adapters.stores.opening import Opened
 from adapters.terminal import hosts
 from adapters.terminal.post import Post
+from adapters.watching import logs
+from adapters.watching.timed import CountedStore
+from adapters.watching.workers import OUTBOX
 from adapters.web import serve as web
 from adapters.web.news import News
 from adapters.web.sender import Poster
-from bot import expiring, gaps
+from bot import gaps
 from bot.bot import Bot
-from bot.campaigns import ending, sending
 from bot.desk import Desk
 from bot.editing import overlaying
-from bot.hearing import patterns
-from bot.insights.digest import tending as tending_digest
 from bot.outbox import Outbox, Sender, Timing, WakingStore
-from bot.recruitment import seat
-from bot.reports import forgetting as reports
 from bot.store import run
-from bot.surveys import closing
-from bot.surveys import tending as tending_surveys
-from bot.talks import forgetting as talks
 
-DRAIN = 20.0  # seconds for what the outbox is sending, and a sweep is forgetting, when told to stop
+DRAIN = 20.0  # seconds for what the outbox is sending, when told to stop
+
+log = logging.getLogger(__name__)
 
 
 def add(commands: Commands) -> None:
@@ -45,10 +57,10 @@ def add(commands: Commands) -> None:
 
 
 def _serve(given: argparse.Namespace) -> int:
-    chosen = settings.read(local=given.local)
+    chosen = settings.read(local=given.local, to_serve=True)
     house = chosen.house
     try:
-        with asyncio.Runner() as runner:
+        with logs.begun(chosen.log_form, chosen.log_level), asyncio.Runner() as runner:
             opened = runner.run(opening.open_store(chosen))
             try:
                 # Outside of the loop, so that Ctrl-C ends it at once.
@@ -64,8 +76,10 @@ def _serve(given: argparse.Namespace) -> int:
 
 
 async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
-    owing = asyncio.Event()
-    made = replace(made, store=WakingStore(made.store, owing), previews=previewing.previews(chosen))
+    owing, watch = asyncio.Event(), watching.watch(chosen, made, opened)
+    counted = CountedStore(made.store, watch.metrics.ended)
+    made = replace(made, store=WakingStore(counted, owing), previews=previewing.previews(chosen))
+    made = replace(made, measures=watch.measures)
     bot = Bot(made)
     news = News(made)
     post = Post(made.store, made.now, news.posted)
@@ -73,9 +87,11 @@ async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
     joined = chats.chats(chosen, bot, made)
 
     def listening(address: str) -> None:
+        log.info("the bot listens")
         print(f"The bot is at {address} (Ctrl-C stops it)", flush=True)
         if code:
-            print(f"\nNobody is an organiser yet. {coding.told(code, chosen.public_url or address)}", flush=True)
+            told = coding.told(code, chosen.public_url or address, seen=_seen(chosen))
+            print(f"\nNobody is an organiser yet. {told}", flush=True)
 
     async with (
         door(chosen, made, opened, hosts.answerers(bot, made, post)),
@@ -85,11 +101,25 @@ async def _serving(chosen: Settings, made: Desk, opened: Opened) -> None:
         forgetting(made),
         surveying(made),
         recruiting(made),
-        erasing(opened),
+        erasing(opened, made.measures),
         hearing(),
+        watched(watch),
     ):
         where = chosen.host, chosen.port
-        await web.run(bot, made, *where, listening, public_url=chosen.public_url, news=news, doors=joined.doors)
+        await web.run(
+            *(bot, made, *where, listening),
+            public_url=chosen.public_url,
+            news=news,
+            doors=joined.doors,
+            stop_after=chosen.stop_after,
+            watch=watch,
+        )
+        log.info("the bot stops")
+
+
+def _seen(chosen: Settings) -> bool:
+    """Whether what is printed is read by whoever started the bot, and kept by no system."""
+    return sys.stdout.isatty() or chosen.log_form is LogForm.WORDS
 
 
 @asynccontextmanager
@@ -116,17 +146,24 @@ async def door(
         coding.NAME: code,
         resetting.NAME: reset,
         **tending.answerers(chosen, opened),
+        **running.answerers(made),
         **enlisting.answerers(chosen, opened.store),
         **(more or {}),
     }
-    served = await controlling.serve(chosen.data_dir, answerers, tending.REFUSALS)
-    if served is None:
+    if not controlling.possible(chosen.data_dir):
         print("No command can reach this bot while it runs: its data folder can hold no socket.", file=sys.stderr)
-    try:
         yield
-    finally:
-        if served:
-            await served.close()
+    elif not opening.alone(chosen):  # then others may run on this folder, too
+        work = partial(controlling.keep_serving, chosen.data_dir, answerers, tending.REFUSALS)
+        async with beside(work, within=SWEEP, watched=("commands", made.measures)):
+            yield
+    else:
+        served = await controlling.serve(chosen.data_dir, answerers, tending.REFUSALS)
+        try:
+            yield
+        finally:
+            if served:
+                await served.close()
 
 
 def senders(
@@ -159,78 +196,8 @@ async def delivering(
     outbox = Outbox(
         *(made.store, senders or {}, bot.composers, made.now, made.secret),
         timing=timing or Timing(),
+        measures=made.measures,
         nudged=owing or asyncio.Event(),
     )
-    async with _beside(outbox.run):
+    async with beside(outbox.run, within=DRAIN, watched=(OUTBOX, made.measures)):
         yield
-
-
-@asynccontextmanager
-async def edited(made: Desk, every: float = overlaying.EVERY) -> AsyncIterator[None]:
-    """Answers are what people made of them in chat, in whichever process they did."""
-    async with _beside(lambda stop: overlaying.keep_laid(made.store, made.knowledge, stop, every)):
-        yield
-
-
-@asynccontextmanager
-async def forgetting(made: Desk, every: float = expiring.EVERY) -> AsyncIterator[None]:
-    """What is remembered for a time is forgotten after it, as are reports and talks; a look every so many seconds."""
-    async with (
-        _beside(lambda stop: expiring.keep_sweeping(made.store, made.now, stop, every)),
-        _beside(lambda stop: reports.keep_sweeping(made.store, made.now, stop)),
-        _beside(lambda stop: talks.keep_sweeping(made.store, made.now, stop)),
-    ):
-        yield
-
-
-@asynccontextmanager
-async def surveying(made: Desk, every: float = closing.EVERY) -> AsyncIterator[None]:
-    """Surveys are told of, counted by the hour and closed when they are due; what was broken off is finished.
-
-    The news of four weeks are told in rounds as surveys are. So is what organisers write of campaigns, which end
-    after their last day.
-    """
-    async with (
-        _beside(lambda stop: closing.keep_closing(made.store, made.now, stop, every)),
-        _beside(lambda stop: tending_surveys.keep_tending(made, stop, every)),
-        _beside(lambda stop: tending_digest.keep_tending(made, stop, every)),
-        _beside(lambda stop: sending.keep_tending(made, stop, every)),
-        _beside(lambda stop: ending.keep_ending(made, stop, max(every, ending.EVERY))),
-    ):
-        yield
-
-
-@asynccontextmanager
-async def recruiting(made: Desk, every: float = seat.EVERY) -> AsyncIterator[None]:
-    """One process at a time asks people whether they would talk to somebody who organises."""
-    async with _beside(lambda stop: seat.keep_seated(made, stop, every)):
-        yield
-
-
-@asynccontextmanager
-async def erasing(opened: Opened, every: float = shredding.EVERY) -> AsyncIterator[None]:
-    """Keys of removed records that could not be erased, here or in another process, are erased after all."""
-    async with _beside(lambda stop: opened.store.keep_shredding(stop, every)):
-        yield
-
-
-@asynccontextmanager
-async def hearing() -> AsyncIterator[None]:
-    """What would make the first messages wait is done beside them."""
-    compiling = asyncio.create_task(asyncio.to_thread(patterns.compile_all))
-    yield
-    await compiling
-
-
-@asynccontextmanager
-async def _beside(work: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> AsyncIterator[None]:
-    """Runs until told to stop, and then may finish what it is at."""
-    stop = asyncio.Event()
-    task = asyncio.create_task(work(stop))
-    try:
-        yield
-    finally:
-        stop.set()
-        await asyncio.wait({task}, timeout=DRAIN)
-        task.cancel()  # what was not finished is still due, or falls due again
-        await asyncio.gather(task, return_exceptions=True)

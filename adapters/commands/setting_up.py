@@ -1,17 +1,23 @@
-"""`setup` and `doctor`: who runs the bot, and whether everything is as it must be."""
+"""`setup`, `settings` and `doctor`: who runs the bot, what is set where, and whether everything is as it must be."""
 
 import argparse
 import json
+import logging
+import sys
 
 from adapters import doctor, settings
 from adapters.commands import Commands, RefusedError
+from adapters.finding import State
+from adapters.settings import telling
 from adapters.stores import opening
 from bot.events import Owner
 
 
 def add(commands: Commands) -> None:
     commands.add("setup", _setup, "Say who runs the bot, how to reach a person, and who owns the chat.")
-    commands.add("doctor", _doctor, "See whether everything is as it must be.", json=True)
+    commands.add("settings", _settings, "Show each setting and where it was given; no secret.", json=True)
+    made = commands.add("doctor", _doctor, "See whether everything is as it must be.", json=True)
+    made.add_argument("--offline", action="store_true", help="ask neither Slack nor Teams")
 
 
 def _setup(_: argparse.Namespace) -> int:
@@ -44,7 +50,26 @@ def _asked(question: str, options: tuple[str, ...] = ()) -> str:
         print("Please write: " + " or ".join(options) if options else "Please write a few words.")
 
 
+def _settings(given: argparse.Namespace) -> int:
+    """Also of settings that are wrong, which are told last."""
+    understood = settings.understand()
+    rows = list(telling.rows(understood))
+    if given.json:
+        shown = {"settings": [one.row() for one in rows], "wrong": list(understood.wrong)}
+        print(json.dumps(shown, indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(f"{one.name} = {one.value}{f'  ({one.place})' if one.place else ''}" for one in rows))
+        for words in understood.wrong:
+            print(f"WRONG  {words}", file=sys.stderr)
+    return 1 if understood.wrong else 0
+
+
 def _doctor(given: argparse.Namespace) -> int:
-    findings = doctor.examine()
-    print(json.dumps([finding.row() for finding in findings], indent=2) if given.json else doctor.told(findings))
-    return 0 if all(finding.well for finding in findings) else 1
+    logging.disable(logging.CRITICAL)  # what is tried here and fails is told below, in other words
+    try:
+        findings = doctor.examine(offline=given.offline)
+    finally:
+        logging.disable(logging.NOTSET)
+    rows = [finding.row() for finding in findings]
+    print(json.dumps(rows, indent=2, ensure_ascii=False) if given.json else doctor.told(findings))
+    return 1 if any(finding.state is State.MEND for finding in findings) else 0

@@ -79,7 +79,7 @@ def _backup(given: argparse.Namespace) -> int:
 
     async def alone(chosen: Settings, tell: Tell) -> BackedUp:
         async with opening.engine(opening.place(chosen)) as engine:
-            return await tending.back_up(engine, asked, tell)
+            return await tending.back_up(engine, chosen, asked, tell)
 
     found = _done("store.backup", asked, BackedUp, alone)
     _say(given, found, told.backed_up(found))

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 import msgspec
 
 from adapters import control, settings
-from adapters.commands import Commands, RefusedError, desk, serving
+from adapters.commands import Commands, RefusedError, beside, desk, serving
 from adapters.control import RefusalError
 from adapters.settings import Settings, SettingsError
 from adapters.stores import opening
@@ -89,15 +89,15 @@ async def living(chosen: Settings, made: Desk, opened: Opened, sits: Sits) -> As
     owing = asyncio.Event()
     made = replace(made, store=WakingStore(made.store, owing))
     bot, post = Bot(made), Post(made.store, made.now)
-    beside = serving.delivering(bot, made, owing, senders=serving.senders(made, post))
+    delivered = serving.delivering(bot, made, owing, senders=serving.senders(made, post))
     door = serving.door(chosen, made, opened, hosts.answerers(bot, made, post))
     async with (
         door,
-        beside,
-        serving.edited(made),
-        serving.forgetting(made),
-        serving.surveying(made),
-        serving.erasing(opened),
+        delivered,
+        beside.edited(made),
+        beside.forgetting(made),
+        beside.surveying(made),
+        beside.erasing(opened),
     ):
         yield Here(bot, post, seat)
 

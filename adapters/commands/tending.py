@@ -16,7 +16,7 @@ from adapters.commands import proving
 from adapters.commands.proving import Prove
 from adapters.control import Answerer, Report
 from adapters.settings import Settings
-from adapters.stores import filling, looking, moving, opening, seeing
+from adapters.stores import filling, last_backup, looking, moving, opening, seeing
 from adapters.stores.backups import BackupError
 from adapters.stores.internal import INTERNAL
 from adapters.stores.kinds import Forms
@@ -107,10 +107,10 @@ async def end_all(opened: Opened) -> Ended:
     return Ended(await run(opened.store, partial(restored.end_all, now=datetime.now(UTC))))
 
 
-async def back_up(engine: Engine, asked: BackUp, tell: Tell) -> BackedUp:
-    path = Path(asked.file)
+async def back_up(engine: Engine, chosen: Settings, asked: BackUp, tell: Tell) -> BackedUp:
+    path, begun = Path(asked.file), datetime.now(UTC)
     try:
-        tally = await moving.back_up(engine, path, metadata.version("agreement-bot"), datetime.now(UTC), tell)
+        tally = await moving.back_up(engine, path, metadata.version("agreement-bot"), begun, tell)
     except BackupError as error:
         if not opening.is_full(error.__cause__):
             raise
@@ -121,6 +121,7 @@ async def back_up(engine: Engine, asked: BackUp, tell: Tell) -> BackedUp:
         raise BackupError(message) from error
     counts = internal_apart(tally.counts)
     size = await asyncio.to_thread(lambda: path.stat().st_size)
+    last_backup.remember(chosen.data_dir, begun, path)
     return BackedUp(str(path), size, sum(counts.values()), counts, tally.digest)
 
 
@@ -166,7 +167,7 @@ def answerers(chosen: Settings, opened: Opened) -> Mapping[str, Answerer]:
     return {
         "store.see": _answerer(dict, lambda _, __: seeing.see(engine, chosen)),
         "store.check": _answerer(dict, lambda _, tell: looking.check(engine, opened.store, tell)),
-        "store.backup": _answerer(BackUp, lambda asked, tell: back_up(engine, asked, tell)),
+        "store.backup": _answerer(BackUp, lambda asked, tell: back_up(engine, chosen, asked, tell)),
         "store.copy": _answerer(CopyTo, lambda asked, tell: copy(engine, chosen, asked, tell)),
         RESTORED: _answerer(dict, lambda _, __: end_all(opened)),
         "keys.rotate": _answerer(dict, lambda _, __: rotate(opened.vault, chosen)),

@@ -10,7 +10,7 @@ from typing import Any, Self
 import aiohttp
 
 from adapters.refusals import BROKEN, NO_CONNECTION, TOO_MANY, Refusal, retry_after
-from adapters.slack.errors import code
+from adapters.slack.errors import DEAD_TOKEN, code
 from adapters.slack.installed import Team, Tokens
 from adapters.slack.render import Upload
 from adapters.slack.sizes import Json
@@ -21,6 +21,16 @@ TRIES = 3  # of a call for which somebody waits
 LONGEST_PATIENCE = 10.0  # seconds that such a call waits because Slack says so
 POST = "chat.postMessage"  # counted for each channel: the outbox keeps that in its lanes
 UNSAID = timedelta(seconds=30)  # to wait, where Slack does not say how long
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What Slack says of a token."""
+
+    bot: str  # its name
+    team: str  # its workspace's name
+    scopes: frozenset[str]
+    date: str  # of the answer, as HTTP writes it
 
 
 @dataclass(slots=True)
@@ -59,6 +69,9 @@ class Api:
                 self._heed(team, method)
                 return await self.with_token(token, method, payload)
             except Refusal as refusal:
+                if refusal.code in DEAD_TOKEN and tried < TRIES and (newer := await self.tokens.newer(team, token)):
+                    token = newer
+                    continue
                 wait = refusal.wait.total_seconds() if refusal.wait else 0.0
                 if refusal.status == TOO_MANY and method != POST:
                     self._closed[team, method] = self.monotonic() + wait
@@ -82,13 +95,15 @@ class Api:
         except (aiohttp.ClientError, TimeoutError) as error:
             raise Refusal(NO_CONNECTION, BROKEN) from error
 
-    async def scopes(self, token: str) -> frozenset[str]:
-        """What a token may do. Refusal."""
+    async def tested(self, token: str) -> Tested:
+        """Whose a token is, and what it may do. Refusal."""
         headers = {"Authorization": f"Bearer {token}"}
         try:
             async with self.session.post(f"{self.url}auth.test", headers=headers) as response:
-                await _answer(response)
-                return frozenset(one.strip() for one in response.headers.get("X-OAuth-Scopes", "").split(","))
+                said = await _answer(response)
+                scopes = frozenset(one.strip() for one in response.headers.get("X-OAuth-Scopes", "").split(","))
+                date = response.headers.get("Date", "")
+                return Tested(str(said.get("user", "")), str(said.get("team", "")), scopes - {""}, date)
         except (aiohttp.ClientError, TimeoutError) as error:
             raise Refusal(NO_CONNECTION, BROKEN) from error
 

@@ -39,6 +39,8 @@ _OURS = frozenset(
         *("missing_scope", "no_permission", "access_denied", "two_factor_setup_required"),
     }
 )
+# The workspace may have let the bot in again since, by way of another process.
+DEAD_TOKEN = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
 _CODE = re.compile(r"[a-z0-9_]{1,60}")
 
 

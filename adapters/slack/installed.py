@@ -11,7 +11,7 @@ from bot.memory import keyed
 from bot.records import Address, Installed
 from bot.store import Store, Transaction, run
 
-REMEMBERED = 60.0  # seconds until another process's installation, or its end, is seen here
+REMEMBERED = 60.0  # seconds; one that Slack refuses meanwhile is looked up anew: another process may have a newer
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,14 @@ class Tokens:
         token = await run(self.store, look)
         self._known[team] = self.clock(), token
         return token
+
+    async def newer(self, team: Team, refused: str) -> str:
+        """Another one than that which Slack refused; empty where there is none."""
+        if self.fixed:
+            return ""
+        self._known.pop(team, None)
+        found = await self.of(team)
+        return "" if found == refused else found
 
     async def keep(self, team: Team, token: str) -> None:
         made = Installed(self._id(team.tenant, team.workspace), PLATFORM, team.tenant, team.workspace, token)

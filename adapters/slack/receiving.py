@@ -36,7 +36,7 @@ from adapters.slack.installed import Team
 from adapters.slack.sizes import Json
 from adapters.under_way import UnderWay
 from bot import faults, memory
-from bot.bot import BROKEN, Bot, came_to_nothing
+from bot.bot import BROKEN, Bot, came_to_nothing, named
 from bot.desk import Desk
 from bot.events import Event, Opened, Owner, Said, Submitted
 from bot.replies import Form, Replies, Text
@@ -83,12 +83,12 @@ class Receiving:
             return await self._answered(came, payload, delivery)
         except MalformedError:
             log.warning("something came that Slack does not send: %s", sort)
-            return self._told(payload, BROKEN) if _sent(payload) else ""
+            return self._told(payload, named(BROKEN)) if _sent(payload) else ""
         except ForgottenError:
             return self._told(payload, FORGOTTEN)
         except Exception as error:  # noqa: BLE001 - whatever is broken, somebody waits for an answer
             log.error("a request failed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
-            return self._told(payload, BROKEN)
+            return self._told(payload, named(BROKEN))
 
     async def _answered(self, came: Incoming, payload: Mapping[str, object], delivery: str) -> Answer:
         match came:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from adapters.carrying import new_id
 from adapters.refusals import Refusal
 from adapters.slack import limits, render
@@ -36,8 +38,9 @@ class Begun:
 class Messenger:
     """Slack knows no key that keeps a message from being posted twice.
 
-    So each carries its own as metadata; and where nobody knows whether one was taken, it is looked for before it goes
-    again. A file is known by its id. Whoever is reached by their id is reached in the conversation with them.
+    So each carries its own as metadata; and where nobody knows whether one was taken, as where another process has
+    tried before, it is looked for before it goes again. A file is known by its id, which only this process has. Whoever
+    is reached by their id is reached in the conversation with them.
     """
 
     api: Api
@@ -46,6 +49,10 @@ class Messenger:
     workspace: Rate = limits.WORKSPACE
     _begun: dict[str, Begun] = field(default_factory=dict)
 
+    def doubt(self, key: str) -> None:
+        if key not in self._begun:
+            self._begin(key).unsure = True
+
     async def send(self, address: Address, replies: Replies, key: str) -> None:
         team = Team.of(address.workspace, address.reference)
         begun = self._begin(key)
@@ -53,8 +60,8 @@ class Messenger:
             channel = address.channel
             if channel[:1] in ("U", "W"):
                 channel = await self.api.conversation(team, channel, patient=False)
-            if begun.unsure and await self._arrived(team, channel, key, begun):
-                begun.arrived += 1
+            if begun.unsure:
+                begun.arrived = await self._arrived(team, channel, key, begun)
             begun.unsure = False
             drawn = render.messages(replies, new_id)
             await self.carrying.keep(drawn.kept)
@@ -94,16 +101,19 @@ class Messenger:
             self._begun.clear()
         return self._begun.setdefault(key, Begun())
 
-    async def _arrived(self, team: Team, channel: str, key: str, begun: Begun) -> bool:
+    async def _arrived(self, team: Team, channel: str, key: str, begun: Begun) -> int:
+        """How many of them stand there: those that are known to, and those that are found."""
         asked = {"channel": channel, "limit": _LOOKED_AT, "include_all_metadata": True}
         try:
             found = await self.api.call(team, "conversations.history", asked, patient=False)
         except Refusal:  # told twice is better than not at all
-            return False
+            return begun.arrived
         messages = found.get("messages") or ()
         if begun.file:
-            return any(file.get("id") == begun.file for one in messages for file in one.get("files") or ())
-        return any(_carried(one) == {"key": key, "part": begun.arrived} for one in messages)
+            there = any(file.get("id") == begun.file for one in messages for file in one.get("files") or ())
+            return begun.arrived + there
+        found = [carried.part for one in messages if (carried := _carried(one)) and carried.key == key]
+        return max([begun.arrived - 1, *found]) + 1
 
 
 def _payload(channel: str, one: Message, key: str, part: int) -> Json:
@@ -111,6 +121,16 @@ def _payload(channel: str, one: Message, key: str, part: int) -> Json:
     return {"channel": channel, **one.payload, "metadata": metadata}
 
 
-def _carried(message: Json) -> object:
+class _Carried(msgspec.Struct, frozen=True):
+    """What the metadata of a message says of itself."""
+
+    key: str
+    part: int
+
+
+def _carried(message: Json) -> _Carried | None:
     metadata = message.get("metadata") or {}
-    return metadata.get("event_payload") if metadata.get("event_type") == KEY else None
+    try:
+        return msgspec.convert(metadata.get("event_payload"), _Carried) if metadata.get("event_type") == KEY else None
+    except msgspec.ValidationError:
+        return None

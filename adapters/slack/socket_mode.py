@@ -7,6 +7,7 @@ one is open before the last is closed, since Slack sends each thing over one of 
 import asyncio
 import json
 import logging
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -16,7 +17,9 @@ import aiohttp
 from adapters.refusals import Refusal
 from adapters.slack.api import Api
 from adapters.slack.receiving import Receiving, Sort
+from adapters.slack.whose import PLATFORM
 from adapters.under_way import UnderWay
+from bot import reference
 
 LARGEST = 4 * 1024 * 1024  # bytes of a message
 
@@ -131,10 +134,13 @@ class Connection:
         self, socket: aiohttp.ClientWebSocketResponse, envelope: str, sort: str, payload: Mapping[str, object]
     ) -> None:
         given: dict[str, object] = {"envelope_id": envelope}
-        if sort in tuple(Sort):
-            answer = await self.receiving.receive(Sort(sort), payload, envelope)
-            if isinstance(answer, dict):
-                given["payload"] = answer
+        began = time.monotonic()
+        with reference.anew():
+            if sort in tuple(Sort):
+                answer = await self.receiving.receive(Sort(sort), payload, envelope)
+                if isinstance(answer, dict):
+                    given["payload"] = answer
+        self.receiving.desk.measures.asked(PLATFORM, time.monotonic() - began)
         with suppress(ConnectionError):
             await socket.send_str(json.dumps(given))
 
@@ -144,6 +150,7 @@ async def connected(api: Api, app_token: str, receiving: Receiving) -> AsyncIter
     stop = asyncio.Event()
     made = Connection(api, app_token, receiving)
     task = asyncio.create_task(made.keep(stop))
+    receiving.desk.measures.working("socket mode", task)
     try:
         yield made
     finally:

@@ -43,6 +43,11 @@ def place(chosen: Settings) -> Place:
     return named(chosen.database_url) if chosen.database_url else chosen.data_dir / FOLDER
 
 
+def alone(chosen: Settings) -> bool:
+    """Whether no other process can serve from the same store."""
+    return isinstance(place(chosen), Path)
+
+
 def there(where: Place) -> bool:
     """Whether a store is in that folder already; of a database only the server knows. OpenError."""
     return not isinstance(where, Path) or fitting.exists(where / journal.NAME)

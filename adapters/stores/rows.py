@@ -67,6 +67,9 @@ class Engine(Protocol):
     async def claim(self, kind: str, now: datetime, most: int, change: Callable[[Row], Row]) -> tuple[Row, ...]:
         """As `Store.claim`. `change` only makes a new row of the same kind and id."""
 
+    async def due(self, kind: str, now: datetime, most: int) -> tuple[Row, ...]:
+        """What `claim` would take, left as it is."""
+
     def snapshot(self) -> AbstractAsyncContextManager[AsyncIterator[Row]]:
         """Every row as it is at one moment, ordered by kind and id (by code point), while others go on writing."""
 

@@ -42,7 +42,7 @@ from adapters.teams.sizes import Json
 from adapters.under_way import UnderWay
 from adapters.waiting import for_the_store
 from bot import faults, memory
-from bot.bot import BROKEN, Bot
+from bot.bot import BROKEN, Bot, named
 from bot.desk import Desk
 from bot.events import Owner
 from bot.replies import Replies, Text
@@ -265,7 +265,7 @@ async def _replies(working: asyncio.Task[Replies]) -> Replies:
         return await working
     except Exception as error:  # noqa: BLE001 - as above
         log.error("what somebody waits for failed: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
-        return (BROKEN,)
+        return (named(BROKEN),)
 
 
 async def _finished(working: asyncio.Task[T]) -> None:

@@ -90,6 +90,14 @@ class SigningKeys:
                     task.cancel()
                 await asyncio.gather(*under_way, return_exceptions=True)
 
+    async def number(self) -> int:
+        """How many there are, for whoever wants no more. UnreachableError."""
+        async with aiohttp.ClientSession(timeout=WITHIN) as self._session:
+            try:
+                return len(await self._asked())
+            except (aiohttp.ClientError, TimeoutError, ValueError, MalformedError) as error:
+                raise UnreachableError from error
+
     async def _keep(self) -> None:
         while True:
             await self._fetch()

@@ -82,7 +82,7 @@ class Teams:
 
 def teams(bot: Bot, desk: Desk, keys: Keys) -> Teams:
     """ValueError where anybody could speak to it, unless that is a trial, to which only this computer can speak."""
-    connector, together = Connector(_tokens(keys)), Together(desk.store)
+    connector, together = Connector(tokens_of(keys)), Together(desk.store)
     carrying, handed = kept_for_teams(together, desk.now), handing.of(desk, keys.public_url)
     answering = Answering(connector, carrying, handed, desk.secret)
     receiving = Receiving(bot, desk, answering, Installs(together, desk))
@@ -98,7 +98,8 @@ def _guard(keys: Keys, *, trial: bool) -> Guard | None:
     return Guard(keys.app_id, SigningKeys(keys.openid_url or signing_keys.MICROSOFT))
 
 
-def _tokens(keys: Keys) -> Tokens:
+def tokens_of(keys: Keys) -> Tokens:
+    """With which the bot speaks to Teams."""
     if keys.stand_in:
         return outbound.Fixed(keys.outbound_token, keys.stand_in)
     match keys.app_type:

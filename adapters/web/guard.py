@@ -10,6 +10,7 @@ from aiohttp.typedefs import Handler, Middleware
 from adapters.settings import loopback
 from adapters.web.parse import MalformedError
 from adapters.web.receiving import NO_FILES
+from bot import faults, reference
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +121,7 @@ def plain_words(page: ErrorPage) -> Middleware:
         except ConnectionError:
             raise
         except Exception as error:  # noqa: BLE001 - the outermost edge: whoever asked gets words
-            log.error("a page failed: %s", type(error).__name__)  # noqa: TRY400 - the error's own words could hold somebody's
+            log.error("a page failed: %s", faults.told(error))  # noqa: TRY400 - the error's own words could hold somebody's
             status, allowed = 500, None
         return _told(request, status, page, {"Allow": allowed} if allowed else {})
 
@@ -128,7 +129,9 @@ def plain_words(page: ErrorPage) -> Middleware:
 
 
 def _told(request: web.Request, status: int, page: ErrorPage, headers: Mapping[str, str]) -> web.Response:
+    name = reference.words() if status >= web.HTTPInternalServerError.status_code else ""
     title, words = _WORDS.get(status) or _WORDS[400 if status < 500 else 500]  # noqa: PLR2004 - the two kinds of error
+    words = f"{words} {name}".rstrip()
     if "text/event-stream" in request.headers.get("Accept", ""):
         return web.Response(status=status, text=f"{title}. {words}", headers=headers)
     text = page(request, title, words)

@@ -8,6 +8,7 @@ noticing. So what is shown just as a connection breaks may come a second time, a
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -20,7 +21,8 @@ from bot.desk import Desk
 from bot.replies import Text
 from bot.store import Transaction
 
-BEAT = 20.0  # seconds until a stream looks again, for what another process posted, and shows that it is alive
+BEAT = 20.0  # seconds until a stream looks again, and shows that it is alive
+LOOK_EVERY = 3.0  # seconds, where another process could have posted something
 LONGEST = 15 * 60.0  # seconds of one stream; browsers then ask for another
 MOST, EACH = 200, 3  # streams, of all and for one channel: a browser has six connections to us, and needs some
 
@@ -106,9 +108,18 @@ class News:
                     lying = {key: text for key, text in (await self.lying(mine.channel)).items() if key not in told}
                     told.update(lying)
                     await answer.write(b"".join(_events(lying, draw)) or b":\n\n")
+                    await self._something(mine, told)
+
+    async def _something(self, mine: _Stream, told: AbstractSet[str]) -> None:
+        """Until something new may lie there, or it is time to show a sign of life."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(BEAT):
+                while not mine.nudged.is_set():
                     with suppress(TimeoutError):
-                        async with asyncio.timeout(BEAT):
+                        async with asyncio.timeout(BEAT if self._desk.alone else LOOK_EVERY):
                             await mine.nudged.wait()
+                    if not self._desk.alone and (await self.lying(mine.channel)).keys() - told:
+                        return
 
     @contextmanager
     def _room(self, request: web.Request, channel: str) -> Iterator[_Stream | None]:

@@ -1,10 +1,12 @@
 """Whether the bot lives, and is ready: for whatever watches it."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from adapters.stopping import Stopping
+from adapters.watching.watch import Watch
 from bot.desk import Desk
 from bot.records import Notice
 from bot.store import StoppedError, StoreError
@@ -15,11 +17,17 @@ STORE_WITHIN = 5.0  # seconds
 @dataclass(frozen=True, slots=True)
 class Probes:
     desk: Desk
+    stopping: Stopping = field(default_factory=Stopping)
+    watch: Watch = field(default_factory=Watch)
 
     async def lives(self, _: web.Request) -> web.Response:
-        return web.json_response({"lives": True})
+        """Where the loop stands still, nobody is answered; where it only just turned again, this says so."""
+        lives = self.watch.pulse.alive
+        return web.json_response({"lives": lives}, status=200 if lives else 503)
 
     async def ready(self, _: web.Request) -> web.Response:
+        if self.stopping.begun:
+            return _not_ready("it was told to stop: send people to another process, or wait until it is back")
         try:
             entries = len(self.desk.knowledge.shelf.pack.entries)
         except RuntimeError:
@@ -31,6 +39,8 @@ class Probes:
             return _not_ready("the store has stopped, so as not to lose anything: the bot must be started again")
         except (StoreError, TimeoutError):
             return _not_ready("the store cannot be reached just now")
+        if self.watch.wrong:
+            return _not_ready(self.watch.wrong)
         return web.json_response({"ready": True, "entries": entries})
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import errno
 import logging
-import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -14,6 +13,10 @@ from aiohttp.typedefs import Handler
 
 from adapters import handing
 from adapters.settings import PREFIX, loopback
+from adapters.stopping import Stopping
+from adapters.watching import publishing, requests
+from adapters.watching.logs import CLEAN
+from adapters.watching.watch import Watch
 from adapters.web import assets, guard, handed, joining, once, results, rooms, snapshots
 from adapters.web.desk import pages as pages_of_the_desk
 from adapters.web.desk.sessions import recognising
@@ -58,10 +61,21 @@ class CannotListenError(Exception):
 
 
 def application(
-    bot: Bot, desk: Desk, public_url: str = "", news: News | None = None, doors: Doors | None = None
+    bot: Bot,
+    desk: Desk,
+    public_url: str = "",
+    news: News | None = None,
+    doors: Doors | None = None,
+    *,
+    watch: Watch | None = None,
 ) -> web.Application:
     """All pages. `public_url` is where people find them, where that is not the address listened on."""
-    return _application(bot, desk, public_url, news, lambda _: None, doors=doors or Doors())
+    return _application(
+        *(bot, desk, public_url, news, lambda _: None),
+        doors=doors or Doors(),
+        stopping=Stopping(),
+        watch=watch or Watch(),
+    )
 
 
 async def run(
@@ -74,17 +88,26 @@ async def run(
     public_url: str = "",
     news: News | None = None,
     doors: Doors | None = None,
+    stop_after: float = 0.0,
+    watch: Watch | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM, then finish what is under way. `ready` gets the address once it listens.
 
-    `news` is told of what is posted while pages are open.
+    `news` is told of what is posted while pages are open. `stop_after`: for so many seconds it goes on answering once
+    it was told to stop, not ready meanwhile, so that a balancer sends nobody any more; a second sign ends that.
     """
     if desk.house.local and not loopback(host):
         message = f"A trial has no sign-in, so it listens on this computer only: {host} is refused."
         raise CannotListenError(message)
-    connections = Connections()
+    connections, stopping = Connections(), Stopping()
+    made = _application(
+        *(bot, desk, public_url, news, connections.asked),
+        doors=doors or Doors(),
+        stopping=stopping,
+        watch=watch or Watch(),
+    )
     runner = web.AppRunner(
-        _application(bot, desk, public_url, news, connections.asked, doors=doors or Doors()),
+        made,
         access_log=None,
         logger=_quiet(),
         keepalive_timeout=IDLE,
@@ -98,7 +121,7 @@ async def run(
         try:
             async with _fresh(desk):
                 ready(address(host, server.sockets[0].getsockname()[1]))
-                await _told_to_stop()
+                await stopping.told(stop_after)
         finally:
             server.close()
     finally:
@@ -126,11 +149,19 @@ class Connections:
 
 
 def _application(
-    bot: Bot, desk: Desk, public_url: str, news: News | None, asked: Callable[[asyncio.Protocol], None], *, doors: Doors
+    bot: Bot,
+    desk: Desk,
+    public_url: str,
+    news: News | None,
+    asked: Callable[[asyncio.Protocol], None],
+    *,
+    doors: Doors,
+    stopping: Stopping,
+    watch: Watch,
 ) -> web.Application:
     news = news or News(desk)
     shown = Pages(bot, desk, news, Suggesting(bot), secure=public_url.startswith("https:"))
-    probes = Probes(desk)
+    probes = Probes(desk, stopping, watch)
     handing_out = handing.of(desk, public_url)
     handed_out = HandedPages(handing_out, desk.house)
     admission = guard.admission(_known, public_url, local=desk.house.local)
@@ -140,9 +171,11 @@ def _application(
         asked(request.protocol)
         return await handler(request)
 
-    around = [note, guard.plain_words(shown.wrong), admission, recognising(desk)]
+    around = [requests.naming(watch.metrics.asked), note, guard.plain_words(shown.wrong), admission, recognising(desk)]
     made = web.Application(client_max_size=LARGEST, middlewares=around)
     made.on_response_prepare.append(guard.set_headers)
+    made.on_response_prepare.append(requests.set_header)
+    made.on_response_prepare.append(stopping.closes)
     made.on_shutdown.append(news.close)
     made.router.add_get("/", shown.start)
     for room in rooms.ROOMS:
@@ -168,6 +201,7 @@ def _application(
     made.router.add_post(handed.ROUTE, handed_out.hand_out)
     made.router.add_get("/healthz", probes.lives)
     made.router.add_get("/readyz", probes.ready)
+    made.router.add_get(publishing.PATH, publishing.shown(watch.page, watch.reader))
     if desk.house.local:
         made.router.add_post("/role", shown.switch)
     for path, take in doors.posts.items():
@@ -220,17 +254,6 @@ def address(host: str, port: int) -> str:
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 
 
-async def _told_to_stop() -> None:
-    loop = asyncio.get_running_loop()
-    stop = asyncio.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(sign, stop.set)
-        except NotImplementedError:  # Windows
-            signal.signal(sign, lambda *_: loop.call_soon_threadsafe(stop.set))
-    await stop.wait()
-
-
 @asynccontextmanager
 async def _fresh(desk: Desk) -> AsyncIterator[None]:
     """Changed and mended entries appear while the bot runs."""
@@ -259,6 +282,7 @@ def _quiet() -> logging.Logger:
         kind = record.exc_info[0] if record.exc_info else None
         record.msg, record.args = (f"a request failed: {kind.__name__ if kind else 'unknown'}"), ()
         record.exc_info = record.exc_text = None
+        setattr(record, CLEAN, True)
         return True
 
     made = logging.getLogger(f"{__name__}.http")

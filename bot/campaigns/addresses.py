@@ -33,7 +33,11 @@ def read(text: str) -> str:
     name, dot, last = host.rpartition(".")
     labels = host.split(".")
     fits = all(label and not label.startswith("-") and not label.endswith("-") for label in labels)
-    if not (name and dot and fits and any(sign.isalpha() for sign in last)) or port not in (None, 443):
+    if any(label.startswith("xn--") for label in labels):
+        message = "Please use an address in plain letters: one with xn-- in it can look like another in a browser."
+        raise LookupError(message)
+    # A number at the end, 0x7f too, is an address of a machine to a browser, and not a name.
+    if not (name and dot and fits and last.isalpha()) or port not in (None, 443):
         raise LookupError(WRONG)
     if not all(sign.isalnum() or sign in "-." for sign in host):
         raise LookupError(WRONG)

@@ -107,13 +107,18 @@ def _buttons(acting: Acting, campaign: Campaign) -> tuple[Button, ...]:
     results, plan = Button("Results", at.RESULTS, one, main=True), Button("The plan", at.PLAN, one)
     match campaign.stage:
         case Stage.DRAFT:
-            start = Button("Start it", START, one, main=True)
+            doubted = starting.questioned(campaign, acting.desk.secret)
+            start = Button("Ask another organiser" if doubted else "Start it", START, one, main=True)
             return (start, Button("Change it", CHANGE, one), Button("See it as people will", PREVIEW, one), rest)
         case Stage.WAITING:
             return (*_deciding(acting, campaign), Button("See it as people will", PREVIEW, one), rest)
         case Stage.RUNNING:
             tell = (Button("Meeting", at.MEETING, one), Button("Messages", at.MESSAGES, one))
-            return (*grouped("How it goes", results, plan), *grouped("Tell people", *tell), *grouped("Itself", rest))
+            return (
+                *grouped("How it goes", results, plan),
+                *grouped("Tell people", *tell),
+                *grouped("The campaign", rest),
+            )
         case _:
             return (results, plan, Button("Messages", at.MESSAGES, one), rest)
 

@@ -7,7 +7,7 @@ settle nothing by themselves. `tests/campaigns/test_doubts.py` says how many the
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.campaigns.signs import SIGNS, Why
@@ -26,6 +26,8 @@ class Doubt:
     why: Why
 
 
+MESSAGE = "The message"
+_IN_PLACES = (Why.PRESSES, Why.PROMISES)
 FIELDS = {"name": "What it is on", "question": "The question", "more": "What is said after yes"}
 
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'-]+"
@@ -41,17 +43,21 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 _FOUND = {why: re.compile("|".join(signs), re.IGNORECASE) for why, signs in SIGNS.items()}
 # Capitals count here. Two words of them are loud; one can be a name, such as that of a union.
 _LOUD = re.compile(
-    r"\b[A-Z]{2,}(?:'[A-Z]+)?(?:[ ,]+[A-Z]{2,})+\b|\b(?:NOW|MUST|NEVER|JOIN|STOP|YES|FREE|ALL|YOU|NOT|ONLY|LAST)\b"
+    r"\b[A-Z]{2,}(?:'[A-Z]+)?(?: [A-Z]{2,})+\b|\b(?:NOW|MUST|NEVER|JOIN|STOP|YES|FREE|ALL|YOU|NOT|ONLY|LAST)\b"
     r"|\b(?!UNISON|UNITE|NASUWT)[A-Z]{6,}\b"
 )
 _SIGNED = re.compile(
     r"\b(?i:regards|wishes|the best|take care|yours(?: \w+)?|cheers|sincerely|faithfully|solidarity|thanks|love|"
     r"see you|speak soon|cofion(?: gorau)?|dymuniadau gorau|yn gywir|diolch|hwyl)[,.]?\s+" + _NAME + r"\b"
-    r"|(?:^|\n)\s*(?:[-–—]\s*)?(?-i:" + _NAME + r"(?: [A-Z][\w'-]+)?)\s*$"
-    r"|\b(?i:this is|it's|it is) (?!UNISON|PCS)" + _NAME + r" (?:here|from|off|of|in|on|at|again)\b"
+    r"|\n\s*(?:[-–—]\s*)?(?-i:" + _NAME + r"(?: [A-Z][\w'-]+)?)\s*$"
     r"|(?-i:" + _NAME + r") (?i:ydw i)\b"
 )  # fmt: skip
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_LINK = re.compile(r"\bhttps?://\S+")
+# Letters that look like Latin ones: Cyrillic, Greek, Armenian, small capitals.
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХԚԜавеѕіјкмнорстухһӏԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεηικνορτυχωϲօսհոռıɑɡɩᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
+    "ABESIJKMHOPCTYXQWabesijkmhopctyxhldqwABEZHIKMNOPTYXaenikvoptuxwcouhnniagiabcdefghijklmnoprstuvwyz",
+)
 
 
 def of(campaign: Campaign) -> tuple[Doubt, ...]:
@@ -60,26 +66,50 @@ def of(campaign: Campaign) -> tuple[Doubt, ...]:
     return tuple(found[:MOST])
 
 
+def of_message(words: str) -> tuple[Doubt, ...]:
+    """A person does speak in one, and it says so."""
+    return tuple(one for one in found_in(words, MESSAGE) if one.why is not Why.PERSON)[:MOST]
+
+
+def of_place(place: str) -> tuple[Doubt, ...]:
+    """Where people meet can be a link, a name in capitals, and somebody's office."""
+    found = _read(_LINK.sub("", place), loud=False)
+    return tuple(Doubt("", _shown(words), why) for why, words in found if why in _IN_PLACES)
+
+
 def found_in(text: str, where: str = "") -> tuple[Doubt, ...]:
     """The same words once for each reason."""
-    written = _plain(text)
-    doubts = {Doubt(where, _shown(words), why): None for why, words in _found(written)}
-    return tuple(doubts)
+    return tuple(Doubt(where, _shown(words), why) for why, words in _read(text))
 
 
-def _found(text: str) -> Iterator[tuple[Why, str]]:
+def _read(text: str, *, loud: bool = True) -> Iterable[tuple[Why, str]]:
+    """With accents, which Welsh has, and without, which hide nothing in English."""
+    plain = _plain(text)
+    seen = {(why, _bare(words)): words for one in (_bare(plain), plain) for why, words in _found(one, loud=loud)}
+    return ((why, words) for (why, _), words in seen.items())
+
+
+def _found(text: str, *, loud: bool) -> Iterator[tuple[Why, str]]:
     promising = "\n".join(one for one in _SENTENCES.split(text) if not _REPORTED.search(one))
     for why, pattern in _FOUND.items():
         looked = promising if why is Why.PROMISES else text
-        more = {Why.PERSON: _SIGNED, Why.PRESSES: _LOUD}.get(why)
+        more = {Why.PERSON: _SIGNED, Why.PRESSES: _LOUD if loud else None}.get(why)
         for one in (pattern, more) if more else (pattern,):
             yield from ((why, found[0]) for found in one.finditer(looked))
 
 
 def _plain(text: str) -> str:
-    """As it is read: wide or slanted letters, and what takes no room, hide nothing."""
-    seen = _HIDDEN.sub("", unicodedata.normalize("NFKC", text)).replace("’", "'").replace("‘", "'")
-    return re.sub(r"[^\S\n]+", " ", seen)
+    """As it is read: letters that look alike, and what takes no room or crosses letters out, hide nothing."""
+    seen = unicodedata.normalize("NFKC", text).translate(_ALIKE).replace("’", "'").replace("‘", "'")
+    return re.sub(r"[^\S\n]+", " ", _without(seen, ("Cf", "Mn", "Me")))
+
+
+def _bare(text: str) -> str:
+    return _without(unicodedata.normalize("NFD", text), ("Mn",))
+
+
+def _without(text: str, categories: Collection[str]) -> str:
+    return "".join(one for one in text if unicodedata.category(one) not in categories)
 
 
 def _shown(words: str) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from bot import audit, faults, telling
@@ -17,7 +17,6 @@ from bot.records.campaigns import Stage
 from bot.store import Record, Transaction, run
 
 EVERY = 600.0  # seconds between two looks
-KEPT = timedelta(days=365)  # after its end; a draft that never started: after the last day that it was to have
 # What belongs to one campaign is found by that, and goes with it.
 BELONGS: tuple[type[Record], ...] = tuple(kind for kind in KINDS if "campaign" in kind.found_by)
 
@@ -68,7 +67,7 @@ async def _look(tx: Transaction, id_: str, desk: Desk) -> None:
     await numbers.release(tx, campaign, desk)
     today = await today_at(tx, campaign.workplace, desk)
     last = campaign.ended or campaign.until
-    if last and today >= last + KEPT:
+    if last and today >= last + desk.keeps.campaigns:
         await forget(tx, id_)
     elif campaign.begun and campaign.stage is not Stage.ENDED and campaign.until and today > campaign.until:
         await end(tx, campaign, today)

@@ -77,8 +77,9 @@ async def _kept(tx: Transaction, event: Pressed, campaign: Campaign, desk: Desk)
     until = days.told(today_in(address.zone, made.until))
     words = (
         f"I tell you here what organisers write on **{plain(campaign.name)}**, once a week at most, and when a meeting "
-        "is set or changes; never at night. I keep for that where I reach you, and of what you asked to hear, sealed, "
-        f"until the campaign ends, or else {until}. It says nothing of membership, and organisers see no names. "
+        "is set or changes; never at night. For that I keep, encrypted, where I reach you and what you asked to hear "
+        f"of, until the campaign ends, and no later than {until}. It says nothing of membership, and organisers see no "
+        "names. "
         "*Stop this news* ends it."
     )
     return Text(words, (wanting.stop(campaign.id),), private=True)

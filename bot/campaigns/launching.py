@@ -17,7 +17,7 @@ ENDED = "campaigns.ended"
 BEGUN = (Stage.RUNNING, Stage.WAITING, Stage.DRAFT)
 SURE = (
     "End the campaign on {name}? Nobody is asked any more. Who asked to talk is still heard, and links that were "
-    "passed on still open. It cannot be started again, but copied."
+    "passed on still open. It cannot be started again, but it can be copied."
 )
 
 

@@ -6,7 +6,6 @@ from bot.acting import Acting
 from bot.campaigns import at, doubts, meeting_words, sending, wanting
 from bot.campaigns.doing import doing
 from bot.campaigns.meeting_words import CALENDAR, COME, NOT_COME
-from bot.campaigns.signs import Why
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.insights import least
@@ -34,7 +33,6 @@ COMING = signing_up.COMING.format(whoever="organisers")
 NOT_HEARING = (
     "You can come without signing up. I count only who hears of the campaign: else I could not tell you that it moves."
 )
-_WORDS = (Why.PRESSES, Why.PROMISES)  # which have no place where a room or a link is named; "our room" may stand there
 
 
 def add(routes: Routes) -> None:
@@ -67,7 +65,7 @@ async def kept(event: Submitted, desk: Desk) -> Replies:
         read = form.read(asked_, event.values, await zone(acting.tx, campaign.workplace), desk.now())
         if isinstance(read, Form):
             return (read,)
-        if found := [one for one in doubts.found_in(read.place) if one.why in _WORDS]:
+        if found := doubts.of_place(read.place):
             wrong = f"Only where it is, please. “{found[0].words}”: {found[0].why}."
             return (replace(asked_, values=dict(event.values), errors={"place": wrong}),)
         if not acting.again:
@@ -187,4 +185,5 @@ async def _whom(acting: Acting, campaign: Campaign) -> str:
 async def _form(acting: Acting, campaign: Campaign) -> Form:
     found = await acting.tx.get(Meeting, campaign.id)
     zone_ = await zone(acting.tx, campaign.workplace)
-    return form.form(f"{SET} {campaign.id}", "Meeting", f"Who is told: {await _whom(acting, campaign)}", found, zone_)
+    told = f"**Who is told:** {await _whom(acting, campaign)}"
+    return form.form(f"{SET} {campaign.id}", "Meeting", told, found, zone_)

@@ -26,9 +26,8 @@ from bot.store import Transaction
 
 WRITE, SEND, DISCARD = "campaigns.write", "campaigns.send", "campaigns.discard_message"
 APPROVE, GIVE_BACK = "campaigns.approve_message", "campaigns.return_message"
-APART, KEPT = timedelta(days=7), timedelta(days=60)  # kept after it was sent, or written
+APART = timedelta(days=7)
 SHOWN = 3  # that were sent
-FIELD = "The message"
 NONE = "Write to those who asked to hear of this campaign: once a week at most. Who they are is shown to nobody."
 TOO_SOON = "The last message was sent on {day}. The next can be sent from {next} on; a meeting is told of besides."
 NOT_RUNNING = "The campaign does not run now, so nothing is sent. What waits to be sent goes when it runs again."
@@ -72,7 +71,7 @@ async def written(event: Submitted, desk: Desk) -> Replies:
             return (replace(form, values=dict(event.values), errors={"words": "Please write something."}),)
         if acting.again or (before and before.words == words):
             return await shown(acting, campaign)
-        until = await today_at(acting.tx, campaign.workplace, desk) + KEPT
+        until = await today_at(acting.tx, campaign.workplace, desk) + desk.keeps.messages
         fresh = CampaignMessage(_id(acting, campaign), campaign.id, until, words, made_by=acting.who)
         draft = replace(before or fresh, until=until, words=words, stage=Sent.DRAFT, offered_by="", returned="")
         await acting.tx.put(authors.signed(draft, acting, somebody))
@@ -131,7 +130,9 @@ async def go(acting: Acting, campaign: Campaign, message: CampaignMessage) -> st
     if before and today < max(before) + APART:
         return TOO_SOON.format(day=days.told(max(before)), next=days.told(max(before) + APART))
     await tx.put(campaign)  # of two that are sent at once by two processes one finds the other
-    await tx.put(replace(message, stage=Sent.SENT, sent=today, until=today + KEPT, offered_by="", returned=""))
+    await tx.put(
+        replace(message, stage=Sent.SENT, sent=today, until=today + desk.keeps.messages, offered_by="", returned="")
+    )
     await sending.begin(tx, campaign.id, wanting.MESSAGE, message.id)
     await acting.log(Did.SENT_MESSAGE, campaign.id)
     await telling.settled(tx, campaign.id, News.CAMPAIGN_MESSAGE)
@@ -140,7 +141,7 @@ async def go(acting: Acting, campaign: Campaign, message: CampaignMessage) -> st
 
 def questioned(message: CampaignMessage, desk: Desk) -> bool:
     """Whether another organiser must look first."""
-    return bool(doubts.found_in(message.words)) and message.approved != mark(message, desk)
+    return bool(doubts.of_message(message.words)) and message.approved != mark(message, desk)
 
 
 def mark(message: CampaignMessage, desk: Desk) -> str:
@@ -180,10 +181,9 @@ def _stands(acting: Acting, message: CampaignMessage) -> str:
     why_not = f"It was given back, because: {plain(message.returned)}" if message.returned else ""
     if not questioned(message, acting.desk):
         return why_not
-    found = tuple(replace(one, where=FIELD) for one in doubts.found_in(message.words)[: doubts.MOST])
     mine = message.stage is Sent.DRAFT or authors.is_author(message, acting.who, acting.desk)
     head = "**Another organiser must look at this before it is sent:**" if mine else card.DECIDE
-    return "\n\n".join(one for one in (why_not, head, card.found(found)) if one)
+    return "\n\n".join(one for one in (why_not, head, card.found(doubts.of_message(message.words))) if one)
 
 
 def _buttons(acting: Acting, campaign: Campaign, message: CampaignMessage) -> tuple[Button, ...]:
@@ -228,7 +228,7 @@ def _id(acting: Acting, campaign: Campaign) -> str:
 
 
 def _form(campaign: Campaign, before: CampaignMessage | None) -> Form:
-    field = Field("words", FIELD, Kind.PARAGRAPH, hint=NO_LINKS, required=True, most=message_words.LONGEST)
+    field = Field("words", doubts.MESSAGE, Kind.PARAGRAPH, hint=NO_LINKS, required=True, most=message_words.LONGEST)
     intro = (
         f"To those who asked to hear of the campaign on {plain(campaign.name)}. It is marked as written by an "
         "organiser, without your name. You see it before it is sent."

@@ -68,7 +68,7 @@ Rule = Callable[[View], Suggestion | None]
 
 def suggested(view: View) -> tuple[Suggestion, ...]:
     found = list[Suggestion]()
-    for rule in RULES:
+    for rule in AFTER if view.campaign.stage is Stage.ENDED else RULES:
         one = rule(view)
         if one and all(one.button is None or one.button != other.button for other in found):
             found.append(one)
@@ -197,7 +197,7 @@ def has_no_day(view: View) -> Suggestion | None:
 
 
 def all_done(view: View) -> Suggestion | None:
-    if not view.plan.phases or view.current or view.campaign.stage is Stage.ENDED:
+    if not view.plan.phases or view.current:
         return None
     words = "The campaign can end, or its plan can go on with another phase."
     return Suggestion(words, "Every phase is done.", Button("The campaign", at.ONE, view.campaign.id))
@@ -219,6 +219,7 @@ RULES: tuple[Rule, ...] = (
     has_no_day,
     all_done,
 )
+AFTER: tuple[Rule, ...] = (has_ended, few_have_answered, results_unsigned)  # what is still open once it has ended
 
 
 def _own(view: View, button: Button) -> Button | None:

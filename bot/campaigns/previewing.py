@@ -23,7 +23,7 @@ from bot.routes import Routes
 
 NOTHING = "campaigns.only_seen"
 ONLY_SEEN = "That is only how it looks: nothing was done, and nobody was asked."
-HERE = "So people will be asked here, after an answer. Its buttons do nothing."
+HERE = "This is how people are asked here, after an answer. The buttons do nothing."
 YES = "And this follows yes:"
 SIGNS = (
     "Signs such as * or _ make nothing strong or slanted in your words: people read them as they stand. "
@@ -78,7 +78,7 @@ def _shown(campaign: Campaign, here: Place, desk: Desk) -> Replies:
     told = "\n\n".join(_told(name, campaign, desk) for name in NAMES if name in desk.previews)
     off = [NAMES[one] for one in NAMES if desk.previews and one not in desk.previews]
     notes = [SIGNS] if _MARKS & set(campaign.question + campaign.more) else []
-    notes += [f"Off where I run: {', '.join(off)}."] if off else []
+    notes += [f"Not set up here, so not shown: {', '.join(off)}."] if off else []
     back = Button("Back to the campaign", at.ONE, campaign.id)
     return (
         Text(HERE, private=True),

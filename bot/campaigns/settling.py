@@ -18,7 +18,7 @@ ALL = "all"  # in place of a workplace
 USUAL, LONGEST = timedelta(weeks=8), timedelta(days=366)  # from today to the last day
 INTRO = (
     "Nobody is asked before you start it. People read these words as said by a machine: so they speak for nobody, "
-    "press nobody and promise nothing. Where they may, another organiser looks at them first."
+    "press nobody and promise nothing. Where they seem to, another organiser looks at them first."
 )
 MEANWHILE = "Somebody changed it after you opened this form. If you save, what stands here counts."
 NO_QUESTION = "Please write one question, with a question mark at its end."

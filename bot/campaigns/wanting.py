@@ -38,7 +38,7 @@ async def lives(tx: Transaction, campaign: Campaign | None, desk: Desk) -> bool:
 async def keep(tx: Transaction, who: str, campaign: str, address: str, desk: Desk) -> Hears:
     """Whoever asks again, from elsewhere, is told all of it there."""
     before, now = await tx.get(Hears, who), desk.now()
-    until = now + wishing.KEPT
+    until = now + desk.keeps.wishes
     all_ = dict.fromkeys((*(before.campaigns if before else ()), campaign))
     made = Hears(who, memory.next_day(now), wishing.shelf(who), until, address, tuple(all_))
     await wishing.keep(tx, made, _withdraw, desk)

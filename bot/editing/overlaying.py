@@ -4,7 +4,9 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from bot import memory
 from bot.looking import keep_looking
 from bot.records import Edited, EditedRevision
 from bot.records.editing import ENTRIES
@@ -38,6 +40,25 @@ async def texts(tx: Transaction) -> Mapping[str, str]:
 async def lay(store: Store, library: Library) -> None:
     found = await run(store, texts)
     await asyncio.to_thread(library.overlay, found)
+
+
+@dataclass(slots=True)
+class Laid:
+    """One for a process, where there are several: the state of what was changed in chat that lies over the files."""
+
+    revision: str = ""
+
+    async def look(self, store: Store, library: Library) -> None:
+        """Whoever changed an answer by way of another process finds it changed by way of this one.
+
+        Where the store cannot tell, it stays as it was.
+        """
+        revision = await memory.attempt(store, _revision, failing=self.revision)
+        if revision != self.revision:
+            found = await memory.attempt(store, texts, failing=None)
+            if found is not None:
+                await asyncio.to_thread(library.overlay, found)
+                self.revision = revision
 
 
 async def keep_laid(store: Store, library: Library, stop: asyncio.Event, every: float = EVERY) -> None:

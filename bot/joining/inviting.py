@@ -23,6 +23,7 @@ BINDS_TO_NOTHING = (
     "The page belongs to a bot, which is a machine and says so. It keeps nothing of who looks. Looking binds you to "
     "nothing, and I will not ask whether you did."
 )
+NO_ANSWER_OWED = "It binds you to nothing, and I will not ask what you make of it."
 TITLE = "Joining the union"
 READ_THERE = "What it is about, what joining the union means, and how to talk with a rep."
 
@@ -61,12 +62,11 @@ async def coded(event: Pressed, desk: Desk) -> Replies:
 
 def invitation(found: Found | None, link: str) -> tuple[str, ...]:
     """The words to pass on, paragraph by paragraph; whoever passes them on makes them their own."""
-    on = f"People where we work organise on {found.campaign.name}. " if found else ""
+    on = f"People where we work are organising on {found.campaign.name}. " if found else ""
     subject = "what that is about, and what joining the union means" if found else "what joining the union means"
-    return (
-        f"Hello. {on}This page tells {subject}: {link}" if link else f"Hello. {on}A rep can tell you {subject}.",
-        BINDS_TO_NOTHING,
-    )
+    if not link:
+        return f"Hello. {on}A rep can tell you {subject}.", NO_ANSWER_OWED
+    return f"Hello. {on}This page tells {subject}: {link}", BINDS_TO_NOTHING
 
 
 def poster(found: Found | None, link: str, desk: Desk) -> Poster:

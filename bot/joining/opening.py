@@ -6,6 +6,7 @@ from bot.events import Event, Owner, Pressed, Said
 from bot.identity import readers
 from bot.joining import addresses
 from bot.joining.finding import Found, by_id
+from bot.languages import to_be_said
 from bot.markup import plain
 from bot.replies import Button, Replies, Text
 from bot.routes import Routes
@@ -16,7 +17,7 @@ NOT_HERE = (
     "**I cannot sign you up, and I learn nothing of it**: not whether you join, and not whether you are in already. "
     "You join on the union's own page, or with the help of a rep."
 )
-DEVICE = "Do it on a phone or computer of your own, and with an e-mail address that is not your employer's."
+DEVICE = "Join on a phone or computer of your own, and with an e-mail address that is not your employer's."
 PAGE = (
     "My page leads there. It is the same for everybody and holds nothing of you, no name and no cookie; I count only "
     "how often somebody goes on from there."
@@ -31,7 +32,7 @@ def add(routes: Routes) -> None:
 
 
 def button(campaign: str = "") -> Button:
-    return Button("Join the union", at.JOIN, campaign)
+    return Button(to_be_said("Join the union"), at.JOIN, campaign)
 
 
 def read(campaign: str = "") -> Button:

@@ -5,6 +5,7 @@ they would talk to an organiser. What they say stands in a form alone, which cha
 employer who owns the chat could read it. What follows is the same whatever was chosen.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import days, memory
@@ -13,6 +14,7 @@ from bot.events import Event, Pressed, Submitted
 from bot.membership.knowing import told_id
 from bot.membership.ways import Way
 from bot.people.offices import ZONE, pseudonym, today_in
+from bot.privacy import receipts
 from bot.records import Membership
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
@@ -26,13 +28,12 @@ CHOICES: tuple[tuple[str, str], ...] = (
     (NOT, "I am not"),
     (UNSAID, "I would rather not say"),
 )
-KEPT, KEPT_BRIEFLY = timedelta(days=365), timedelta(hours=3)  # the latter where nobody is known again tomorrow
+KEPT_BRIEFLY = timedelta(hours=3)  # where nobody is known again tomorrow
 
 OFFERED = (
     "If you like, tell me whether you are in the union. All that it is for is that I do not ask who has joined whether "
     "they would talk to an organiser; in a chat that an employer owns I do not look at it, and ask everybody alike. It "
-    "changes no answer, and nobody else is shown it. I keep what you say sealed, {until}, and nothing where you would "
-    "rather not."
+    "changes no answer, and nobody else is shown it. {kept}"
 )
 NOT_HERE = Text("Others can read this place, so I keep nothing of that here.", private=True)
 NOT_KEPT = "I do not keep here any more whether somebody is a member. What you once said counts no longer."
@@ -89,8 +90,8 @@ async def _form(tx: Transaction, event: Event, desk: Desk) -> Form | None:
     """As filled in before; None where there is nothing to say or take back."""
     kept = await tx.get(Membership, _id(event, desk))
     if desk.membership is Way.TOLD:
-        until = "for a year" if event.place.lasting else "for three hours"
-        intro, choices = OFFERED.format(until=until), CHOICES
+        keeps = desk.keeps if event.place.lasting else replace(desk.keeps, membership=KEPT_BRIEFLY)
+        intro, choices = OFFERED.format(kept=receipts.told(Membership, keeps)), CHOICES
     elif kept:
         intro, choices = NOT_KEPT, ((UNSAID, "Forget what I said"),)
     else:
@@ -103,7 +104,7 @@ async def _form(tx: Transaction, event: Event, desk: Desk) -> Form | None:
 def _due(event: Event, desk: Desk) -> datetime:
     """The end of a week, so that it does not tell on which day it was said."""
     now = desk.now()
-    return memory.next_week(now) + KEPT if event.place.lasting else now + KEPT_BRIEFLY
+    return memory.next_week(now) + desk.keeps.membership if event.place.lasting else now + KEPT_BRIEFLY
 
 
 def _id(event: Event, desk: Desk) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.pace import Rate
 from bot.records import Address, Cause, Notice
@@ -48,6 +48,14 @@ class Sender(Protocol):
         `key` is the same whenever the same notice is sent again: a platform that knows such keys sends it only once.
         It may be cancelled at any moment, and then nothing is known.
         """
+
+
+@runtime_checkable
+class Doubting(Protocol):
+    """A sender that can find out whether the platform has taken what another process may have sent."""
+
+    def doubt(self, key: str) -> None:
+        """The notice of this key was tried before, perhaps by a process that is gone. Said before `send`."""
 
 
 @dataclass(frozen=True, slots=True)

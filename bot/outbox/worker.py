@@ -10,18 +10,21 @@ from datetime import datetime
 from functools import partial
 
 from bot.faults import told
+from bot.measuring import Delivery, Measures
 from bot.outbox.after import UNREACHED, Later, Never, Outcome, Sent, after, postponed
 from bot.outbox.claims import Claims, Taken
 from bot.outbox.lanes import close, reserve
 from bot.outbox.mending import Mending
 from bot.outbox.preparing import Asleep, Going, Means, Settled, prepare
-from bot.outbox.sending import CannotDeliverError, Composed, Composer, Sender, TryLaterError
+from bot.outbox.sending import CannotDeliverError, Composed, Composer, Doubting, Sender, TryLaterError
 from bot.outbox.together import Together
 from bot.records import Cause, Notice, State
 from bot.store import ConflictError, Record, StoppedError, Store, StoreError, Transaction, UnreadableError
 
 LONGEST_REST = 30.0  # seconds between two tries where the store fails
 FIRST_REST = 0.1
+
+_DELIVERIES = {Sent: Delivery.SENT, Later: Delivery.LATER, Never: Delivery.NEVER}
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +58,7 @@ class Outbox:
     timing: Timing = field(default_factory=Timing)
     monotonic: Callable[[], float] = time.monotonic
     chance: Callable[[], float] = random.random
+    measures: Measures = field(default_factory=Measures)
     nudged: asyncio.Event = field(default_factory=asyncio.Event)  # set when something may be due that was just kept
     _stopping: bool = False
     _failed: int = 0  # claims and rounds, since one went well
@@ -96,6 +100,7 @@ class Outbox:
                     mending.at_once()
                     log.error("the outbox waits: %s", told(error))  # noqa: TRY400 - its words may hold somebody's
                 else:
+                    self.measures.looked()
                     if taken.notices:
                         rounds.create_task(self._round_to_its_end(taken))
                     else:
@@ -194,11 +199,15 @@ class Outbox:
     async def _deliver(self, one: Going, ends: float) -> None:
         try:
             if self._claims.leaves_time(one.notice.id, ends, self.timing.send):
-                await self._record(one, await self._send(one), ends)
+                outcome = await self._send(one)
+                self.measures.sent(one.address.platform, _DELIVERIES[type(outcome)], one.notice.about)
+                await self._record(one, outcome, ends)
         finally:
             self._claims.put_down([one.notice.id])
 
     async def _send(self, one: Going) -> Outcome:
+        if one.notice.attempts > 1 and isinstance(one.sender, Doubting):
+            one.sender.doubt(one.notice.id)
         try:
             async with asyncio.timeout(self.timing.send):
                 await one.sender.send(one.address, one.composed.replies, one.notice.id)

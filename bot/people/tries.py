@@ -49,7 +49,12 @@ async def give_back(tx: Transaction, person: str, desk: Desk, counted: Counted =
 
 async def of(tx: Transaction, person: str, desk: Desk, counted: Counted = CODES) -> int:
     """Wrong codes within this hour."""
-    return (await _current(tx, _counts(person, desk, counted)[0][0], desk)).count
+    return (await found(tx, person, desk, counted)).count
+
+
+async def found(tx: Transaction, person: str, desk: Desk, counted: Counted = CODES) -> Tries:
+    """What is counted of somebody, if only nothing."""
+    return await _current(tx, _counts(person, desk, counted)[0][0], desk)
 
 
 def _counts(person: str, desk: Desk, counted: Counted = CODES) -> tuple[tuple[str, int], ...]:

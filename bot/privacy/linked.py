@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import days, identity, knowing, posted, telling, whereabouts
+from bot import days
 from bot.cases.preferring import PACES
+from bot.languages import LANGUAGES
 from bot.markup import plain
 from bot.membership import saying
-from bot.papers import keeping
-from bot.people import tries
-from bot.people.offices import ZONE, covers, named, today_in
-from bot.privacy import at_the_desk, second_step
+from bot.people.offices import ZONE, named, today_in
+from bot.privacy import at_the_desk, finding, second_step
 from bot.privacy.mine import Mine, counted
 from bot.records import (
     Address,
@@ -41,7 +40,7 @@ from bot.records import (
     SecondFactor,
     Session,
     SignInLink,
-    State,
+    Spoken,
     Survey,
     Talk,
     Told,
@@ -52,14 +51,9 @@ from bot.records import (
     Willing,
     Works,
 )
-from bot.records.surveys import Stage
-from bot.recruitment import consent
 from bot.recruitment import mine as recruiting
-from bot.second_factor.checking import WRONG_FIGURES
-from bot.signing_in import pairing
 from bot.store import Record
 from bot.surveys import at as surveys
-from bot.surveys.staff.asking import WRONG_CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +65,13 @@ class Linked:
 
 
 async def _works(mine: Mine) -> str:
-    kept = await mine.tx.get(Works, mine.who)
-    if kept is None:
-        return ""
-    return f"{plain(await named(mine.tx, kept.workplace))}, until {days.told(today_in(ZONE, kept.due))}"
+    found = await finding.of(Works, mine)
+    told = [f"{plain(await named(mine.tx, one.workplace))}, until {_day(one.due)}" for one in found]
+    return "; ".join(told)
+
+
+async def _spoken(mine: Mine) -> str:
+    return "; ".join(f"{LANGUAGES[one.language]}, until {_day(one.due)}" for one in await finding.of(Spoken, mine))
 
 
 async def _membership(mine: Mine) -> str:
@@ -82,40 +79,33 @@ async def _membership(mine: Mine) -> str:
 
 
 async def _asked(mine: Mine) -> str:
-    kept = await consent.dated(mine.tx, mine.who, mine.desk)
-    return f"I do not ask you before {recruiting.until(kept)}" if kept else ""
+    return "; ".join(f"I do not ask you before {recruiting.until(one)}" for one in await finding.of(Asked, mine))
 
 
 async def _unasked(mine: Mine) -> str:
-    return "you said so" if await consent.refused(mine.tx, mine.who, mine.desk) else ""
+    return "you said so" if await finding.of(Unasked, mine) else ""
 
 
 async def _willing(mine: Mine) -> str:
-    kept = await mine.tx.get(Willing, mine.who)
-    if kept is None:
-        return ""
-    where = plain(await named(mine.tx, kept.workplace))
-    return f"you asked to be told of surveys at {where}, until {days.told(today_in(ZONE, kept.until))}"
+    lines = []
+    for one in await finding.of(Willing, mine):
+        where = plain(await named(mine.tx, one.workplace))
+        lines.append(f"you asked to be told of surveys at {where}, until {_day(one.until)}")
+    return "; ".join(lines)
 
 
 async def _news(mine: Mine) -> str:
-    kept = await mine.tx.get(DigestWish, mine.who)
-    return f"you asked to be told news every four weeks, until {days.told(today_in(ZONE, kept.until))}" if kept else ""
+    found = await finding.of(DigestWish, mine)
+    return "; ".join(f"you asked to be told news every four weeks, until {_day(one.until)}" for one in found)
 
 
 async def _hears(mine: Mine) -> str:
-    kept = await mine.tx.get(Hears, mine.who)
-    if kept is None:
-        return ""
-    found = [await mine.tx.get(Campaign, one) for one in kept.campaigns]
-    names = ", ".join(plain(one.name) for one in found if one)
-    return f"you asked to hear what organisers write on {names}, until {days.told(today_in(ZONE, kept.until))}"
-
-
-async def _messages(mine: Mine) -> str:
-    kept = await mine.tx.readable(CampaignMessage) if mine.acted else ()
-    made = [one for one in kept if mine.who in (one.made_by, one.offered_by, one.approved_by)]
-    return counted(len(made), "message that you wrote or approved", "messages that you wrote or approved")
+    lines = []
+    for one in await finding.of(Hears, mine):
+        kept = [await mine.tx.get(Campaign, campaign) for campaign in one.campaigns]
+        names = ", ".join(plain(campaign.name) for campaign in kept if campaign)
+        lines.append(f"you asked to hear what organisers write on {names}, until {_day(one.until)}")
+    return "; ".join(lines)
 
 
 async def _offices(mine: Mine) -> str:
@@ -127,128 +117,51 @@ async def _offices(mine: Mine) -> str:
     return "; ".join(lines)
 
 
-async def _invitations(mine: Mine) -> str:
-    made = [one for one in await mine.tx.readable(Invitation) if one.by == mine.who] if mine.acted else []
-    return counted(len(made), "code for a role that nobody has used yet", "codes for roles that nobody has used yet")
-
-
 async def _tries(mine: Mine) -> str:
-    kinds = (tries.CODES, WRONG_FIGURES, WRONG_CODES, pairing.WRONG)
-    wrong = sum([await tries.of(mine.tx, mine.who, mine.desk, counted) for counted in kinds])
+    wrong = sum(one.count for one in await finding.of(Tries, mine))
     return counted(wrong, "wrong code, forgotten within an hour", "wrong codes, forgotten within an hour")
 
 
-async def _in_force(mine: Mine) -> str:
-    """It holds a name and no account: that of somebody else who is called the same would be counted, too."""
-    marked = [
-        one
-        for one in (await mine.tx.readable(InForce) if mine.acted else ())
-        if any(one.by == office.name and covers(office, one.workplace) for office in mine.offices)
-    ]
-    return counted(len(marked), "clause under your name", "clauses under your name")
-
-
 async def _preference(mine: Mine) -> str:
-    kept = await mine.tx.get(Preference, mine.who)
-    return dict(PACES).get(kept.pace, str(kept.pace)) if kept else ""
+    return "; ".join(dict(PACES).get(one.pace, str(one.pace)) for one in await finding.of(Preference, mine))
 
 
 async def _addresses(mine: Mine) -> str:
     lines = []
-    for one in await mine.tx.readable(Address, person=mine.who):
+    for one in await finding.of(Address, mine):
         hours = f"quiet from {one.quiet_from:%H:%M} until {one.quiet_until:%H:%M}" if one.quiet_from else ""
         quiet = hours if one.quiet_from and one.quiet_until else "no quiet hours"
         lines.append(f"our conversation on {plain(one.platform.title())} ({quiet}, {plain(one.zone)})")
     return "; ".join(lines)
 
 
-async def _notices(mine: Mine) -> str:
-    """Those that were sent: one that is still to go would tell that something is held."""
-    kept = await mine.tx.readable(Notice, about=mine.who, state=State.DONE)
-    told = [one for one in kept if one.what == telling.WAITING]
-    return counted(len(told), "notice that something waits", "notices that something waits")
+def _counted(kind: type[Record], one: str, many: str) -> Callable[[Mine], Awaitable[str]]:
+    async def words(mine: Mine) -> str:
+        return counted(len(await finding.of(kind, mine)), one, many)
 
-
-async def _unread(mine: Mine) -> str:
-    kept = await telling.unread(mine.tx, mine.who, mine.desk.now())
-    seen = [one for one in kept if await telling.opens(mine.tx, one, mine.desk)]
-    return counted(len(seen), "thing that you have not looked at", "things that you have not looked at")
-
-
-async def _posted(mine: Mine) -> str:
-    kept = await posted.lying(mine.tx, mine.place.reach, mine.desk.now())
-    return counted(len(kept), "message that lies ready for you here", "messages that lie ready for you here")
-
-
-async def _taken(mine: Mine) -> str:
-    taken = [one for one in await mine.tx.readable(Report, taken_by=mine.who) if one.id not in mine.seen.hidden]
-    return counted(len(taken), "case that you have taken", "cases that you have taken")
-
-
-async def _talks(mine: Mine) -> str:
-    taken = [one for one in await mine.tx.readable(Talk, taken_by=mine.who) if one.id not in mine.seen.hidden]
-    return counted(len(taken), "talk that you have taken up", "talks that you have taken up")
-
-
-async def _drafts(mine: Mine) -> str:
-    kept = await mine.tx.readable(Draft) if mine.acted else ()
-    theirs = [one for one in kept if one.by == mine.who or one.signed_by in mine.names]
-    shown = [one for one in theirs if keeping.shown(one, mine.seen)]
-    return counted(len(shown), "paper that you began or signed", "papers that you began or signed")
-
-
-async def _notes(mine: Mine) -> str:
-    kept = [one for one in await mine.tx.readable(CaseNote) if one.by == mine.who] if mine.acted else []
-    kept = [one for one in kept if one.report not in mine.seen.hidden]
-    return counted(len(kept), "note on a case", "notes on cases")
-
-
-async def _surveys(mine: Mine) -> str:
-    made = (
-        [one for one in await mine.tx.readable(Survey) if mine.who in (one.made_by, one.approved_by)]
-        if mine.acted
-        else []
-    )
-    return counted(len(made), "survey that you made or approved", "surveys that you made or approved")
-
-
-async def _approvals(mine: Mine) -> str:
-    made = [one for one in await mine.tx.readable(Approval) if one.by == mine.who] if mine.acted else []
-    return counted(len(made), "question to a second rep about a survey", "questions to a second rep about surveys")
-
-
-async def _campaigns(mine: Mine) -> str:
-    kept = await mine.tx.readable(Campaign) if mine.acted else ()
-    made = [one for one in kept if mine.who in (one.made_by, one.offered_by, one.approved_by)]
-    return counted(len(made), "campaign that you made or approved", "campaigns that you made or approved")
+    return words
 
 
 async def _log(mine: Mine) -> str:
-    """How many entries there are is told to nobody: see `bot.logbook`."""
-    if not mine.acts:
+    found = await finding.of(AuditEntry, mine)
+    if not found:
         return ""
-    first, last = (f"{days.told(day)}" for day in (mine.acts[0].on, mine.acts[-1].on))
+    first, last = (days.told(one.on) for one in found)
     when = f"on {first}" if first == last else f"from {first} to {last}"
     return f"What you did in a role, {when}. Organisers can read it, and nobody can alter it."
 
 
 async def _told(mine: Mine) -> str:
-    """Of this conversation alone: that of another lies under a hash of that one."""
-    place = mine.place
-    asked = {
-        identity.telling(place, mine.desk): "that I have said what I am",
-        whereabouts.declining(place, mine.desk): "that you would rather not say where you work",
-        knowing.telling(place, mine.desk): "that I have told you of broken files",
-    }
-    lines = []
-    for id_, what in asked.items():
-        kept = await mine.tx.get(Told, id_)
-        if kept and mine.desk.now() < kept.until:
-            lines.append(f"{what}, until {_hour(kept.until)}")
-    open_ = await mine.tx.readable(Survey, stage=Stage.OPEN)
-    told = [one for one in open_ if await mine.tx.get(Told, surveys.telling(place, one.id, mine.desk))]
-    lines += [f"that I have told you of the survey “{plain(surveys.title(one))}”, until it closes" for one in told]
+    what, lines = await finding.told_here(mine), []
+    for one in await finding.of(Told, mine):
+        survey = await mine.tx.get(Survey, what[one.id])
+        told = f"that I have told you of the survey “{plain(surveys.title(survey))}”" if survey else what[one.id]
+        lines.append(f"{told}, until {'it closes' if survey else _hour(one.until)}")
     return "; ".join(lines)
+
+
+def _day(time: datetime) -> str:
+    return days.told(today_in(ZONE, time))
 
 
 def _hour(time: datetime) -> str:
@@ -257,6 +170,7 @@ def _hour(time: datetime) -> str:
 
 LINKED: Mapping[type[Record], Linked] = {
     Works: Linked("Where you work", _works),
+    Spoken: Linked("The language in which I write to you", _spoken),
     Membership: Linked("Whether you are a member", _membership),
     Asked: Linked("Being asked about organising", _asked),
     Unasked: Linked("Never asked about organising", _unasked),
@@ -266,25 +180,47 @@ LINKED: Mapping[type[Record], Linked] = {
     Office: Linked("Your roles", _offices),
     Address: Linked("Where I reach you", _addresses),
     Preference: Linked("How soon I tell you", _preference),
-    Unread: Linked("What waits", _unread),
-    Notice: Linked("Notices to you", _notices),
-    Posted: Linked("Lying ready", _posted),
-    Report: Linked("Cases", _taken),
-    Talk: Linked("Talks", _talks),
-    CaseNote: Linked("Notes", _notes),
-    Draft: Linked("Papers", _drafts),
-    Survey: Linked("Surveys", _surveys),
-    Approval: Linked("Asked of a second rep", _approvals),
-    Campaign: Linked("Campaigns", _campaigns),
-    CampaignMessage: Linked("Messages of campaigns", _messages),
+    Unread: Linked(
+        "What waits", _counted(Unread, "thing that you have not looked at", "things that you have not looked at")
+    ),
+    Notice: Linked("Notices to you", _counted(Notice, "notice that something waits", "notices that something waits")),
+    Posted: Linked(
+        "Lying ready", _counted(Posted, "message that lies ready for you here", "messages that lie ready for you here")
+    ),
+    Report: Linked("Cases", _counted(Report, "case that you have taken", "cases that you have taken")),
+    Talk: Linked("Talks", _counted(Talk, "talk that you have taken up", "talks that you have taken up")),
+    CaseNote: Linked("Notes", _counted(CaseNote, "note on a case", "notes on cases")),
+    Draft: Linked("Papers", _counted(Draft, "paper that you began or signed", "papers that you began or signed")),
+    Survey: Linked(
+        "Surveys", _counted(Survey, "survey that you made or approved", "surveys that you made or approved")
+    ),
+    Approval: Linked(
+        "Asked of a second rep",
+        _counted(Approval, "question to a second rep about a survey", "questions to a second rep about surveys"),
+    ),
+    Campaign: Linked(
+        "Campaigns", _counted(Campaign, "campaign that you made or approved", "campaigns that you made or approved")
+    ),
+    CampaignMessage: Linked(
+        "Messages of campaigns",
+        _counted(CampaignMessage, "message that you wrote or approved", "messages that you wrote or approved"),
+    ),
     Session: Linked("Browsers at the desk", at_the_desk.signed_in),
     Seated: Linked("Your browser", at_the_desk.by_a_code),
-    SignInLink: Linked("Links to the desk", at_the_desk.links),
-    InForce: Linked("Marked as in force", _in_force),
+    SignInLink: Linked(
+        "Links to the desk",
+        _counted(
+            SignInLink, "link for signing in that nobody has used yet", "links for signing in that nobody has used yet"
+        ),
+    ),
+    InForce: Linked("Marked as in force", _counted(InForce, "clause under your name", "clauses under your name")),
     SecondFactor: Linked("Your second step", second_step.on),
     Enrolling: Linked("A new second step", second_step.being_set_up),
     Unlocked: Linked("Where your second step was given", second_step.given),
-    Invitation: Linked("Codes that you made", _invitations),
+    Invitation: Linked(
+        "Codes that you made",
+        _counted(Invitation, "code for a role that nobody has used yet", "codes for roles that nobody has used yet"),
+    ),
     Tries: Linked("Codes that you tried", _tries),
     AuditEntry: Linked("The log", _log),
     Told: Linked("This conversation", _told),

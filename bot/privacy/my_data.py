@@ -9,6 +9,8 @@ from bot.home import Part
 from bot.insights.digest import asking as news_
 from bot.membership import saying
 from bot.people import linking
+from bot.privacy import hands, taking_away
+from bot.privacy.hands import NOT_HERE
 from bot.privacy.linked import LINKED
 from bot.privacy.mine import mine
 from bot.privacy.not_linked import Why
@@ -33,10 +35,9 @@ WORDS = (
 )
 OPEN = Button("My data", "privacy.mine")
 WHY = Button("What is not shown, and why", "privacy.not_linked")
-NOT_HERE = Text("Others can read this place. Please write *my data* to me in a conversation of our own.", private=True)
 NOTHING = "I find nothing by the account with which you write."
 ADDRESS = Fact("Your e-mail address", linking.MINE)
-ASK_A_PERSON = "To have something corrected or deleted that has no button here, ask a person."
+HANDS = f"To take it with you, correct it or delete it, choose *{hands.OPEN.label}*."
 ALL = "That is all that I find by the account with which you write. With another you are somebody else to me."
 
 
@@ -46,6 +47,7 @@ def add(routes: Routes) -> None:
     routes.pressed(OPEN.action, pressed)
     routes.pressed(WHY.action, why)
     routes.at_home(Part.YOURS, at_home)
+    hands.add(routes)
 
 
 async def said(event: Said, desk: Desk) -> Replies:
@@ -80,7 +82,9 @@ async def _shown(event: Said | Pressed, desk: Desk) -> Replies:
         news = await news_.offered(tx, event, desk)
         out = (signing_in.OUT,) if await sessions.of(tx, asker.who, desk) else ()
         prefer = (PREFER,) if asker.offices else ()
-        words = f"{ALL if facts else NOTHING} {ASK_A_PERSON}"
+        words = f"{ALL if facts else NOTHING} {HANDS}"
+        if at_hand := taking_away.at_hand(asker):
+            facts += (Fact("In memory", f"{at_hand[:1].upper()}{at_hand[1:]}"),)
         facts += (ADDRESS,) if linking.on(event.place, desk) else ()
         member = await saying.offered(tx, event, desk)
         buttons = (
@@ -92,6 +96,7 @@ async def _shown(event: Said | Pressed, desk: Desk) -> Replies:
             *prefer,
             *member,
             recruitment.MINE,
+            hands.OPEN,
             WHY,
             beginning.ENTER,
             identity.PERSON,

@@ -1,10 +1,12 @@
 """What somebody reads before they ever write to it: who runs it, who can read along, what it keeps and for how long."""
 
-from bot import memory, own_entry
-from bot.desk import Desk
+from bot import own_entry
 from bot.identity import page
 from bot.markup import plain
 from bot.membership.ways import IN_WORDS
+from bot.privacy import periods, receipts
+from bot.privacy.terms import Terms
+from bot.records import Report, Talk
 from bot.replies import Card, Fact
 from bot.reports import beginning
 from bot.talks import beginning as talks
@@ -12,8 +14,8 @@ from bot.talks import beginning as talks
 PATH = "/privacy"
 
 
-def statement(desk: Desk) -> Card:
-    house = desk.house
+def statement(terms: Terms) -> Card:
+    house = terms.house
     operator, contact = plain(house.operator), plain(house.contact)
     return Card(
         "What I keep, and who can read it",
@@ -43,7 +45,7 @@ def statement(desk: Desk) -> Card:
             Fact(
                 "Questions",
                 "I do not keep who asked what. A question that I could not answer I keep without names and numbers, "
-                f"so that people can answer it, and forget it after {own_entry.span(memory.GAPS_KEPT)}.",
+                f"so that people can answer it, and forget it after {periods.told(terms.keeps.questions)}.",
             ),
             Fact(
                 "You",
@@ -55,12 +57,12 @@ def statement(desk: Desk) -> Card:
                 "Now and then, in private, after an answer. If you do nothing, I keep nothing about you. If you "
                 "answer, I keep until when I do not ask again and how often I still may, or that I never do.",
             ),
-            Fact("Whether you are in the union", IN_WORDS[desk.membership]),
-            *([Fact("E-mail addresses", own_entry.LINKED)] if desk.linking.look_ups else []),
+            Fact("Whether you are in the union", IN_WORDS[terms.membership]),
+            *([Fact("E-mail addresses", own_entry.LINKED)] if terms.linked else []),
             Fact("Who gets a report", beginning.WHO_GETS_IT),
-            Fact("What is kept of a report", f"{beginning.WHAT_IS_KEPT} With its receipt you can take it back."),
+            Fact("What is kept of a report", receipts.told(Report, terms.keeps)),
             Fact("Who sees that you ask for a talk with a rep", talks.WHO_SEES_IT),
-            Fact("What is kept of that", f"{talks.WHAT_IS_KEPT} With its receipt you can take it back before."),
+            Fact("What is kept of that", receipts.told(Talk, terms.keeps)),
             Fact(
                 "What a chat cannot carry",
                 "A form or a long list behind a button, with what you have filled in, I keep for a day, encrypted.",

@@ -109,6 +109,20 @@ class Works(Owed):
     workplace: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken(Owed):
+    """In which language somebody wants to be spoken to; forgotten when due. Its id is their pseudonym.
+
+    Without it they would have to ask for it in every conversation, and notices to them would be in English. It tells
+    that this account used the bot, and in which language: who speaks a language that few do can be guessed by it.
+    """
+
+    kind: ClassVar[str] = "spoken"
+    personal: ClassVar[bool] = True
+
+    language: str = field(repr=False)
+
+
 class Pace(StrEnum):
     """How soon an office holder is told that something waits."""
 

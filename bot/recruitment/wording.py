@@ -8,17 +8,15 @@ from bot.desk import House
 from bot.events import Owner, Place
 from bot.identity import page, readers
 from bot.markup import plain
-from bot.records import Campaign
+from bot.privacy import described
+from bot.records import Asked, Campaign
 
 CHAT = "/chat"
 ORGANISERS = (
     "Organisers wrote that question; I am a machine, and my answers are the same whatever you choose. Do nothing, and "
     "I keep nothing about you."
 )
-TAPS = (
-    "After *Yes* or *Not now* I keep, encrypted, a date before which I do not ask again and how often I still may, and "
-    "not which of the two it was. After *Never* I keep a code, so that I never ask."
-)
+TAPS = described.receipt(Asked)
 TAPS_BRIEFLY = (
     "After *Yes* or *Not now* your browser is told not to have me ask again for 30 days, after *Never* for a year; I "
     "keep nothing about you."

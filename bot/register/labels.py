@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.languages import to_be_said
 from bot.records.register import Consultation, Happened, Level, Lifecycle, OfPeople
 from bot.records.reports import Does, Known, Since, Stage
 from bot.register.nine_items import Came
@@ -11,33 +12,33 @@ from bot.register.nine_items import Came
 E = TypeVar("E", bound=StrEnum)
 
 DOES: Mapping[Does, str] = {
-    Does.ALLOCATES: "Shares out work, shifts or places",
-    Does.MONITORS: "Monitors how work is done",
-    Does.EVALUATES: "Scores or ranks people",
-    Does.RECRUITS: "Has a part in hiring",
-    Does.DISCIPLINES: "Has a part in discipline, moves or dismissal",
-    Does.DECIDES: "Decides what a person used to decide",
-    Does.WRITES: "Writes reports, briefs or recommendations",
-    Does.WATCHES: "Watches people, or where they are",
-    Does.TALKS: "Talks to people as a person would",
-    Does.PAYS: "Has a part in pay, hours or grades",
-    Does.OTHER: "Something else",
+    Does.ALLOCATES: to_be_said("Shares out work, shifts or places"),
+    Does.MONITORS: to_be_said("Monitors how work is done"),
+    Does.EVALUATES: to_be_said("Scores or ranks people"),
+    Does.RECRUITS: to_be_said("Has a part in hiring"),
+    Does.DISCIPLINES: to_be_said("Has a part in discipline, moves or dismissal"),
+    Does.DECIDES: to_be_said("Decides what a person used to decide"),
+    Does.WRITES: to_be_said("Writes reports, briefs or recommendations"),
+    Does.WATCHES: to_be_said("Watches people, or where they are"),
+    Does.TALKS: to_be_said("Talks to people as a person would"),
+    Does.PAYS: to_be_said("Has a part in pay, hours or grades"),
+    Does.OTHER: to_be_said("Something else"),
 }
 STAGES: Mapping[Stage, str] = {
-    Stage.RECRUITMENT: "Recruitment",
-    Stage.TRAINING: "Training",
-    Stage.DAILY_WORK: "Daily work",
-    Stage.LINE_MANAGEMENT: "Line management",
-    Stage.PAY: "Pay",
-    Stage.DISCIPLINE: "Discipline",
-    Stage.LEAVING: "Leaving",
+    Stage.RECRUITMENT: to_be_said("Recruitment"),
+    Stage.TRAINING: to_be_said("Training"),
+    Stage.DAILY_WORK: to_be_said("Daily work"),
+    Stage.LINE_MANAGEMENT: to_be_said("Line management"),
+    Stage.PAY: to_be_said("Pay"),
+    Stage.DISCIPLINE: to_be_said("Discipline"),
+    Stage.LEAVING: to_be_said("Leaving"),
 }
 SINCE: Mapping[Since, str] = {
-    Since.NOT_YET: "Not yet",
-    Since.WEEKS: "For some weeks",
-    Since.MONTHS: "For some months",
-    Since.YEARS: "For a year or longer",
-    Since.UNKNOWN: "Not known",
+    Since.NOT_YET: to_be_said("Not yet"),
+    Since.WEEKS: to_be_said("For some weeks"),
+    Since.MONTHS: to_be_said("For some months"),
+    Since.YEARS: to_be_said("For a year or longer"),
+    Since.UNKNOWN: to_be_said("Not known"),
 }
 KNOWN: Mapping[Known, str] = {
     Known.FIRST_HAND: "seen by somebody themselves",

@@ -10,6 +10,7 @@ from functools import partial
 
 from bot.desk import Desk
 from bot.events import Answer, Pressed, Submitted
+from bot.languages import t, to_be_said
 from bot.records import Report, ReportWords
 from bot.records.reports import Does, Known, Since, Stage
 from bot.register.labels import DOES, SINCE, STAGES, options
@@ -27,6 +28,11 @@ LEARNING = {
     "rules": "It follows fixed rules",
     "unsure": "I cannot tell",
 }
+LEARNING_CALLED = {  # as it is chosen; what is kept is what reps read
+    "learns": to_be_said("It learns from data"),
+    "rules": to_be_said("It follows fixed rules"),
+    "unsure": to_be_said("I cannot tell"),
+}
 
 
 def _words(name: str, label: str, hint: str = "") -> Field:
@@ -34,32 +40,46 @@ def _words(name: str, label: str, hint: str = "") -> Field:
 
 
 CHOSEN = (  # the name is that in `Report`
-    Field("does", "What does it do?", Kind.CHOICES, options(DOES)),
-    Field("stages", "Where in people's employment is it used?", Kind.CHOICES, options(STAGES)),
+    Field("does", to_be_said("What does it do?"), Kind.CHOICES, options(DOES)),
+    Field("stages", to_be_said("Where in people's employment is it used?"), Kind.CHOICES, options(STAGES)),
     Field(
         "since",
-        "Since when is it in use?",
+        to_be_said("Since when is it in use?"),
         Kind.CHOICE,
         tuple(one for one in options(SINCE) if one[0] != Since.UNKNOWN),
     ),
-    Field("known", "How do you know?", Kind.CHOICE, options(KNOWN)),
+    Field("known", to_be_said("How do you know?"), Kind.CHOICE, options(KNOWN)),
 )
 WRITTEN = (  # the name is that in `ReportWords`, but for `_IN_WORDS`
-    _words("doing", "What it does, in your words"),
-    _words("purpose", "What is it for, as far as you know?"),
-    _words("data", "What data does it use?", "About staff, the public, calls, places, screens and so on."),
-    _words("managers", "Which managers are responsible?", "Who bought it, brought it in, uses it. Say their job."),
-    Field("supplier", "Who supplies it?", most=LONGEST_LINE),
-    _words("assessments", "Which assessments have you seen?", "Of equality, data protection, health and safety, jobs."),
-    _words("effect", "What does it do to people?", "Their work, pay, health, time."),
-    _words("experience", "What have you lived through with it?", "Only as much as you like."),
+    _words("doing", to_be_said("What it does, in your words")),
+    _words("purpose", to_be_said("What is it for, as far as you know?")),
+    _words(
+        "data",
+        to_be_said("What data does it use?"),
+        to_be_said("About staff, the public, calls, places, screens and so on."),
+    ),
+    _words(
+        "managers",
+        to_be_said("Which managers are responsible?"),
+        to_be_said("Who bought it, brought it in, uses it. Say their job."),
+    ),
+    Field("supplier", to_be_said("Who supplies it?"), most=LONGEST_LINE),
+    _words(
+        "assessments",
+        to_be_said("Which assessments have you seen?"),
+        to_be_said("Of equality, data protection, health and safety, jobs."),
+    ),
+    _words("effect", to_be_said("What does it do to people?"), to_be_said("Their work, pay, health, time.")),
+    _words("experience", to_be_said("What have you lived through with it?"), to_be_said("Only as much as you like.")),
 )
-LEARNS = Field("learning", "Does it learn, as machine learning does?", Kind.CHOICE, tuple(LEARNING.items()))
+LEARNS = Field(
+    "learning", to_be_said("Does it learn, as machine learning does?"), Kind.CHOICE, tuple(LEARNING_CALLED.items())
+)
 _IN_WORDS = {"doing": "does"}  # a field's name, where `ReportWords` has another
 _EMPTY = ((), None, Since.UNKNOWN)
-ALL_SAID = "Everything that I could ask is filled in. You can still write to the rep."
-NOTHING = "Nothing was filled in, so nothing has changed."
-ADDED = "Thank you. It is added to your report."
+ALL_SAID = to_be_said("Everything that I could ask is filled in. You can still write to the rep.")
+NOTHING = to_be_said("Nothing was filled in, so nothing has changed.")
+ADDED = to_be_said("Thank you. It is added to your report.")
 
 
 def add(routes: Routes) -> None:
@@ -72,7 +92,7 @@ async def pressed(event: Pressed, desk: Desk) -> Replies:
         form = await _form(holder)
         if form.fields:
             return (form,)
-        return (Text(ALL_SAID, (holder.button("Messages", MESSAGES), _look(holder)), private=True),)
+        return (Text(ALL_SAID, (holder.button(t("Messages"), MESSAGES), _look(holder)), private=True),)
 
     return await by_receipt.opened(event, desk, event.value, ask)
 
@@ -97,11 +117,15 @@ async def _form(holder: Holder) -> Form:
     empty += [field for field in (LEARNS, *WRITTEN) if not getattr(words, _IN_WORDS.get(field.name, field.name))]
     return Form(
         f"{KEY} {holder.receipt}",
-        f"Add to your report: {modes.LABELS[report.mode].lower()}",
+        t("Add to your report: {mode}", mode=modes.LABELS[report.mode].lower()),
         tuple(empty),
-        intro=f"**{modes.LABELS[report.mode]}**: {modes.MEANS[report.mode]} Nothing here must be filled in. "
-        "What you told before is kept, and is not asked again.",
-        send="Add this",
+        intro=t(
+            "**{mode}**: {meaning} Nothing here must be filled in. What you told before is kept, and is not asked "
+            "again.",
+            mode=modes.LABELS[report.mode],
+            meaning=modes.MEANS[report.mode],
+        ),
+        send=t("Add this"),
     )
 
 
@@ -148,4 +172,4 @@ async def _kept_words(holder: Holder) -> ReportWords:
 
 
 def _look(holder: Holder) -> Button:
-    return holder.button("Look at my report", STATUS)
+    return holder.button(t("Look at my report"), STATUS)

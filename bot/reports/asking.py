@@ -4,6 +4,7 @@ from functools import partial
 
 from bot.desk import Desk
 from bot.events import Event, Place, Pressed, Submitted, Typing
+from bot.languages import t, to_be_said
 from bot.markup import plain
 from bot.people.offices import pseudonym
 from bot.records import System, Workplace
@@ -17,7 +18,7 @@ from bot.workplaces import by_name
 
 WHERE = "report.where"
 NOT_LISTED = "not-listed"
-NO_SUCH_PLACE = "That workplace is no longer in my list. Please begin again."
+NO_SUCH_PLACE = to_be_said("That workplace is no longer in my list. Please begin again.")
 
 
 def add(routes: Routes) -> None:
@@ -36,8 +37,10 @@ async def chosen(event: Pressed, desk: Desk) -> Replies:
         place = await form.known_workplace(tx, pseudonym(event.person, desk))
         if place is None:
             return (await _where(tx, mode, event.place, desk),)
-        told = f"I take it that this is about **{plain(place.name)}**, since you told me that you work there."
-        another = Button("It is about another workplace", WHERE, mode)
+        told = t(
+            "I take it that this is about **{place}**, since you told me that you work there.", place=plain(place.name)
+        )
+        another = Button(t("It is about another workplace"), WHERE, mode)
         return (Text(told, (another,), private=True), await form.form(tx, mode, place, event.place, desk))
 
     return await run(desk.store, look)
@@ -70,7 +73,9 @@ def impossible(event: Event, desk: Desk) -> Replies:
     possible = modes.possible(event.place)
     if not possible:
         return (elsewhere(desk.house),)
-    words = modes.UNREACHED if Mode.CONFIDENTIAL not in possible else "Please choose how far you let yourself be known."
+    words = (
+        modes.UNREACHED if Mode.CONFIDENTIAL not in possible else t("Please choose how far you let yourself be known.")
+    )
     return (Text(words, choices(possible), private=True),)
 
 
@@ -108,17 +113,17 @@ async def _where(tx: Transaction, mode: Mode, here: Place, desk: Desk) -> Form:
 def workplace(places: list[Workplace], label: str, hint: str) -> Field:
     """To choose from, or to say that it is not there."""
     options = tuple((place.id, f"{place.name}, {place.employer}") for place in places)
-    listed = (*options, (NOT_LISTED, "Mine is not in this list"))
+    listed = (*options, (NOT_LISTED, t("Mine is not in this list")))
     return Field("workplace", label, Kind.CHOICE, listed, hint=hint, required=True)
 
 
 def _places(places: list[Workplace], mode: Mode) -> Form:
-    hint = "Its reps get the report. I keep this with the report, and not with you."
-    field = workplace(places, "Which workplace is it about?", hint)
+    hint = t("Its reps get the report. I keep this with the report, and not with you.")
+    field = workplace(places, t("Which workplace is it about?"), hint)
     return Form(
         f"{WHERE} {mode}",
-        f"Report AI at work: {modes.LABELS[mode].lower()}",
+        t("Report AI at work: {mode}", mode=modes.LABELS[mode].lower()),
         (field,),
         intro=f"**{modes.LABELS[mode]}**: {modes.MEANS[mode]}",
-        send="Go on",
+        send=t("Go on"),
     )

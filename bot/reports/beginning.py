@@ -4,15 +4,17 @@ from bot.desk import Desk, House
 from bot.events import Event, Opened, Owner, Pressed, Said
 from bot.home import Part
 from bot.identity import TALK, page, readers
+from bot.languages import t, to_be_said
 from bot.markup import plain
+from bot.privacy import receipts
+from bot.records import Report
 from bot.records.reports import Mode
 from bot.replies import Button, Card, Fact, Replies, Text
 from bot.reports import modes
-from bot.reports.forgetting import KEPT_AFTER_CLOSING, KEPT_AT_MOST
 from bot.routes import Routes
 
-REPORT = Button("Report AI at work", "report.begin")
-ENTER = Button("I have a receipt", "report.status")
+REPORT = Button(to_be_said("Report AI at work"), "report.begin")
+ENTER = Button(to_be_said("I have a receipt"), "report.status")
 CHOOSE = "report.mode"
 WORDS = (
     "report",
@@ -28,16 +30,14 @@ WORDS = (
 )
 WITH_WORDS = "report:"  # what follows may be meant for the report, and is not taken
 NOT_TAKEN = Text(
-    "I have not kept what you typed after *report*, and no rep sees it: the form asks for it, once you know who can "
-    "read it. This chat may still hold it.",
+    to_be_said(
+        "I have not kept what you typed after *report*, and no rep sees it: the form asks for it, once you know who "
+        "can read it. This chat may still hold it."
+    ),
     private=True,
 )
 PAGE = "/report"
-WHO_GETS_IT = "The reps and organisers of that workplace, but for those whom you leave out. Nobody else."
-WHAT_IS_KEPT = (
-    "What you write, encrypted, and the week, never the hour. It is erased "
-    f"{KEPT_AFTER_CLOSING} weeks after the case is closed, and after {KEPT_AT_MOST // 52} years in any case."
-)
+WHO_GETS_IT = to_be_said("The reps and organisers of that workplace, but for those whom you leave out. Nobody else.")
 
 
 def add(routes: Routes) -> None:
@@ -58,7 +58,7 @@ async def said_with_words(event: Said, desk: Desk) -> Replies:
 
 
 async def at_home(event: Opened, desk: Desk) -> Text:
-    words = (
+    words = t(
         "Tell your reps of a system that watches, scores or decides at work. "
         "Before you write anything I say who can read it here, and what is kept."
     )
@@ -84,9 +84,14 @@ def begun(event: Event, desk: Desk) -> Replies:
     listed = "\n".join((*lines, *missing))
     return (
         Card(
-            "Report AI at work",
-            f"How far do you let yourself be known?\n\n{listed}\n\n"
-            "You can let yourself be known further later, and never undo that.",
+            t("Report AI at work"),
+            "\n\n".join(
+                (
+                    t("How far do you let yourself be known?"),
+                    listed,
+                    t("You can let yourself be known further later, and never undo that."),
+                )
+            ),
             facts=_facts(place.owner, desk),
             buttons=(*choices(possible), ENTER, TALK),
             private=True,
@@ -97,7 +102,10 @@ def begun(event: Event, desk: Desk) -> Replies:
 
 def elsewhere(house: House) -> Text:
     return Text(
-        f"Others can read this place. Please write to me in a conversation of our own, or use {page(house, PAGE)}.",
+        t(
+            "Others can read this place. Please write to me in a conversation of our own, or use {page}.",
+            page=page(house, PAGE),
+        ),
         private=True,
     )
 
@@ -107,17 +115,18 @@ def choices(possible: tuple[Mode, ...]) -> tuple[Button, ...]:
 
 
 def _facts(owner: Owner, desk: Desk) -> tuple[Fact, ...]:
-    safer = (
-        f"On a phone or computer of your own, not your employer's: {page(desk.house, PAGE)}. "
-        f"{plain(desk.house.operator)} runs it, not your employer."
+    safer = t(
+        "On a phone or computer of your own, not your employer's: {page}. {operator} runs it, not your employer.",
+        page=page(desk.house, PAGE),
+        operator=plain(desk.house.operator),
     )
     return (
-        Fact("Who can read this here", readers(owner)),
-        *([Fact("The safer way", safer)] if owner is Owner.EMPLOYER else []),
-        Fact("Who gets it", WHO_GETS_IT),
-        Fact("What is kept", WHAT_IS_KEPT),
+        Fact(t("Who can read this here"), readers(owner)),
+        *([Fact(t("The safer way"), safer)] if owner is Owner.EMPLOYER else []),
+        Fact(t("Who gets it"), WHO_GETS_IT),
+        Fact(t("What is kept"), receipts.told(Report, desk.keeps)),
         Fact(
-            "Files",
-            "I take no files and no screenshots: they hold who made them and when. Say in words what is on them.",
+            t("Files"),
+            t("I take no files and no screenshots: they hold who made them and when. Say in words what is on them."),
         ),
     )

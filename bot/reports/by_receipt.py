@@ -8,18 +8,19 @@ from datetime import timedelta
 from bot import memory
 from bot.desk import Desk
 from bot.events import Event, Place
+from bot.languages import n, t, to_be_said
 from bot.records import Report, Seen
 from bot.replies import Button, Replies, Text
 from bot.reports import receipts
 from bot.reports.beginning import ENTER, REPORT, elsewhere
 from bot.store import Transaction, run
 
-NOT_ONE = "A receipt has 16 figures. Spaces make no difference. Please look at it again."
-OPENS_NOTHING = (
+NOT_ONE = to_be_said("A receipt has 16 figures. Spaces make no difference. Please look at it again.")
+OPENS_NOTHING = to_be_said(
     "That receipt opens nothing. It may be mistyped, or what it opened was deleted or is forgotten by now. Nobody can "
     "look it up for you."
 )
-TAKEN_BACK = (
+TAKEN_BACK = to_be_said(
     "You took this report back. Your words, your name and the way to reach you are erased, and it counts for nothing "
     "any more."
 )
@@ -94,7 +95,7 @@ async def tried(event: Event, desk: Desk, typed: str, opens: Opens) -> Replies:
 
 
 def was_taken_back(receipt: str) -> Replies:
-    return (Text(TAKEN_BACK, (Button("Delete what is left", DELETE, receipt),), private=True),)
+    return (Text(TAKEN_BACK, (Button(t("Delete what is left"), DELETE, receipt),), private=True),)
 
 
 def asker(place: Place) -> str:
@@ -104,8 +105,10 @@ def asker(place: Place) -> str:
 
 def _slower(wait: timedelta) -> str:
     minutes = math.ceil(wait / timedelta(minutes=1))
-    span = "a minute" if minutes == 1 else f"{minutes} minutes"
-    return (
-        "Receipts that open nothing were tried too often, so I let some time pass before the next. "
-        f"Please try again in {span}, with the receipt in front of you. I have not looked at this one."
+    return n(
+        "Receipts that open nothing were tried too often, so I let some time pass before the next. Please try again in "
+        "a minute, with the receipt in front of you. I have not looked at this one.",
+        "Receipts that open nothing were tried too often, so I let some time pass before the next. Please try again in "
+        "{count} minutes, with the receipt in front of you. I have not looked at this one.",
+        minutes,
     )

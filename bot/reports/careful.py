@@ -5,11 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.events import Answer
+from bot.languages import to_be_said
 from bot.replies import Form, yes_no
 from bot.reports import warnings
 
-AS_IT_IS = yes_no("as_it_is", "Send it as it is?", hint="Yes, if you have read the warning and want to leave it so.")
-CHOOSE = "Choose yes to send the words as they stand. If you change them, you need not answer this."
+AS_IT_IS = yes_no(
+    "as_it_is",
+    to_be_said("Send it as it is?"),
+    hint=to_be_said("Yes, if you have read the warning and want to leave it so."),
+)
+CHOOSE = to_be_said("Choose yes to send the words as they stand. If you change them, you need not answer this.")
 
 
 async def checked(form: Form, values: Mapping[str, Answer], fields: Iterable[str]) -> Form | None:

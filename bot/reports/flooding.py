@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.events import Place
+from bot.languages import n, t, to_be_said
 from bot.memory import keyed
 from bot.records import Tries
 from bot.reports import receipts
@@ -19,6 +20,7 @@ from bot.store import Transaction
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 REPORTS, TALKS = "reports", "requests for a talk"  # what is counted, each by itself
+_CALLED = {REPORTS: to_be_said("reports"), TALKS: to_be_said("requests for a talk")}
 A_PLACE = 5  # an hour
 # Of all whom nobody knows again: each visit of a page can pass for another place. Who takes these up keeps others from
 # the page until the next hour, and never from a chat; more would be more than reps can look through.
@@ -46,11 +48,20 @@ async def count(tx: Transaction, place: Place, now: datetime, what: str = REPORT
 def told(waiting: timedelta, what: str = REPORTS) -> str:
     """Plain text, beside what they wrote, which is still there."""
     minutes = math.ceil(waiting / timedelta(minutes=1))
-    soon = "in a minute" if minutes == 1 else f"in {minutes} minutes"
-    when = soon if waiting <= HOUR else "in some hours, or tomorrow"
-    return (
-        f"This is not sent yet. More {what} came in than I take at once, and yours is not to be lost among them. "
-        f"Please leave it as it is, and send it again {when}. If it cannot wait, speak to a person."
+    if waiting > HOUR:
+        return t(
+            "This is not sent yet. More {what} came in than I take at once, and yours is not to be lost among them. "
+            "Please leave it as it is, and send it again in some hours, or tomorrow. If it cannot wait, speak to a "
+            "person.",
+            what=_CALLED[what],
+        )
+    return n(
+        "This is not sent yet. More {what} came in than I take at once, and yours is not to be lost among them. "
+        "Please leave it as it is, and send it again in a minute. If it cannot wait, speak to a person.",
+        "This is not sent yet. More {what} came in than I take at once, and yours is not to be lost among them. "
+        "Please leave it as it is, and send it again in {count} minutes. If it cannot wait, speak to a person.",
+        minutes,
+        what=_CALLED[what],
     )
 
 

@@ -2,12 +2,14 @@
 
 from bot.desk import Desk
 from bot.events import Place
+from bot.languages import listed, t, to_be_said
 from bot.markup import plain
 from bot.records import EVERYWHERE, Workplace, Works
 from bot.records.reports import Known, Mode
 from bot.register.labels import DOES, options
 from bot.replies import Field, Form, Kind
 from bot.reports import hiding, modes
+from bot.reports.hiding import Kept
 from bot.store import Transaction
 
 KEY = "report.send"
@@ -18,39 +20,49 @@ LOOKED_AT = frozenset(
     {"what", "doing", "where"}
 )  # what is typed but for the name, which a named reporter means to give
 KNOWN = {
-    Known.FIRST_HAND: "I have seen or used it myself",
-    Known.HEARD: "I have heard of it from others",
-    Known.DOCUMENT: "I have read of it in a document or a message",
+    Known.FIRST_HAND: to_be_said("I have seen or used it myself"),
+    Known.HEARD: to_be_said("I have heard of it from others"),
+    Known.DOCUMENT: to_be_said("I have read of it in a document or a message"),
 }
-NOT_TOO_SMALL = "If only a few people work there, it could tell who you are. Leave it empty then."
+NOT_TOO_SMALL = to_be_said("If only a few people work there, it could tell who you are. Leave it empty then.")
 
 
 async def form(tx: Transaction, mode: Mode, place: Workplace | None, here: Place, desk: Desk) -> Form:
     """`place`: none where theirs is not in the list. The mode stays in the title and above the fields."""
     workplace = place.id if place else EVERYWHERE
-    where = f"It is about **{plain(place.name)}**, {plain(place.employer)}. " if place else ""
+    where = (
+        t("It is about **{place}**, {employer}.", place=plain(place.name), employer=plain(place.employer))
+        if place
+        else ""
+    )
     fields = (
         Field(
             "what",
-            "What is it?",
-            hint="The name of the system, or what people call it.",
+            t("What is it?"),
+            hint=t("The name of the system, or what people call it."),
             required=True,
             most=LONGEST_LINE,
             suggests=f"{WHAT} {workplace}" if place else "",
         ),
-        Field("does", "What does it do?", Kind.CHOICES, options(DOES)),
-        Field("doing", "What it does, in your words", Kind.PARAGRAPH, hint="No names, please.", most=LONGEST_WORDS),
+        Field("does", t("What does it do?"), Kind.CHOICES, options(DOES)),
+        Field(
+            "doing",
+            t("What it does, in your words"),
+            Kind.PARAGRAPH,
+            hint=t("No names, please."),
+            most=LONGEST_WORDS,
+        ),
         *_where(place),
-        Field("known", "How do you know?", Kind.CHOICE, options(KNOWN)),
+        Field("known", t("How do you know?"), Kind.CHOICE, options(KNOWN)),
         *_name(mode),
-        *hiding.asked(await hiding.holders(tx, workplace, desk), here, desk, "report"),
+        *hiding.asked(await hiding.holders(tx, workplace, desk), here, desk, Kept.REPORT),
     )
     return Form(
         f"{KEY} {mode} {workplace or UNLISTED}",
-        f"Report AI at work: {modes.LABELS[mode].lower()}",
+        t("Report AI at work: {mode}", mode=modes.LABELS[mode].lower()),
         fields,
-        intro=f"**{modes.LABELS[mode]}**: {modes.MEANS[mode]} {where}{_needed(mode, place)}",
-        send="Send the report",
+        intro=" ".join(filter(None, (f"**{modes.LABELS[mode]}**: {modes.MEANS[mode]}", where, _needed(mode, place)))),
+        send=t("Send the report"),
     )
 
 
@@ -68,26 +80,29 @@ async def known_workplace(tx: Transaction, person: str) -> Workplace | None:
 
 def _needed(mode: Mode, place: Workplace | None) -> str:
     """What has no "(optional)" beside it, said once above."""
-    needed = ["what it is", *([] if place else ["where"]), *(["your name"] if mode is Mode.NAMED else [])]
-    listed = " and ".join(filter(None, (", ".join(needed[:-1]), needed[-1])))
-    return f"Only {listed} must be filled in."
+    needed = [
+        t("what it is"),
+        *([] if place else [t("where")]),
+        *([t("your name")] if mode is Mode.NAMED else []),
+    ]
+    return t("Only {fields} must be filled in.", fields=listed(needed))
 
 
 def unlisted(label: str) -> Field:
     """Where the workplace is none of those that are kept."""
-    return Field("where", label, hint="The workplace and the employer.", required=True, most=LONGEST_LINE)
+    return Field("where", label, hint=t("The workplace and the employer."), required=True, most=LONGEST_LINE)
 
 
 def _where(place: Workplace | None) -> tuple[Field, ...]:
     if place is None:
-        return (unlisted("Where is it?"),)
+        return (unlisted(t("Where is it?")),)
     if not place.parts:
         return ()
     parts = tuple((part, part) for part in place.parts)
-    return (Field("part", "In which part of the workplace?", Kind.CHOICE, parts, hint=NOT_TOO_SMALL),)
+    return (Field("part", t("In which part of the workplace?"), Kind.CHOICE, parts, hint=NOT_TOO_SMALL),)
 
 
 def _name(mode: Mode) -> tuple[Field, ...]:
     if mode is not Mode.NAMED:
         return ()
-    return (Field("name", "Your name", hint="Reps see it.", required=True, most=LONGEST_LINE),)
+    return (Field("name", t("Your name"), hint=t("Reps see it."), required=True, most=LONGEST_LINE),)

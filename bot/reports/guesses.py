@@ -58,7 +58,7 @@ class Tried:
 
 
 class Trying:
-    """One for a process: tries wait for each other, so that none is made while another is not counted yet."""
+    """One for a process: tries wait for each other, so that no slow hash is made for one that is refused then."""
 
     def __init__(self, store: Store, hashing: Hashing, now: Callable[[], datetime]) -> None:
         self._store = store
@@ -72,20 +72,26 @@ class Trying:
             if waiting := await run(self._store, partial(self._wait, asker=asker)):
                 return Tried(wait=waiting)
             id_ = await self._hashing.id_of(receipt)
-            return Tried(await run(self._store, partial(self._tried, id_=id_, asker=asker)))
+            return await run(self._store, partial(self._tried, id_=id_, asker=asker))
 
     async def _wait(self, tx: Transaction, asker: str) -> timedelta:
         return wait((await self._counts(tx, asker))[0], self._now())
 
-    async def _tried(self, tx: Transaction, id_: str, asker: str) -> str:
-        """A right one leaves no trace: that somebody holds a receipt tells that they have reported."""
-        if found := await tx.get(Receipt, id_):
-            return found.report
+    async def _tried(self, tx: Transaction, id_: str, asker: str) -> Tried:
+        """A right one leaves no trace: that somebody holds a receipt tells that they have reported.
+
+        Nor is it told where other processes have used up the tries since this one began, or each of them would give
+        one more.
+        """
         counts, ids = await self._counts(tx, asker)
+        if waiting := wait(counts, self._now()):
+            return Tried(wait=waiting)
+        if found := await tx.get(Receipt, id_):
+            return Tried(found.report)
         after = counted(counts, self._now())
         for one, booked in zip(ids, (after.asker, after.overall), strict=True):
             await tx.put(Guesses(one, booked, booked))
-        return ""
+        return Tried()
 
     async def _counts(self, tx: Transaction, asker: str) -> tuple[Counts, tuple[str, str]]:
         key = bytes.fromhex((await receipts.keys_alive(tx, self._now()))[0].secret)

@@ -5,10 +5,13 @@ from the form who is a rep. So names are typed there, and nothing that is said b
 """
 
 from collections.abc import Iterable, Sequence
+from enum import Enum
 
 from bot import meant, reaching
 from bot.desk import Desk
 from bot.events import Answer, Owner, Place
+from bot.languages import listed as in_a_sentence
+from bot.languages import t, to_be_said
 from bot.memory import keyed
 from bot.people.offices import covers, holds, today_at
 from bot.records import EVERYWHERE, KeptFrom, Office, Role
@@ -18,10 +21,36 @@ from bot.store import Transaction
 
 FIELD = "hidden"
 LONGEST_NAMES = 600  # characters
-NOBODY_LEFT = (
+NOBODY_LEFT = to_be_said(
     "Then nobody would be left who could see it. Leave at least one of them out of this, or speak to a person whom you "
     "trust."
 )
+
+
+class Kept(Enum):
+    """What names are kept with."""
+
+    REPORT = "report"
+    REQUEST = "request"
+
+
+_KEPT_WITH = {
+    Kept.REPORT: to_be_said(
+        "As colleagues know them. If one of them is a rep or an organiser, they get no trace of it, now or later. "
+        "I do not say here who is one. A first or last name is enough: it leaves out everybody who could be meant. I "
+        "keep the names with the report, encrypted, and show them to nobody."
+    ),
+    Kept.REQUEST: to_be_said(
+        "As colleagues know them. If one of them is a rep or an organiser, they get no trace of it, now or later. "
+        "I do not say here who is one. A first or last name is enough: it leaves out everybody who could be meant. I "
+        "keep the names with the request, encrypted, and show them to nobody."
+    ),
+}
+_OF_THE_TRIAL = {
+    Role.REP: to_be_said("The rep of this trial"),
+    Role.ORGANISER: to_be_said("The organiser of this trial"),
+}
+_ROLES = {Role.REP: to_be_said("rep"), Role.ORGANISER: to_be_said("organiser"), Role.MEMBER: to_be_said("member")}
 
 
 def listed(here: Place) -> bool:
@@ -39,30 +68,28 @@ async def holders(tx: Transaction, workplace: str, desk: Desk) -> list[Office]:
     held = [one for one in found if covers(one, workplace) and holds(one, today)]
     if desk.house.local:
         for role in (Role.REP, Role.ORGANISER):
-            name = f"The {role} of this trial"
+            name = str(_OF_THE_TRIAL[role])
             held.append(Office("", reaching.of_the_trial(role, desk), role, EVERYWHERE, name, today))
     return held
 
 
-def asked(offices: Iterable[Office], here: Place, desk: Desk, noun: str) -> tuple[Field, ...]:
-    """The field of a form. `noun`: what the names are kept with."""
+def asked(offices: Iterable[Office], here: Place, desk: Desk, kept: Kept) -> tuple[Field, ...]:
+    """The field of a form. `kept`: what the names are kept with."""
     if not listed(here):
-        return (_by_hand(noun),)
+        return (_by_hand(kept),)
     people = options(offices, desk)
     if not people:
         return ()
-    hint = "They get no trace of it. Whoever takes up a role later can see it."
-    return (Field(FIELD, "Who must not see this?", Kind.CHOICES, people, hint=hint),)
+    hint = t("They get no trace of it. Whoever takes up a role later can see it.")
+    return (Field(FIELD, t("Who must not see this?"), Kind.CHOICES, people, hint=hint),)
 
 
-def _by_hand(noun: str) -> Field:
+def _by_hand(kept: Kept) -> Field:
     return Field(
         FIELD,
-        "Who must not see this? Write their names, one on a line",
+        t("Who must not see this? Write their names, one on a line"),
         Kind.PARAGRAPH,
-        hint="As colleagues know them. If one of them is a rep or an organiser, they get no trace of it, now or later. "
-        "I do not say here who is one. A first or last name is enough: it leaves out everybody who could be meant. I "
-        f"keep the names with the {noun}, encrypted, and show them to nobody.",
+        hint=_KEPT_WITH[kept],
         most=LONGEST_NAMES,
     )
 
@@ -72,8 +99,12 @@ def options(offices: Iterable[Office], desk: Desk) -> tuple[tuple[str, str], ...
     roles: dict[str, tuple[str, set[Role]]] = {}
     for office in offices:
         roles.setdefault(_value(office.name, desk), (office.name, set()))[1].add(office.role)
-    named = [(value, f"{name} ({' and '.join(sorted(held, reverse=True))})") for value, (name, held) in roles.items()]
+    named = [(value, f"{name} ({_held(held)})") for value, (name, held) in roles.items()]
     return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0])))
+
+
+def _held(roles: Iterable[Role]) -> str:
+    return in_a_sentence([str(_ROLES[role]) for role in sorted(roles, reverse=True)])
 
 
 def chosen(answer: Answer, offices: Iterable[Office], here: Place, desk: Desk) -> KeptFrom | None:

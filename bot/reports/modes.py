@@ -1,18 +1,27 @@
 """How far somebody lets themselves be known: what each mode means, and where it can be offered."""
 
 from bot.events import Place
+from bot.languages import to_be_said
 from bot.records.reports import Mode
 
-LABELS = {Mode.NAMED: "Named", Mode.CONFIDENTIAL: "Confidential", Mode.ANONYMOUS: "Anonymous"}
-MEANS = {
-    Mode.NAMED: "reps see your name beside what you write. Where I can reach you later, I tell you when an "
-    "answer waits.",
-    Mode.CONFIDENTIAL: "reps do not see who you are. I keep where to reach you, encrypted, only to tell you that an "
-    "answer waits.",
-    Mode.ANONYMOUS: "nothing that I keep leads back to you. The platform may know that you used the form. A 16-digit "
-    "receipt is your only way back.",
+LABELS = {
+    Mode.NAMED: to_be_said("Named"),
+    Mode.CONFIDENTIAL: to_be_said("Confidential"),
+    Mode.ANONYMOUS: to_be_said("Anonymous"),
 }
-UNREACHED = (
+MEANS = {
+    Mode.NAMED: to_be_said(
+        "reps see your name beside what you write. Where I can reach you later, I tell you when an answer waits."
+    ),
+    Mode.CONFIDENTIAL: to_be_said(
+        "reps do not see who you are. I keep where to reach you, encrypted, only to tell you that an answer waits."
+    ),
+    Mode.ANONYMOUS: to_be_said(
+        "nothing that I keep leads back to you. The platform may know that you used the form. A 16-digit receipt is "
+        "your only way back."
+    ),
+}
+UNREACHED = to_be_said(
     "Confidential is not possible here: I could not reach you later. Choose anonymous instead; "
     "with the receipt you can read what a rep answers."
 )
@@ -21,7 +30,8 @@ _UPWARDS = (Mode.ANONYMOUS, Mode.CONFIDENTIAL, Mode.NAMED)
 
 def sentence(mode: Mode) -> str:
     """What it means, where it stands by itself."""
-    return MEANS[mode][0].upper() + MEANS[mode][1:]
+    means = str(MEANS[mode])
+    return means[0].upper() + means[1:]
 
 
 def reachable(place: Place) -> bool:

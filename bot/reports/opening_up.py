@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
+from bot.languages import t, to_be_said
 from bot.people.offices import ZONE
 from bot.records import Reporter, ReturnAddress, Workplace
 from bot.records.reports import Mode
@@ -17,8 +18,8 @@ from bot.reports.thanking import STATUS
 from bot.routes import Routes
 
 CONFIDENTIAL, NAMED = "report.confidential", "report.named"
-NEVER_UNDONE = "This can never be undone: what somebody has seen, nobody can take from them."
-AS_FAR_AS_IT_GOES = "It cannot be opened up any further from here."
+NEVER_UNDONE = to_be_said("This can never be undone: what somebody has seen, nobody can take from them.")
+AS_FAR_AS_IT_GOES = to_be_said("It cannot be opened up any further from here.")
 
 
 def add(routes: Routes) -> None:
@@ -57,16 +58,16 @@ async def _steps(holder: Holder) -> Replies:
     if not further:
         return _as_far_as_it_goes(holder)
     labels = {
-        Mode.CONFIDENTIAL: ("Yes, make it confidential", CONFIDENTIAL),
-        Mode.NAMED: ("Give my name", NAMED),
+        Mode.CONFIDENTIAL: (t("Yes, make it confidential"), CONFIDENTIAL),
+        Mode.NAMED: (t("Give my name"), NAMED),
     }
     lines = "\n".join(f"- **{modes.LABELS[mode]}**: {modes.MEANS[mode]}" for mode in further)
     buttons = tuple(holder.button(*labels[mode]) for mode in further)
+    now = t("Your report is {mode}. You can make it:", mode=modes.LABELS[holder.report.mode].lower())
     return (
         Text(
-            f"Your report is {modes.LABELS[holder.report.mode].lower()}. You can make it:\n\n{lines}\n\n"
-            f"**{NEVER_UNDONE}**",
-            (*buttons, holder.button("Leave it as it is", STATUS)),
+            f"{now}\n\n{lines}\n\n**{NEVER_UNDONE}**",
+            (*buttons, holder.button(t("Leave it as it is"), STATUS)),
             private=True,
         ),
     )
@@ -78,8 +79,8 @@ async def _open_up(holder: Holder, to: Mode, name: str = "") -> Replies:
         return _as_far_as_it_goes(holder)
     if further and await holder.first():
         await _keep(holder, to, name)
-    words = f"Your report is now {modes.LABELS[to].lower()}: {modes.MEANS[to]}"
-    return (Text(words, (holder.button("Look at my report", STATUS),), private=True),)
+    words = t("Your report is now {mode}: {meaning}", mode=modes.LABELS[to].lower(), meaning=modes.MEANS[to])
+    return (Text(words, (holder.button(t("Look at my report"), STATUS),), private=True),)
 
 
 async def _keep(holder: Holder, to: Mode, name: str) -> None:
@@ -98,14 +99,22 @@ def _further(holder: Holder, mode: Mode) -> bool:
 
 
 def _as_far_as_it_goes(holder: Holder) -> Replies:
-    return (Text(AS_FAR_AS_IT_GOES, (holder.button("Look at my report", STATUS),), private=True),)
+    return (Text(AS_FAR_AS_IT_GOES, (holder.button(t("Look at my report"), STATUS),), private=True),)
 
 
 def _form(receipt: str) -> Form:
     return Form(
         f"{NAMED} {receipt}",
-        "Give your name",
-        (Field("name", "Your name", hint="Reps see it beside all that you wrote.", required=True, most=LONGEST_LINE),),
+        t("Give your name"),
+        (
+            Field(
+                "name",
+                t("Your name"),
+                hint=t("Reps see it beside all that you wrote."),
+                required=True,
+                most=LONGEST_LINE,
+            ),
+        ),
         intro=f"**{NEVER_UNDONE}**",
-        send="Give my name",
+        send=t("Give my name"),
     )

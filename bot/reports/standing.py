@@ -3,6 +3,7 @@
 from bot import sight, telling
 from bot.desk import Desk
 from bot.events import Pressed, Said, Submitted
+from bot.languages import n, t, to_be_said
 from bot.markup import plain
 from bot.records import Held, Message, Report, ReportWords
 from bot.records.reports import Side, Stand
@@ -17,29 +18,43 @@ COMMANDS = ("receipt", "my receipt", "my report", "my request", "status")
 KEY = "report.receipt"
 FORM = Form(
     KEY,
-    "Your receipt",
-    (Field("receipt", "The 16 figures", hint="As you noted them. Spaces make no difference.", required=True, most=60),),
-    intro="It opens your report, or your request for a talk: what has become of it, and all that you can do with it.",
-    send="Open it",
+    to_be_said("Your receipt"),
+    (
+        Field(
+            "receipt",
+            to_be_said("The 16 figures"),
+            hint=to_be_said("As you noted them. Spaces make no difference."),
+            required=True,
+            most=60,
+        ),
+    ),
+    intro=to_be_said(
+        "It opens your report, or your request for a talk: what has become of it, and all that you can do with it."
+    ),
+    send=to_be_said("Open it"),
 )
 MESSAGES, OPEN_UP, TAKE_BACK = "report.messages", "report.open_up", "report.take_back"
 LIKE_ONE = 4  # figures from which somebody means a receipt, if a mistyped one
 
 STANDS = {
-    Stand.RECEIVED: "It was received. No rep has taken it up yet.",
-    Stand.REVIEWING: "A rep is looking at it.",
-    Stand.RAISED: "It was raised with the employer.",
-    Stand.REPLIED: "The employer has replied.",
-    Stand.OUTCOME: "There is an outcome.",
-    Stand.CLOSED: "The case is closed.",
+    Stand.RECEIVED: to_be_said("It was received. No rep has taken it up yet."),
+    Stand.REVIEWING: to_be_said("A rep is looking at it."),
+    Stand.RAISED: to_be_said("It was raised with the employer."),
+    Stand.REPLIED: to_be_said("The employer has replied."),
+    Stand.OUTCOME: to_be_said("There is an outcome."),
+    Stand.CLOSED: to_be_said("The case is closed."),
 }
 NEXT = {
-    Stand.RECEIVED: "A rep takes it up. Until one has, the reps are reminded, and after some days organisers are told.",
-    Stand.REVIEWING: "The rep may ask you something through me, and raises it with the employer or closes the case.",
-    Stand.RAISED: "The employer has to reply. The rep notes it here when it has.",
-    Stand.REPLIED: "The rep looks at what the employer says, and what follows from it.",
-    Stand.OUTCOME: "The rep tells those concerned, and closes the case.",
-    Stand.CLOSED: "It is erased some months after it was closed. You can still add something until then.",
+    Stand.RECEIVED: to_be_said(
+        "A rep takes it up. Until one has, the reps are reminded, and after some days organisers are told."
+    ),
+    Stand.REVIEWING: to_be_said(
+        "The rep may ask you something through me, and raises it with the employer or closes the case."
+    ),
+    Stand.RAISED: to_be_said("The employer has to reply. The rep notes it here when it has."),
+    Stand.REPLIED: to_be_said("The rep looks at what the employer says, and what follows from it."),
+    Stand.OUTCOME: to_be_said("The rep tells those concerned, and closes the case."),
+    Stand.CLOSED: to_be_said("It is erased some months after it was closed. You can still add something until then."),
 }
 
 
@@ -79,26 +94,26 @@ async def stands(holder: Holder) -> Replies:
     await telling.reporter_looked(tx, report.id)
     words = await tx.get(ReportWords, report.id)
     unread = [one for one in await tx.find(Message, report=report.id) if one.side is Side.REP and not one.read]
-    waiting = f"Messages ({len(unread)} new)" if unread else "Messages"
+    waiting = n("Messages ({count} new)", "Messages ({count} new)", len(unread)) if unread else t("Messages")
     held = await _held(holder)
     further = modes.above(report.mode, holder.event.place)
     return (
         Card(
-            f"Your report: {modes.LABELS[report.mode].lower()}",
+            t("Your report: {mode}", mode=modes.LABELS[report.mode].lower()),
             "",
             facts=(
-                *([Fact("What you reported", plain(words.what))] if words else []),
-                Fact("Where it stands", _stand(report, held=held)),
-                *([] if held else [Fact("Since", weeks.in_words(report.changed or report.week))]),
-                Fact("What comes next", NEXT[report.state]),
+                *([Fact(t("What you reported"), plain(words.what))] if words else []),
+                Fact(t("Where it stands"), _stand(report, held=held)),
+                *([] if held else [Fact(t("Since"), weeks.in_words(report.changed or report.week))]),
+                Fact(t("What comes next"), NEXT[report.state]),
                 Fact(modes.LABELS[report.mode], modes.sentence(report.mode)),
             ),
             buttons=(
                 holder.button(waiting, MESSAGES, main=bool(unread)),
-                holder.button("Add more", MORE),
-                *([holder.button("Let myself be known", OPEN_UP)] if further else []),
-                holder.button("Take it back", TAKE_BACK),
-                holder.button("Delete it", DELETE),
+                holder.button(t("Add more"), MORE),
+                *([holder.button(t("Let myself be known"), OPEN_UP)] if further else []),
+                holder.button(t("Take it back"), TAKE_BACK),
+                holder.button(t("Delete it"), DELETE),
             ),
             private=True,
         ),
@@ -112,7 +127,7 @@ async def _held(holder: Holder) -> bool:
 
 def _stand(report: Report, *, held: bool) -> str:
     if held:
-        return "It is kept. Nobody has been shown it yet: that comes within 24 hours, after a time at random."
+        return t("It is kept. Nobody has been shown it yet: that comes within 24 hours, after a time at random.")
     if report.state is Stand.RECEIVED and report.taken_by:
-        return "A rep has taken it up."
+        return t("A rep has taken it up.")
     return STANDS[report.state]

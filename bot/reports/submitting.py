@@ -10,6 +10,7 @@ from bot import memory, telling
 from bot.cases import overdue
 from bot.desk import Desk
 from bot.events import Submitted
+from bot.languages import to_be_said
 from bot.people.offices import ZONE
 from bot.records import (
     EVERYWHERE,
@@ -37,8 +38,8 @@ from bot.routes import Routes
 from bot.store import Transaction, run
 from bot.telling import Audience
 
-NO_SUCH_PLACE = "That workplace is no longer in my list, so please say where it is. Nothing is sent yet."
-GONE = "That report was sent already, and its receipt was shown then. I cannot make it again."
+NO_SUCH_PLACE = to_be_said("That workplace is no longer in my list, so please say where it is. Nothing is sent yet.")
+GONE = to_be_said("That report was sent already, and its receipt was shown then. I cannot make it again.")
 
 
 @dataclass(frozen=True, slots=True)

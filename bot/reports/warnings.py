@@ -5,20 +5,29 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from bot.languages import listed, t, to_be_said
 from bot.personal import MARK, without_names
 
 _AT_ONCE = 1_000  # characters; what is longer is looked at in pieces, since comparing takes the square of its words
 _PIECE = re.compile(rf".{{1,{_AT_ONCE}}}(?:\s|$)|.{{1,{_AT_ONCE}}}", re.DOTALL)
 _ADDRESS = re.compile(r"@|https?:|www\.|\bdot (?:com|co|uk|org|net|gov|nhs)\b|\.(?:com|org|net|uk|io)\b", re.IGNORECASE)
 _SPELLED = re.compile(r"\b(?:zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble)\b", re.IGNORECASE)
+_LONG = "…"
 _SHOWN = 3  # of each kind, so that the warning stays short
 _MANY = 3  # spelled figures from which it is a number
 
 
 class Holds(StrEnum):
-    NAME = "the name of a person"
-    NUMBER = "a number, a date or a code"
-    ADDRESS = "an address"
+    NAME = "name"
+    NUMBER = "number"
+    ADDRESS = "address"
+
+
+_CALLED = {
+    Holds.NAME: to_be_said("the name of a person"),
+    Holds.NUMBER: to_be_said("a number, a date or a code"),
+    Holds.ADDRESS: to_be_said("an address"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +48,14 @@ def told(seen: tuple[Seen, ...]) -> str:
     for holds in Holds:
         words = [f"“{one.words}”" for one in seen if one.holds is holds]
         if words:
-            parts.append(f"{holds} ({', '.join(words[:_SHOWN])}{', …' if len(words) > _SHOWN else ''})")
+            shown = ", ".join((*words[:_SHOWN], _LONG) if len(words) > _SHOWN else words)
+            parts.append(f"{_CALLED[holds]} ({shown})")
     if not parts:
         return ""
-    listed = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-    return (
-        f"This seems to hold {listed}. It could tell who you are, or harm somebody else. "
-        "A rep can do without it: say what somebody is, such as “my manager”. You can change it, or send it as it is."
+    return t(
+        "This seems to hold {things}. It could tell who you are, or harm somebody else. A rep can do without it: say "
+        "what somebody is, such as “my manager”. You can change it, or send it as it is.",
+        things=listed(parts),
     )
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot import days
+from bot.languages import t
+
 _WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905 - a list of words
 
 
 def week_of(moment: datetime, zone: ZoneInfo) -> str:
@@ -29,13 +31,15 @@ def monday(week: str) -> date:
 
 def in_words(week: str) -> str:
     first = monday(week)
-    return f"the week of {first.day} {_MONTHS[first.month - 1]} {first.year}"
+    return t("the week of {day}", day=days.told(first))
 
 
 def told(found: Iterable[str]) -> str:
     """When something was, in words that follow a verb."""
     first, last = min(weeks := list(found)), max(weeks)
-    return f"in {in_words(first)}" if first == last else f"from {in_words(first)} to {in_words(last)}"
+    if first == last:
+        return t("in {week}", week=in_words(first))
+    return t("from {first} to {last}", first=in_words(first), last=in_words(last))
 
 
 def between(earlier: str, later: str) -> int:

@@ -8,21 +8,22 @@ from zoneinfo import ZoneInfo
 from bot import memory, sight, telling
 from bot.desk import Desk
 from bot.events import Pressed
+from bot.languages import t, to_be_said
 from bot.people.offices import ZONE
+from bot.privacy import periods
 from bot.records import Held, KeptFrom, News, Report, Seen, Workplace
 from bot.records.reports import Since
 from bot.replies import Replies, Text
 from bot.reports import by_receipt, erasing, weeks
 from bot.reports.beginning import REPORT
 from bot.reports.by_receipt import DELETE, Holder
-from bot.reports.forgetting import KEPT_AFTER_CLOSING
 from bot.reports.standing import TAKE_BACK
 from bot.reports.thanking import STATUS
 from bot.routes import Routes
 from bot.store import Transaction, run
 
 TAKEN_BACK, DELETED = "report.taken_back", "report.deleted"
-GONE = (
+GONE = to_be_said(
     "It is deleted, all of it, and your receipt opens nothing any more. What the platform keeps of this conversation "
     "is not in my hands, nor is what a rep has read."
 )
@@ -37,17 +38,17 @@ def add(routes: Routes) -> None:
 
 async def take_back_asked(event: Pressed, desk: Desk) -> Replies:
     async def ask(holder: Holder) -> Replies:
-        words = (
+        words = t(
             "Take your report back? What you wrote, your name and the way to reach you are erased at once, messages "
             "included, and it counts for nothing any more. Where reps could see it already, they see that it was taken "
-            f"back, and keep their own notes on it for {KEPT_AFTER_CLOSING} weeks; else they never hear of it. To have "
-            "all of it erased, delete it. "
-            "Neither can be undone."
+            "back, and keep their own notes on it for {period}; else they never hear of it. To have all of it erased, "
+            "delete it. Neither can be undone.",
+            period=periods.told(desk.keeps.reports_closed),
         )
         buttons = (
-            holder.button("Yes, take it back", TAKEN_BACK),
-            holder.button("Delete it instead", DELETE),
-            holder.button("Leave it as it is", STATUS),
+            holder.button(t("Yes, take it back"), TAKEN_BACK),
+            holder.button(t("Delete it instead"), DELETE),
+            holder.button(t("Leave it as it is"), STATUS),
         )
         return (Text(words, buttons, private=True),)
 
@@ -60,11 +61,11 @@ async def taken_back(event: Pressed, desk: Desk) -> Replies:
 
 async def delete_asked(event: Pressed, desk: Desk) -> Replies:
     async def ask(holder: Holder) -> Replies:
-        words = (
+        words = t(
             "Delete your report? All that is kept of it is erased at once: your words, messages, what reps noted, and "
             "the receipt. Nobody can bring it back."
         )
-        buttons = (holder.button("Yes, delete all of it", DELETED), holder.button("Leave it as it is", STATUS))
+        buttons = (holder.button(t("Yes, delete all of it"), DELETED), holder.button(t("Leave it as it is"), STATUS))
         return (Text(words, buttons, private=True),)
 
     return await by_receipt.opened(event, desk, event.value, ask, taken_back=True)
@@ -110,7 +111,7 @@ async def _take_back(holder: Holder) -> Replies:
 
 async def _never_shown(tx: Transaction, held: Held, desk: Desk) -> None:
     """It had not come up: nobody is to learn that there was something, until it is forgotten altogether."""
-    await tx.put(replace(held, due=desk.now() + timedelta(weeks=KEPT_AFTER_CLOSING + 2), until=sight.NEVER))
+    await tx.put(replace(held, due=desk.now() + desk.keeps.reports_closed + timedelta(weeks=2), until=sight.NEVER))
 
 
 async def _week(tx: Transaction, report: Report, desk: Desk) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot import telling
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
+from bot.languages import t, to_be_said
 from bot.markup import plain
 from bot.people.offices import ZONE
 from bot.records import Message, Workplace
@@ -21,10 +22,10 @@ from bot.reports.thanking import STATUS
 from bot.routes import Routes
 
 KEY = "report.write"
-BY_A_REP = "From a rep (a person), through the bot"
-BY_YOU = "From you"
-SENT = "Thank you. The rep can read it now, and is told that something waits."
-SENT_TO_ALL = "Thank you. It waits for whoever takes up your report."
+BY_A_REP = to_be_said("From a rep (a person), through the bot")
+BY_YOU = to_be_said("From you")
+SENT = to_be_said("Thank you. The rep can read it now, and is told that something waits.")
+SENT_TO_ALL = to_be_said("Thank you. It waits for whoever takes up your report.")
 
 
 def add(routes: Routes) -> None:
@@ -64,14 +65,15 @@ async def _shown(holder: Holder) -> Replies:
     for one in messages:
         if one.side is Side.REP and not one.read:
             await holder.tx.put(replace(one, read=True))
-    told = "\n\n".join(map(_told, messages)) or "There are no messages yet. A rep sees it when you write one."
-    buttons = (holder.button("Write to the rep", KEY, main=True), holder.button("Look at my report", STATUS))
+    told = "\n\n".join(map(_told, messages)) or t("There are no messages yet. A rep sees it when you write one.")
+    buttons = (holder.button(t("Write to the rep"), KEY, main=True), holder.button(t("Look at my report"), STATUS))
     return (Text(told, buttons, private=True),)
 
 
 def _told(message: Message) -> str:
     by = BY_A_REP if message.side is Side.REP else BY_YOU
-    return f"**{by}**, in {weeks.in_words(message.week)}:\n> {plain(message.words)}"
+    heading = t("**{by}**, in {week}:", by=by, week=weeks.in_words(message.week))
+    return f"{heading}\n> {plain(message.words)}"
 
 
 async def _keep(holder: Holder, words: str) -> Replies:
@@ -83,7 +85,7 @@ async def _keep(holder: Holder, words: str) -> Replies:
         week = weeks.week_of(holder.desk.now(), ZoneInfo(place.zone if place else ZONE))
         await tx.add(Message(secrets.token_hex(16), report.id, Side.REPORTER, number, week, words))
         await passing_on.tell(tx, report, holder.desk)
-    buttons = (holder.button("Look at my report", STATUS),)
+    buttons = (holder.button(t("Look at my report"), STATUS),)
     taken = await passing_on.taken(tx, report, holder.desk)
     return (Text(SENT if taken else SENT_TO_ALL, buttons, private=True),)
 
@@ -92,7 +94,11 @@ def _form(holder: Holder) -> Form:
     mode = holder.report.mode
     return Form(
         f"{KEY} {holder.receipt}",
-        "Write to the rep",
-        (Field("words", "Your message", Kind.PARAGRAPH, required=True, most=LONGEST_WORDS),),
-        intro=f"It goes through me to the rep who sees to your report. **{modes.LABELS[mode]}**: {modes.MEANS[mode]}",
+        t("Write to the rep"),
+        (Field("words", t("Your message"), Kind.PARAGRAPH, required=True, most=LONGEST_WORDS),),
+        intro=t(
+            "It goes through me to the rep who sees to your report. **{mode}**: {meaning}",
+            mode=modes.LABELS[mode],
+            meaning=modes.MEANS[mode],
+        ),
     )

@@ -14,12 +14,13 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from bot import faults
 from bot.looking import keep_looking
 from bot.meetings import keeping
+from bot.privacy.periods import LONGEST, Periods
 from bot.records import Ballot, Carried, FreeText, Result, Survey, SurveyKey, Unsent
 from bot.records.surveys import LIVE, Stage, Way
 from bot.store import Store, Transaction, UnreadableError, run
@@ -31,8 +32,6 @@ from bot.surveys.staff import tokens
 EVERY = 30.0  # seconds between two looks for what is due
 SELDOM = 600.0  # seconds between two looks for what is old
 AT_ONCE = 50  # texts that are kept before others get a turn
-RESULTS_KEPT = timedelta(weeks=104)  # after the close, as reports at most
-UNREAD_KEPT = timedelta(weeks=13)  # what no rep has let through by then is erased, as closed reports are
 LOST = (
     "a survey is counted without %d of its answers, which could not be opened: their rows or keys are damaged. They "
     "are erased with the others. Run 'agreement-bot store check', and look at the disk"
@@ -45,18 +44,26 @@ HOLD_ANSWERS: tuple[Answered, ...] = (Ballot, Unsent, Carried)  # all that does;
 log = logging.getLogger(__name__)
 
 
-async def keep_closing(store: Store, now: Callable[[], datetime], stop: asyncio.Event, every: float = EVERY) -> None:
+async def keep_closing(
+    store: Store,
+    now: Callable[[], datetime],
+    stop: asyncio.Event,
+    every: float = EVERY,
+    keeps: Periods = LONGEST,
+) -> None:
     """Until `stop` is set: close what is due, go on with what was broken off, and seldom forget what is old."""
     await asyncio.gather(
         keep_looking(lambda: close_due(store, now()), "the surveys to close were not looked up", stop, every),
-        keep_looking(lambda: forget_old(store, now()), "old surveys were not looked up", stop, max(every, SELDOM)),
+        keep_looking(
+            lambda: forget_old(store, now(), keeps), "old surveys were not looked up", stop, max(every, SELDOM)
+        ),
     )
 
 
-async def sweep(store: Store, now: datetime) -> None:
+async def sweep(store: Store, now: datetime, keeps: Periods = LONGEST) -> None:
     """All of that, once."""
     await close_due(store, now)
-    await forget_old(store, now)
+    await forget_old(store, now, keeps)
 
 
 async def close_due(store: Store, now: datetime) -> None:
@@ -71,11 +78,11 @@ async def close_due(store: Store, now: datetime) -> None:
             log.error("a survey was not closed: %s", faults.told(error))  # noqa: TRY400 - as above
 
 
-async def forget_old(store: Store, now: datetime) -> None:
+async def forget_old(store: Store, now: datetime, keeps: Periods = LONGEST) -> None:
     """The same."""
     for survey in await run(store, _ids_of_ended):
         try:
-            await run(store, partial(_forget, id_=survey, now=now))
+            await run(store, partial(_forget, id_=survey, now=now, keeps=keeps))
             await asyncio.sleep(0)  # there may be hundreds, and a look waits for nothing
         except Exception as error:  # noqa: BLE001 - as above
             log.error("what is old of a survey was not forgotten: %s", faults.told(error))  # noqa: TRY400 - as above
@@ -228,13 +235,13 @@ async def _clear(tx: Transaction, shelf: str, kind: Answered) -> None:
         await tx.remove(kind, one.id)
 
 
-async def _forget(tx: Transaction, id_: str, now: datetime) -> None:
+async def _forget(tx: Transaction, id_: str, now: datetime, keeps: Periods) -> None:
     survey = await tx.get(Survey, id_)
     ended = survey.closes if survey else None
     await keeping.forget_when_over(tx, id_, now)
-    if survey is None or ended is None or now < ended + UNREAD_KEPT:
+    if survey is None or ended is None or now < ended + keeps.written:
         return
-    old = now >= ended + RESULTS_KEPT
+    old = now >= ended + keeps.results
     passed = {text.id for text in await tx.readable(FreeText, survey=survey.id) if text.passed}
     for text in await tx.lying(FreeText, survey=survey.id):
         if old or text.id not in passed:

@@ -5,11 +5,12 @@ from bot.desk import Desk
 from bot.events import Event, Owner, Pressed, Said
 from bot.identity import TALK, page, readers
 from bot.markup import plain
+from bot.privacy import receipts
+from bot.records import Talk
 from bot.replies import Button, Card, Fact, Replies
 from bot.reports import beginning as reports
 from bot.reports.beginning import ENTER, elsewhere
 from bot.routes import Routes
-from bot.talks.forgetting import KEPT_AFTER, KEPT_AT_MOST
 
 # "Talk to a person" is something else: whom they reach by that stands in `bot.identity`.
 WORDS = (
@@ -26,10 +27,6 @@ WHO_SEES_IT = (
     "The reps and organisers of your workplace, but for those whom you leave out: they see that a talk is asked for, "
     "in which week, and who has taken it up. What you write is shown only to that one; if it is "
     "passed on, to the next one, too."
-)
-WHAT_IS_KEPT = (
-    "What you write, encrypted, and the week, never the hour. It is erased within "
-    f"{KEPT_AFTER} weeks after the rep has noted that you have talked, and after {KEPT_AT_MOST} weeks in any case."
 )
 
 
@@ -72,5 +69,5 @@ def _facts(owner: Owner, desk: Desk) -> tuple[Fact, ...]:
         Fact("Who can read this here", readers(owner)),
         *([Fact("The safer way", safer)] if owner is Owner.EMPLOYER else []),
         Fact("Who sees it", WHO_SEES_IT),
-        Fact("What is kept", WHAT_IS_KEPT),
+        Fact("What is kept", receipts.told(Talk, desk.keeps)),
     )

@@ -3,10 +3,13 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot import sweeping
 from bot.looking import keep_looking
+from bot.privacy import periods
+from bot.privacy.periods import LONGEST, Periods
 from bot.records import Talk
 from bot.records.talks import Talking
 from bot.reports import weeks
@@ -14,25 +17,31 @@ from bot.reports.forgetting import EVERY
 from bot.store import Store
 from bot.talks import erasing
 
-KEPT_AFTER = 2  # weeks: what was noted by mistake can be put right
-KEPT_AT_MOST = 26  # weeks, whatever has come of it: it holds a name and a way to reach somebody
 _UTC = ZoneInfo("UTC")
 
 
-async def keep_sweeping(store: Store, now: Callable[[], datetime], stop: asyncio.Event, every: float = EVERY) -> None:
+async def keep_sweeping(
+    store: Store,
+    now: Callable[[], datetime],
+    stop: asyncio.Event,
+    every: float = EVERY,
+    keeps: Periods = LONGEST,
+) -> None:
     """Until `stop` is set."""
-    await keep_looking(lambda: sweep(store, now()), "the talks to forget were not looked up", stop, every)
+    await keep_looking(lambda: sweep(store, now(), keeps), "the talks to forget were not looked up", stop, every)
 
 
-async def sweep(store: Store, now: datetime) -> None:
-    await sweeping.sweep(store, now, sweeping.Keeping(Talk, over, erasing.erase, "a talk"))
+async def sweep(store: Store, now: datetime, keeps: Periods = LONGEST) -> None:
+    await sweeping.sweep(store, now, sweeping.Keeping(Talk, partial(over, keeps=keeps), erasing.erase, "a talk"))
 
 
-def over(talk: Talk, now: datetime) -> bool:
+def over(talk: Talk, now: datetime, keeps: Periods = LONGEST) -> bool:
     """Weeks that cannot be read count as if they were of long ago: nothing stays for being damaged."""
     this_week = weeks.week_of(now.astimezone(UTC), _UTC)
     try:
-        ended = talk.state is not Talking.ASKED and weeks.between(talk.changed, this_week) >= KEPT_AFTER
-        return ended or weeks.between(talk.week, this_week) >= KEPT_AT_MOST
+        ended = talk.state is not Talking.ASKED and weeks.between(talk.changed, this_week) >= periods.weeks(
+            keeps.talks_done
+        )
+        return ended or weeks.between(talk.week, this_week) >= periods.weeks(keeps.talks)
     except ValueError:
         return True

@@ -52,7 +52,7 @@ async def form(tx: Transaction, place: Workplace | None, campaign: str, here: Pl
             REACH,
             ABOUT,
             WHEN,
-            *hiding.asked(await hiding.holders(tx, workplace, desk), here, desk, "request"),
+            *hiding.asked(await hiding.holders(tx, workplace, desk), here, desk, hiding.Kept.REQUEST),
         ),
         intro=f"{where}{needed} must be filled in.",
         send="Send it",

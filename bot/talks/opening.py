@@ -10,12 +10,12 @@ from bot.cases.words import week
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.markup import plain
+from bot.privacy import periods
 from bot.records import Workplace
 from bot.records.audit import Did
 from bot.records.talks import Talking
 from bot.replies import Button, Card, Fact, Replies
 from bot.routes import Routes
-from bot.talks.forgetting import KEPT_AFTER
 from bot.talks.request import LIST, Look, Request, on
 from bot.talks.standing import words_of
 
@@ -26,7 +26,7 @@ TAKEN = (
     "have it, what they wrote is shown to nobody else."
 )
 LOST = "What they wrote cannot be read any more. They see that with their receipt, and can ask anew."
-OVER = f"Noted as done. All of it is erased within {KEPT_AFTER} weeks."
+OVER = "Noted as done. All of it is erased within {weeks}."
 FIRST_TAKE = "Only who has taken this request can say that it is done. Please take it first."
 FOOTER = "Everybody who opens this is in the audit log. Its code can be said to other reps; it tells nothing."
 LABELS = {
@@ -59,7 +59,7 @@ async def not_over(event: Pressed | Submitted, desk: Desk, look: Look) -> Replie
     """Once it is done nobody else needs to read it, or to be told of it, by an older card either."""
 
     async def unless_over(request: Request) -> Replies:
-        return request.say(OVER) if request.over and not request.again else await look(request)
+        return request.say(_over(request)) if request.over and not request.again else await look(request)
 
     return await on(event, desk, unless_over)
 
@@ -68,13 +68,13 @@ async def done(event: Pressed, desk: Desk) -> Replies:
     async def look(request: Request) -> Replies:
         undo = request.button("Take that back", "not_done")
         if request.again or request.over:
-            return request.say(OVER, undo)
+            return request.say(_over(request), undo)
         if not request.mine:
             return request.say(FIRST_TAKE)
         await request.move(Talking.DONE)
         await telling.settled(request.tx, request.talk.id)
         await request.acting.log(Did.TALKED, request.talk.id)
-        return request.say(OVER, undo)
+        return request.say(_over(request), undo)
 
     return await on(event, desk, look)
 
@@ -92,6 +92,10 @@ async def not_done(event: Pressed, desk: Desk) -> Replies:
     return await on(event, desk, look)
 
 
+def _over(request: Request) -> str:
+    return OVER.format(weeks=periods.told(request.acting.desk.keeps.talks_done))
+
+
 async def _card(request: Request) -> Card:
     talk, tx = request.talk, request.tx
     place = await tx.get(Workplace, talk.workplace)
@@ -100,7 +104,7 @@ async def _card(request: Request) -> Card:
     written = {name: text for name in LABELS if words and (text := str(getattr(words, name)).strip())}
     return Card(
         f"Request {code(talk.id)} for a talk",
-        OVER if request.over else UNTAKEN if not request.mine else TAKEN if words else LOST,
+        _over(request) if request.over else UNTAKEN if not request.mine else TAKEN if words else LOST,
         facts=(
             *(Fact(LABELS[name], plain(text)) for name, text in written.items()),
             Fact("Workplace", plain(place.name) if place else "none on the list"),

@@ -15,6 +15,7 @@ from bot.cases.matter import week_at
 from bot.desk import Desk
 from bot.events import Event, Pressed, Submitted
 from bot.identity import TALK
+from bot.privacy import receipts
 from bot.records import News, Seen, Talk, TalkWords
 from bot.records.talks import Talking
 from bot.replies import Button, Card, Fact, Form, Replies, Text
@@ -24,7 +25,7 @@ from bot.reports.thanking import STATUS
 from bot.routes import Routes
 from bot.store import Transaction, UnreadableError, run
 from bot.talks import erasing
-from bot.talks.beginning import WHAT_IS_KEPT, WHO_SEES_IT
+from bot.talks.beginning import WHO_SEES_IT
 from bot.talks.form import NAME, REACH, WHEN
 
 CHANGE, WITHDRAW, WITHDRAWN = "talks.change", "talks.withdraw", "talks.withdrawn"
@@ -43,7 +44,7 @@ GONE = (
     "this conversation is not in my hands, nor is what a rep has read."
 )
 UNTAKEN = "Nobody has taken it up yet. The reps are reminded, and after some days organisers are told."
-TAKEN = "A rep has taken it up, and gets in touch with you."
+TAKEN = "A rep has taken it up, and will get in touch with you."
 DONE = "The rep has noted that you have talked. If that is not so, ask anew."
 
 
@@ -183,7 +184,7 @@ async def _stands(asker: Asker) -> Replies:
             facts=(
                 Fact("Where it stands", stand),
                 Fact("Who sees it", WHO_SEES_IT),
-                Fact("What is kept", WHAT_IS_KEPT),
+                Fact("What is kept", receipts.told(Talk, asker.desk.keeps)),
             ),
             buttons=(*change, asker.button("Take it back", WITHDRAW)),
             private=True,

@@ -5,7 +5,7 @@ from bot.desk import House
 from bot.events import Owner
 from bot.replies import Button, Card, Fact, Replies
 from bot.reports import receipts
-from bot.reports.thanking import ESCALATED, NOTE, STATUS, WHO_IS_LEFT, seen_here
+from bot.reports.thanking import NOTE, STATUS, WHO_IS_LEFT, escalated, seen_here
 from bot.telling import Audience
 
 TITLE = "Thank you. A talk is asked for."
@@ -33,14 +33,15 @@ def thanks(figures: str, told: Audience | None, owner: Owner, house: House) -> R
 
 def _next(told: Audience | None) -> str:
     if told is None:
-        return f"{_who('reps whom you did not name')}{ESCALATED} {WHO_IS_LEFT}"
+        return f"{_who('reps whom you did not name')} {escalated()} {WHO_IS_LEFT}"
     if not told.first:
         return NOBODY_YET
-    return f"{_who('reps' if told.reps else 'organisers')}{ESCALATED if told.reps and told.organisers else ''}"
+    later = escalated() if told.reps and told.organisers else ""
+    return f"{_who('reps' if told.reps else 'organisers')} {later}".strip()
 
 
 def _who(who: str) -> str:
     return (
         f"The {who} are told that something waits. One of them should take it up within {REMIND_EVERY.days} days, and "
-        "then gets in touch; they are reminded of it."
+        "then get in touch; they are reminded of it."
     )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot import memory
 from bot.events import Owner, Place
+from bot.privacy.periods import LONGEST
 from bot.records import Feedback, Gap, Seen, Told
 from bot.store import MemoryStore, Transaction, run
 from tests.fakes import CHAT, NOON, kept, pressed, said
@@ -81,7 +82,7 @@ async def test_whatever_the_week_a_gap_is_kept_for_a_year_and_at_most_a_week_mor
     store = MemoryStore()
     await run(store, lambda tx: memory.gap(tx, "words", now.astimezone(timezone(timedelta(hours=5)))))
     (gap,) = await kept(store, Gap)
-    assert timedelta(0) < gap.due - now - memory.GAPS_KEPT <= timedelta(weeks=1)
+    assert timedelta(0) < gap.due - now - LONGEST.questions <= timedelta(weeks=1)
 
 
 async def test_feedback_is_counts_of_an_entry_and_nothing_else() -> None:

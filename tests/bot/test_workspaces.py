@@ -201,3 +201,17 @@ async def test_the_desk_has_a_button_for_it_where_there_is_a_workspace() -> None
         await who.open()
     assert workspaces.OPEN in olu.buttons
     assert workspaces.OPEN not in sam.buttons
+
+
+async def test_where_several_processes_serve_it_is_read_for_each_event() -> None:
+    branch = employers()
+    place = branch.somebody("alex").place
+    desk = replace(branch.desk, alone=False, owners=owners.Owners(alone=False))
+    bot = Bot(desk)
+    assert EMPLOYERS in await greeted(branch, place, bot)
+    async with desk.store.transaction() as tx:
+        await tx.put(Ownership(owners.id_of(place, desk.secret), Owner.UNION))
+    assert UNIONS in await greeted(branch, place, bot)
+    async with desk.store.transaction() as tx:
+        await tx.put(Ownership(owners.id_of(place, desk.secret), Owner.EMPLOYER))
+    assert EMPLOYERS in await greeted(branch, place, bot)

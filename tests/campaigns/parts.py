@@ -59,7 +59,7 @@ class Hall:
     async def started(self, by: Somebody | None = None, on: str = "monitoring at work", **values: Answer) -> Campaign:
         who = by or self.ann
         made = await self.drafted(who, on, **values)
-        await who.press("Start it")
+        await who.press("Start it" if "Start it" in who.labels else "Ask another organiser")
         return await self.again(made)
 
     async def waiting(self, **values: Answer) -> Campaign:

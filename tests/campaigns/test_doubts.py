@@ -1,8 +1,11 @@
 """What is questioned: what pretends to be a person, presses, promises, leads away or is unfinished.
 
-Measured on lines that were made apart from the patterns, and after them: of 29 that should be questioned 15 are, and of
-15 that should not be none is. So what is not questioned may still be wrong, and what is questioned is worth a look.
+Measured once on lines that were written when the patterns were settled: of 38 that should be questioned 21 are, and of
+24 that should not be one is. Before the patterns were drawn anew the same lines gave 22 and two. So what is not
+questioned may still be wrong, and what is questioned is worth a look.
 """
+
+import unicodedata
 
 import pytest
 
@@ -10,7 +13,7 @@ from bot.campaigns import doubts, wording
 from bot.campaigns.signs import Why
 from bot.records import Campaign
 from knowledge import packs
-from tests.campaigns.lines import DEVELOPED, FINE, HELD_OUT
+from tests.campaigns.lines import DEVELOPED, FINE, HELD_OUT, PERSON, PRESSES, PROMISES
 
 WHY = {one.name.lower(): one for one in Why}
 
@@ -25,10 +28,14 @@ def test_what_is_innocent_is_not(line: str) -> None:
     assert doubts.found_in(line) == ()
 
 
-def test_of_lines_made_apart_half_are_found_and_none_is_questioned_for_nothing() -> None:
+def test_of_lines_made_after_the_patterns_about_half_are_found_and_few_questioned_for_nothing() -> None:
     questioned = [kind for kind, line in HELD_OUT if doubts.found_in(line)]
-    assert FINE not in questioned
-    assert (len(questioned), sum(kind != FINE for kind, _ in HELD_OUT)) == (15, 29)
+    for_its_reason = [
+        kind for kind, line in HELD_OUT if kind and WHY[kind] in {one.why for one in doubts.found_in(line)}
+    ]
+    assert (len(for_its_reason), sum(kind != FINE for kind, _ in HELD_OUT)) == (21, 38)
+    assert (questioned.count(FINE), sum(kind == FINE for kind, _ in HELD_OUT)) == (1, 24)
+    assert [for_its_reason.count(kind) for kind in (PERSON, PRESSES, PROMISES)] == [8, 4, 9]
 
 
 def test_the_words_that_stand_ready_are_not_questioned_on_any_topic() -> None:
@@ -51,10 +58,58 @@ def test_the_words_the_field_and_the_reason_are_told_and_no_more_than_a_few() ->
 
 
 @pytest.mark.parametrize(
-    "hidden", ["Ｎｏｗ ｏｒ ｎｅｖｅｒ", "now o\u200br never", "NOW  OR\u00a0NEVER", "Don’t miss this", "𝗻𝗼𝘄 or never"]
+    "hidden",
+    [
+        *("Ｎｏｗ ｏｒ ｎｅｖｅｒ", "now o\u200br never", "NOW  OR\u00a0NEVER", "Don’t miss this", "𝗻𝗼𝘄 or never"),
+        *("n\u0336ow or ne\u0301\u0332ver", "now or n\u2062ever", "now or\ufe0f never", "\u202enow or never\u202c"),
+        *(
+            "Еverybody has joined",
+            "nоw or nеver",
+            "ΝOW OR ΝEVER",
+            "nοw οr never",
+            "ɴᴏᴡ ᴏʀ ɴᴇᴠᴇʀ",
+            "Еvеrуbоdу hаs jоіnеd",
+        ),
+    ],
 )
 def test_other_letters_and_what_takes_no_room_hide_nothing(hidden: str) -> None:
     assert Why.PRESSES in {one.why for one in doubts.found_in(hidden)}
+
+
+def test_letters_with_the_accents_of_a_language_stay_as_they_are() -> None:
+    for written in ("Dyma’ch cyfle olaf, Siân", unicodedata.normalize("NFD", "Peidiwch â cholli’r cyfle, tŷ")):
+        (found, *_) = [one for one in doubts.found_in(written) if one.why is Why.PRESSES]
+        assert found.words in ("cyfle olaf", "Peidiwch â cholli")
+
+
+def test_in_a_message_a_person_may_speak_and_may_neither_press_nor_promise() -> None:
+    assert (
+        doubts.of_message("I am Sarah from the post room, and I have worked here for years.\n\nBest wishes,\nTom") == ()
+    )
+    found = doubts.of_message("I know how it is. You must come. Your job is safe with us. Ring 07700 900123. [date]")
+    assert {one.why for one in found} == set(Why) - {Why.PERSON}
+    assert {one.where for one in found} == {doubts.MESSAGE}
+    assert len(
+        doubts.of_message("You must. Act now. Hurry. Surely. It is free. Win. No risk. Tick tock. Last chance!")
+    ) == (doubts.MOST)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("https://zoom.us/j/9912?pwd=QWERTYUI", "https://teams.example/free/JOIN-NOW!", "NORTHGATE HOUSE, ROOM 12"),
+        *("Our room behind the canteen", "Sarah's office", "Y ffreutur, nos Fawrth", "UNIVERSITY LIBRARY"),
+    ],
+)
+def test_a_link_a_name_in_capitals_and_an_office_are_places(place: str) -> None:
+    assert doubts.of_place(place) == ()
+
+
+@pytest.mark.parametrize(
+    "place", ["The canteen, your last chance", "Hall 2. Your job is safe with us", "Nоw or nеver hall"]
+)
+def test_in_a_place_nobody_is_pressed_nor_promised_anything(place: str) -> None:
+    assert doubts.of_place(place) != ()
 
 
 def test_the_longest_words_are_looked_through_at_once() -> None:

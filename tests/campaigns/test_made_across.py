@@ -62,7 +62,7 @@ async def test_what_is_made_on_slack_is_let_through_on_teams(tmp_path: Path) -> 
         await olu.sends(SETTLED)
         assert "Another organiser must look at these words" in olu.sees
         assert "“Everybody else has”" in olu.sees
-        await olu.presses("Start it")
+        await olu.presses("Ask another organiser")
         made = await campaign(here)
         assert (made.stage, made.name, made.topics) == (Stage.WAITING, "cameras at work", ("monitoring",))
         await ann.writes("campaigns")

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pytest
 
 from bot.campaigns import addresses, at, card, settling, wording
-from bot.campaigns.ending import KEPT
+from bot.privacy.periods import LONGEST
 from bot.records import EVERYWHERE, AuditEntry, Campaign, Workplace
 from bot.records.audit import Did
 from bot.records.campaigns import Stage
@@ -78,6 +78,19 @@ async def test_an_empty_question_and_empty_words_are_the_usual_ones() -> None:
         ("joining", "https://10.0.0.1/join", addresses.WRONG),
         ("joining", "https://union.example.org:8443/join", addresses.WRONG),
         ("joining", "https://-union.example.org", addresses.WRONG),
+        ("joining", "https://127.0.0.0x1/join", addresses.WRONG),
+        ("joining", "https://2130706433/join", addresses.WRONG),
+        ("joining", "https:///union.example.org", addresses.WRONG),
+        ("joining", "https://union.example.org./join", addresses.WRONG),
+        ("joining", "https://union.example.org:443@other.example/join", "before the @"),
+        ("joining", "https://union.example.org%40other.example/join", addresses.WRONG),
+        ("joining", "https://union.example.org\\@other.example/join", "holds no spaces"),
+        ("joining", "https://xn--unson-zva.example.org/join", "in plain letters"),
+        ("joining", "https://un\u0456on.example.org/join", "holds no spaces"),
+        ("joining", "https://union.example.org/\tjoin", "holds no spaces"),
+        ("joining", "javascript://union.example.org/%0aalert", "must begin with https://"),
+        ("joining", "data:text/html,hello", "must begin with https://"),
+        ("joining", "//union.example.org/join", "must begin with https://"),
         ("joining", "https://uniön.example.org", "holds no spaces"),
         ("joining", "https://union.example.org/a(b)", "holds no spaces"),
         ("joining", "javascript:alert(1)", "holds no spaces"),
@@ -216,7 +229,7 @@ async def test_a_year_after_its_end_it_is_erased_and_so_is_a_draft_that_nobody_s
     await there.started(until="24/11/2026")
     await there.drafted(there.ben, until="23/11/2026")
     await there.pass_by(timedelta(days=3))
-    await there.pass_by(KEPT - timedelta(days=2))
+    await there.pass_by(LONGEST.campaigns - timedelta(days=2))
     assert [one.stage for one in await there.every(Campaign)] == [Stage.ENDED]
     await there.pass_by(timedelta(days=2))
     assert await there.every(Campaign) == ()

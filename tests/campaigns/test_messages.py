@@ -14,6 +14,7 @@ import pytest
 from bot import wishing
 from bot.campaigns import at, message_words, messages, sending, wanting
 from bot.outbox import CannotDeliverError
+from bot.privacy.periods import LONGEST
 from bot.records import Address, AuditEntry, CampaignMessage, Cause, Hears, Notice, Pause, Round, State, Unread
 from bot.records.audit import Did
 from bot.records.campaigns import Stage
@@ -121,6 +122,12 @@ async def test_what_is_empty_or_too_long_is_not_taken(words: str) -> None:
     await there.writes(words)
     assert there.hall.ann.form.errors
     assert not await there.hall.every(CampaignMessage)
+
+
+async def test_in_a_message_a_person_may_speak() -> None:
+    there = await heard()
+    assert "questioned" not in await there.writes("I am a rep at the hall, and I was there when we met the employer.")
+    assert "Send it" in there.hall.ann.labels
 
 
 async def test_a_link_is_questioned() -> None:
@@ -231,7 +238,7 @@ async def test_how_many_got_it_is_told_in_steps_after_the_last_and_failures_to_n
 async def test_its_words_are_erased_some_weeks_later() -> None:
     there = await heard()
     await there.sends()
-    there.hall.branch.clock.move(messages.KEPT - timedelta(days=1))
+    there.hall.branch.clock.move(LONGEST.messages - timedelta(days=1))
     await there.sweeps()
     assert await there.hall.every(CampaignMessage)
     there.hall.branch.clock.move(timedelta(days=1))

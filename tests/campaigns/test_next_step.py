@@ -53,6 +53,7 @@ def test_who_asked_to_hear_can_be_told_what_came_of_a_campaign_that_ended() -> N
     assert one.button
     assert (one.button.action, one.button.value) == (at.MESSAGES, "camp")
     assert only(view(stage=Stage.ENDED, leads=False)).button is None
+    assert only(view(helped(*Helps), stage=Stage.ENDED, here=())) == one, "no phase of it is next any more"
 
 
 @pytest.mark.parametrize("how", [How.TO_DO, How.UNDER_WAY])

@@ -60,7 +60,7 @@ async def test_each_platform_that_is_on_is_told_and_those_that_are_off_are_named
         "**Web**",
         "**Slack**",
     ]
-    assert "Off where I run: Terminal, Teams." in there.ann.words
+    assert "Not set up here, so not shown: Terminal, Teams." in there.ann.words
     assert there.ann.words.count(previewing.SAME) == 2
     assert "Buttons: **Yes, tell me more** · **Not now** · **Never ask me**" in there.ann.words
 

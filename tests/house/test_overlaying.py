@@ -1,6 +1,7 @@
 """What was changed in chat lies over the files: in the search too, in other processes, after a restart, as a pack."""
 
 import asyncio
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,9 @@ from adapters import cli
 from adapters.commands import serving
 from adapters.settings import read
 from adapters.stores import opening
+from bot.bot import Bot
 from bot.editing import overlaying
+from bot.events import Owner, Place, Said
 from bot.records import Edited, EditedRevision, OwnStand, Pause
 from bot.records.pausing import ALL
 from bot.records.register import Consultation
@@ -24,7 +27,7 @@ from knowledge import changing, export, packs, writing
 from knowledge.entries import Pack, Status
 from knowledge.library import Library
 from tests import fakes
-from tests.fakes import TODAY, BrokenStore, FakeLibrary
+from tests.fakes import ALEX, TODAY, BrokenStore, FakeLibrary
 from tests.knowledge.test_library import change
 from tests.knowledge.test_packs import PACK, make
 from tests.knowledge.test_reading import GOOD
@@ -266,3 +269,27 @@ def test_before_the_first_start_there_is_nothing_to_write_out(home: Path, capsys
     assert cli.main(["knowledge", "export", str(home / "new")]) == 1
     assert "There is no store" in capsys.readouterr().err
     assert not (home / "new").exists()
+
+
+async def test_where_several_processes_serve_each_event_is_answered_with_what_any_of_them_changed() -> None:
+    store = MemoryStore()
+    here = replace(fakes.desk(store=store), alone=False)
+    bot = Bot(here)
+
+    async def asked() -> str:
+        said = Said(ALEX, Place("test", "", "place-canary", Owner.UNION), secrets.token_hex(4), "must they ask us")
+        return " ".join(str(one) for one in await bot.handle(said))
+
+    assert "elsewhere" not in await asked()
+    text = writing.text(replace(fakes.entry(), answer="A draft agreement from elsewhere."))
+
+    async def keep(tx: Transaction) -> None:
+        await overlaying.keep(tx, Edited("agreement/consent", text))
+
+    async def take_back(tx: Transaction) -> None:
+        await overlaying.take_back(tx, "agreement/consent")
+
+    await run(store, keep)
+    assert "A draft agreement from elsewhere." in await asked()
+    await run(store, take_back)
+    assert "elsewhere" not in await asked()

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot import memory, own_entry, whereabouts
+from bot import memory, own_entry
 from bot.desk import House
 from bot.events import Owner, Person, Place
+from bot.privacy import periods
+from bot.privacy.periods import LONGEST
 from bot.records import OwnStand
 from bot.records.audit import Did
 from bot.records.pausing import ALL
 from bot.records.register import Consultation, Item
 from bot.register.nine_items import MEANS
-from bot.reports.forgetting import KEPT_AFTER_CLOSING, KEPT_AT_MOST
 from knowledge.entries import Status
 from tests import fakes
 from tests.fakes import FakeLibrary, kept
@@ -51,11 +52,9 @@ async def test_its_figures_are_those_of_the_running_bot() -> None:
         assert f"{count} that people wrote, resting on 1 document, by words." in await member.force(
             own_entry.BUTTON.action
         )
-    assert (memory.GAPS_KEPT.days, whereabouts.KEPT.days) == (365, 365)
     assert member.words.count("(a year)") == 2
-    assert f"{KEPT_AFTER_CLOSING} weeks" in member.words
-    assert KEPT_AT_MOST == 2 * 52
-    assert "2 years in any case" in member.words
+    assert f"{periods.told(LONGEST.reports_closed)} after its case is closed" in member.words
+    assert "two years in any case" in member.words
     assert f"{memory.CAUSES_KEPT.days * 24} hours" in member.words
 
 

@@ -78,6 +78,7 @@ async def test_without_pages_there_is_no_link_and_it_says_so() -> None:
     await alex.force(at.INVITE, RUNNING.id)
     assert opening.NO_PAGE in alex.words
     assert "http" not in alex.words
+    assert "page belongs to" not in alex.words, "a text to pass on names no page that it does not lead to"
     assert inviting.CODE not in [one.action for one in alex.buttons]
     await alex.force(inviting.CODE, RUNNING.id)
     assert alex.words.strip() == opening.NO_PAGE
@@ -106,7 +107,7 @@ async def test_an_invitation_is_a_text_a_link_and_a_code_to_show_or_print() -> N
     alex = await somebody()
     await alex.force(at.INVITE, RUNNING.id)
     body = last(alex).body
-    assert "> Hello. People where we work organise on monitoring at work." in body
+    assert "> Hello. People where we work are organising on monitoring at work." in body
     assert "a machine" in body
     assert "binds you to nothing" in body
     assert CODE in body

@@ -1,10 +1,15 @@
 """All that can be done with the bot, as Slack and Teams send it, and what each of the two is sent for it."""
 
+import itertools
 import json
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import Any, Protocol
+from unittest.mock import patch
+
+from slack_sdk.signature import Clock
 
 from adapters.carrying import new_id
 from adapters.slack import render as slack
@@ -22,12 +27,16 @@ from bot.outbox.together import Together
 from bot.replies import Button, Form, Text
 from tests.membership.routed import Routed, bad, filled
 from tests.slack import payloads as from_slack
+from tests.slack import platform as a_slack
 from tests.slack import visiting as at_slack
 from tests.teams import oracle
 from tests.teams import payloads as from_teams
+from tests.teams import platform as a_teams
 from tests.teams import visiting as at_teams
 
 Json = dict[str, Any]
+AT = 1_790_000_000.0  # when Slack signs all of it: what came when is part of what a request is
+IDS = 1_700_000_000_000  # of messages, as Teams gives them
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,13 @@ def person(platform: str) -> Person:
     return Person("teams", from_teams.TENANT, from_teams.USER)
 
 
+def reached(who: Person, *, channel: bool) -> tuple[Place, ...]:
+    """Where somebody is while they use the door: in a window, or in a conversation of two."""
+    ways = (from_slack.DM, from_slack.USER) if who.platform == "slack" else (from_teams.CHAT, from_teams.ACCOUNT)
+    room = from_slack.CHANNEL if channel else ""
+    return tuple(Place(who.platform, who.tenant, "", Owner.EMPLOYER, reach=one, room=room) for one in ways)
+
+
 def answers(form: Form, routed: Routed) -> Mapping[str, Mapping[str, Answer]]:
     """Of a form that nobody was shown, only that somebody sends it is known."""
     whole = {"filled": {**filled(form), **form.values}}
@@ -71,7 +87,6 @@ def answers(form: Form, routed: Routed) -> Mapping[str, Mapping[str, Answer]]:
 @dataclass
 class SlackWay:
     here: at_slack.Door
-    seen: int = 0
 
     async def post(self, step: Step) -> str:
         send = {"event": self.here.event, "interaction": self.here.interaction, "command": self.here.command}
@@ -85,7 +100,7 @@ class SlackWay:
         found += [f"response_url {json.dumps(one)}" for one in called.hooks] + [one.hex() for one in called.files]
         for lying in (called.asked, called.hooks, called.files):
             lying.clear()
-        return [one.replace(called.url, "https://slack.example") for one in found]
+        return found
 
 
 @dataclass
@@ -100,18 +115,51 @@ class TeamsWay:
     def left(self) -> list[str]:
         called = self.here.platform
         found = [f"{one.what} {one.conversation} {one.message} {one.raw.decode()}" for one in called.asked]
-        called.asked.clear()
-        return [one.replace(called.url, "https://teams.example") for one in found]
+        for lying in (called.asked, called.messages, called.told):
+            lying.clear()
+        called._ids = itertools.count(IDS)
+        return found
+
+
+class Ways(Protocol):
+    """The doors of one world after another, by which the same requests come, and which lead to the same address."""
+
+    def __call__(self, desk: Desk, bot: Bot) -> AbstractAsyncContextManager[Way]: ...
 
 
 @asynccontextmanager
-async def way(platform: str, desk: Desk, bot: Bot) -> AsyncIterator[Way]:
+async def ways(platform: str) -> AsyncIterator[Ways]:
     if platform == "slack":
-        async with at_slack.door(desk, bot) as at_its_door:
-            yield SlackWay(at_its_door)
+        with _signed_at_once():
+            async with a_slack.platform() as called:
+                yield partial(_by_slack, called)
     else:
-        async with at_teams.door(desk, bot) as here:
-            yield TeamsWay(here)
+        with patch.object(at_teams, "token", cache(at_teams.token)):
+            async with a_teams.platform() as connector:
+                yield partial(_by_teams, connector)
+
+
+@contextmanager
+def _signed_at_once() -> Iterator[None]:
+    with (
+        patch.object(at_slack, "signed", partial(at_slack.signed, at=AT)),
+        patch.object(Clock, "now", lambda _: AT),
+    ):
+        yield
+
+
+@asynccontextmanager
+async def _by_slack(called: a_slack.Platform, desk: Desk, bot: Bot) -> AsyncIterator[Way]:
+    async with at_slack.door(desk, bot, calls=called) as here:
+        yield SlackWay(here)
+
+
+@asynccontextmanager
+async def _by_teams(called: a_teams.Platform, desk: Desk, bot: Bot) -> AsyncIterator[Way]:
+    async with at_teams.door(desk, bot, calls=called) as here:
+        made = TeamsWay(here)
+        made.left()
+        yield made
 
 
 async def steps(platform: str, routed: Routed, desk: Desk, *, channel: bool) -> list[Step]:

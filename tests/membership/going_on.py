@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.insights.periods import Run
-from bot.records import Campaign, Gap, ReleaseSigned, ReleaseSigner, System
+from bot.records import Campaign, CampaignMessage, CampaignNumbers, Gap, ReleaseSigned, ReleaseSigner, System
 from bot.records.campaigns import Stage as Campaigning
+from bot.records.hearing import Sent
 from bot.records.register import Consultation, Lifecycle
 from bot.records.reports import Does
 from bot.records.surveys import Stage
@@ -30,9 +31,14 @@ async def going_on(desk: Desk, maker: str) -> None:
         topics=("new",),
         question="Would it help to talk?",
         made_by=maker,
-        begun=TODAY,
+        begun=TODAY - timedelta(weeks=10),
+        until=TODAY + timedelta(weeks=30),
     )
-    await keep(desk, system, running, waiting, _campaign("waiting", Campaigning.WAITING, maker))
+    message = CampaignMessage(
+        "message", running.id, running.until, "Everybody else comes.", Sent.WAITING, offered_by="another"
+    )
+    told = CampaignNumbers(f"{running.id}/{PERIOD}", running.id, PERIOD, 20, None, 40)
+    await keep(desk, system, running, message, told, waiting, _campaign("waiting", Campaigning.WAITING, maker))
     await keep(desk, many(8, HALL, RUN.weeks[0]), many(9, HALL, BEFORE.weeks[0]))
     await _surveyed(desk, maker)
     signed = await release(desk, (HALL,), BEFORE)

@@ -21,6 +21,7 @@ from bot.routes import Routes
 from bot.store import MemoryStore, Record
 from tests.hearing.test_hearing import SAID
 from tests.membership.going_on import going_on
+from tests.second_factor.steps import open_to
 
 Tables = dict[str, dict[str, Record]]
 
@@ -37,8 +38,19 @@ MOST = 4_000  # steps of whoever walks through it: more than there are
 # What may stand in a field that is typed, until nothing is wrong with it.
 TYPED = ("Rota bot", "22/12/2026", "12", "22/12/2026 16:00", "https://union.example/join", "Town Hall")
 # What whoever walks through needs for the rest: it may grow, and nothing of it may go.
-LASTING = ("office", "workplace", "works", "campaign", "survey", "system")
-SET = ("pause", "workplace")  # what would keep everything else from being shown
+LASTING = (
+    "office",
+    "workplace",
+    "works",
+    "campaign",
+    "survey",
+    "system",
+    "unlocked",
+    "second_factor",
+    "report",
+    "talk",
+)
+SET = ("pause", "workplace", "ownership")  # what would keep the rest from being shown, or make the place another one
 
 
 @dataclass
@@ -170,6 +182,7 @@ async def routed(bot: Bot, desk: Desk, store: MemoryStore, person: Person, place
         await tx.put(HALL)
         await tx.put(Works(pseudonym(person, desk), desk.now() + timedelta(days=90), HALL.id))
     await going_on(desk, pseudonym(person, desk))
+    await open_to(desk, person, place)
     walk = Walk(bot, desk, store, person, place)
     await walk.all_of_it()
     table = routes(bot)

@@ -57,7 +57,7 @@ def test_it_is_told_in_words(taking: Path, capsys: pytest.CaptureFixture[str]) -
     assert cli.main(["members", "import", path]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "Read      3 addresses in column 3 (UTF-8, separated by commas)",
-        "Added     2 addresses; 1 were on it, or stand in the file twice",
+        "Added     2 addresses; 1 on it already, or in the file twice",
         "Empty     1 line has no address",
         "Not read  1 line:",
         "  line 6: no e-mail address",

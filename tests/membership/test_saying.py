@@ -94,7 +94,7 @@ async def test_it_is_forgotten_after_a_year_or_some_hours_where_nobody_is_known_
     there = branch()
     alex, passing = there.somebody("alex"), there.somebody("passing", lasting=False)
     await tells(alex, MEMBER)
-    assert "for three hours" in await passing.force(OPEN.action)
+    assert "three hours at most" in await passing.force(OPEN.action)
     await passing.fill(said=MEMBER)
     there.clock.move(timedelta(hours=4))
     assert (await known(there, alex), await known(there, passing)) == (True, None)

@@ -11,10 +11,11 @@ import msgspec
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.events import Event, Opened, Owner, Person, Place, Pressed, Said, Submitted
-from tests.membership.doors import Step, answers, person, steps, way
+from tests.membership.doors import Step, Ways, answers, person, reached, steps, ways
 from tests.membership.routed import Routed, Tables, lay, routed, tables
 from tests.membership.worlds import (
     UNKNOWN,
+    UNSAID,
     Done,
     Drawn,
     Lines,
@@ -25,6 +26,7 @@ from tests.membership.worlds import (
     noted,
     peopled,
     turn_of,
+    unlocked,
 )
 
 PEOPLE = (person("slack"), person("teams"))  # who walked through the routes, and holds an office
@@ -47,28 +49,32 @@ class Trace:
 class Script:
     kept: Tables
     steps: Sequence[Step]
+    channel: bool
 
 
-async def walked(platform: str, bot: type[Bot] = Bot) -> Routed:
+async def walked(platform: str) -> Routed:
     """All routes, by somebody who may see everything."""
-    desk, store = desk_of(UNKNOWN)
+    desk, store = desk_of(UNSAID)
     who = person(platform)
     here = Place(platform, who.tenant, "walking", Owner.UNION, reach="walking", reference="walking", vouched=True)
-    return await routed(bot(desk), desk, store, who, here)
+    return await routed(Bot(desk), desk, store, who, here)
 
 
 async def script(platform: str, found: Routed, *, channel: bool) -> Script:
     desk, store = desk_of(UNKNOWN)
     lay(store, found.tables)
     made = await steps(platform, found, desk, channel=channel)
-    return Script(tables(store), made)
+    return Script(tables(store), made, channel)
 
 
 @asynccontextmanager
-async def there(world: World, kept: Tables, bot: type[Bot], who: Person) -> AsyncIterator["There"]:
+async def there(
+    world: World, kept: Tables, bot: type[Bot], who: Person, places: Iterable[Place]
+) -> AsyncIterator["There"]:
     desk, store = desk_of(world)
     await peopled(world, desk, store, kept, (*PEOPLE, NOBODY))
     await turn_of(who, desk)
+    await unlocked(who, places, desk)
     with noted() as lines, drawn() as numbers:
         yield There(desk, store, bot(desk), tables(store), lines, numbers)
 
@@ -96,21 +102,28 @@ class There:
         return Trace(name, answer, tuple(sorted(left)), tuple(self.lines.told), tuple(self.store.done))
 
 
-async def sent(world: World, platform: str, script_: Script, bot: type[Bot] = Bot, *, by: str = "") -> list[Trace]:
-    """By the platform's door. `by`: who does it, where that is not whoever walked through the routes."""
-    found, who = [], replace(person(platform), **({"user": by} if by else {}))
-    async with there(world, script_.kept, bot, who) as here, way(platform, here.desk, here.bot) as door:
-        for step in script_.steps:
+async def sent(worlds: Iterable[World], platform: str, script_: Script, *, by: str = "") -> list[list[Trace]]:
+    """By the platform's door, in each. `by`: who does it, where that is not whoever walked through the routes."""
+    who = replace(person(platform), **({"user": by} if by else {}))
+    made = replace(script_, steps=[step.done_by(by) for step in script_.steps])
+    async with ways(platform) as leading:
+        return [await _sent(world, leading, made, who) for world in worlds]
+
+
+async def _sent(world: World, leading: Ways, made: Script, who: Person) -> list[Trace]:
+    found, places = [], reached(who, channel=made.channel)
+    async with there(world, made.kept, Bot, who, places) as here, leading(here.desk, here.bot) as door:
+        for step in made.steps:
             here.begin()
-            answer = await door.post(step.done_by(by))
+            answer = await door.post(step)
             found.append(here.trace(step.name, answer, door.left()))
     return found
 
 
 async def said(world: World, events: Sequence[tuple[str, Event]], kept: Tables, bot: type[Bot] = Bot) -> list[Trace]:
     """By the bot itself, pictures and documents included."""
-    found = []
-    async with there(world, kept, bot, events[0][1].person) as here:
+    found, first = [], events[0][1]
+    async with there(world, kept, bot, first.person, [first.place]) as here:
         for name, event in events:
             here.begin()
             replies = await here.bot.handle(event)

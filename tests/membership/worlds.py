@@ -9,7 +9,7 @@ import logging
 import os
 import random
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -25,6 +25,7 @@ from bot.people.offices import pseudonym
 from bot.records import Asker, Campaign, Membership
 from bot.records.campaigns import Stage
 from bot.recruitment import consent, seat, turns
+from bot.second_factor import keeping
 from bot.store import MemoryStore, Record, Transaction, run
 from knowledge.entries import Subject
 from knowledge.topics import Found
@@ -35,6 +36,7 @@ from tests.membership.routed import HEARD, Tables, lay
 from tests.web.visiting import ANSWER, Shelves, library
 
 Done = tuple[str, ...]  # one operation on the store: what, and on which kind and id
+OURS = ("bot", "adapters", "knowledge")  # whose log lines are compared
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,6 @@ class Noting:
 
         async def noted(what: Record | type[Record], *more: str, **equals: str) -> Any:
             told = (what.id,) if isinstance(what, Record) else (*more, *map(str, equals.items()))
-            told = () if what.kind == "seen" else told  # the id is of the request, which names the port that it came to
             self.done.append((name, what.kind, *told))
             return await work(what, *more, **equals)
 
@@ -111,23 +112,25 @@ class Lines(logging.Handler):
         logging.Handler.__init__(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.name.split(".")[0] in ("bot", "adapters", "knowledge"):
-            self.told.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+        self.told.append(f"{record.levelname} {record.name}: {record.getMessage()}")
 
     __hash__ = object.__hash__
 
 
 @contextmanager
 def noted() -> Iterator[Lines]:
-    lines, root = Lines(), logging.getLogger()
-    before = root.level
-    root.addHandler(lines)
-    root.setLevel(logging.DEBUG)
+    lines = Lines()
+    ours = [logging.getLogger(name) for name in OURS]
+    before = [one.level for one in ours]
+    for one in ours:
+        one.addHandler(lines)
+        one.setLevel(logging.DEBUG)
     try:
         yield lines
     finally:
-        root.removeHandler(lines)
-        root.setLevel(before)
+        for one, level in zip(ours, before, strict=True):
+            one.removeHandler(lines)
+            one.setLevel(level)
 
 
 @dataclass
@@ -176,7 +179,8 @@ def shelves() -> Shelves:
 def desk_of(world: World) -> tuple[Desk, NotingStore]:
     """Accounts are linked in each, and every look-up is noted beside what the store is asked."""
     store = NotingStore()
-    made = replace(fakes.desk(shelves(), store=store), membership=world.way)
+    house = replace(fakes.UNION_HOUSE, pages="https://bot.example")
+    made = replace(fakes.desk(shelves(), house, store=store), membership=world.way)
 
     async def given(person: Person, _: Place) -> str:
         store.done.append(("look-up", person.platform))
@@ -203,6 +207,16 @@ async def turn_of(who: Person, desk: Desk) -> None:
         await tx.put(asker)
 
     await run(desk.store, keep)
+
+
+async def unlocked(who: Person, places: Iterable[Place], desk: Desk) -> None:
+    """Whoever has set up the second step has given it there just now."""
+
+    async def give(tx: Transaction) -> None:
+        for place in places:
+            await keeping.unlock(tx, pseudonym(who, desk), place, desk)
+
+    await run(desk.store, give)
 
 
 async def peopled(world: World, desk: Desk, store: NotingStore, kept: Tables, people: Sequence[Person]) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from adapters import cli, control, settings
 from adapters.commands import coding, serving
+from adapters.setting_values import LogForm
 from adapters.stores import opening
 from bot.bot import Bot
 from bot.people import codes, inviting
@@ -82,11 +83,15 @@ async def test_the_code_is_printed_below_the_address_and_never_logged(
     monkeypatch.setattr("adapters.web.serve.run", listening)
     chosen = settings.read()
     async with opening.store(chosen) as found:
-        await serving._serving(chosen, fakes.desk(store=found.store), found)
+        await serving._serving(replace(chosen, log=LogForm.WORDS), fakes.desk(store=found.store), found)
         told = capsys.readouterr().out
         (code,) = CODE.findall(told)
         assert told.startswith("The bot is at http://localhost:8080/ (Ctrl-C stops it)\n\nNobody is an organiser yet.")
         assert not any(code in line for line in logged)
+        await serving._serving(chosen, fakes.desk(store=found.store), found)  # what is printed goes into a log
+        told = capsys.readouterr().out
+        assert not CODE.findall(told)
+        assert "'agreement-bot people code'" in told
         trial = replace(chosen, local=True)
         await serving._serving(trial, fakes.desk(store=found.store), found)
         assert not CODE.findall(capsys.readouterr().out)

@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from adapters.commands import serving
+from adapters.commands import beside
 from adapters.stores.vault import ShreddedError
 from bot.records import (
     CaseNote,
@@ -197,7 +197,7 @@ async def test_what_is_personal_of_a_report_can_never_be_read_again(tmp_path: Pa
 async def test_while_the_bot_runs_what_is_over_goes() -> None:
     desk = fakes.desk()
     await whole(desk.store, taken_back=True, changed="2026-W20")
-    async with asyncio.timeout(5), serving.forgetting(desk):
+    async with asyncio.timeout(5), beside.forgetting(desk):
         while await kept(desk.store, Report):  # noqa: ASYNC110 - nobody says when it has looked
             await asyncio.sleep(0)
     assert "report_words" not in await left(desk.store)

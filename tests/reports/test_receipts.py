@@ -256,3 +256,35 @@ def test_a_receipt_that_was_never_given_is_as_good_as_random() -> None:
     firsts = [derive(key(), str(number))[0] for number in range(3000)]
     assert all(230 < firsts.count(figure) < 370 for figure in "0123456789")
     assert receipts.FIGURES == 16
+
+
+async def test_several_processes_together_give_no_more_tries_than_one(postgres: str, tmp_path: Path) -> None:
+    """Each asks at the same moment, before any of them has counted."""
+    one = await open_store(tmp_path / "keys", postgres)
+    others = [await open_store(tmp_path / "keys", postgres) for _ in range(2)]
+    clock = Clock()
+    all_ = [Trying(store, hashing(), clock) for store in (one, *others)]
+    for _ in range(4):
+        found = await asyncio.gather(*(trying.find("0" * 16, "a place") for trying in all_ for _ in range(3)))
+        assert not any(tried.report for tried in found)
+    (asker,) = (row for row in await kept(one, Guesses) if row.booked > clock() + OVERALL.interval * OVERALL.burst)
+    assert asker.booked <= clock() + ASKER.interval * ASKER.burst
+    for store in (one, *others):
+        await store.close()
+
+
+async def test_a_right_receipt_is_not_told_where_the_tries_were_used_up_while_it_was_hashed() -> None:
+    store, clock = MemoryStore(), Clock()
+    made = await made_of(store, "a cause")
+    await commit(store, made, "a cause")
+    elsewhere = Trying(store, hashing(), clock)
+
+    class Slow(Hashing):
+        async def id_of(self, receipt: str) -> str:
+            for number in range(ASKER.burst):
+                assert not (await elsewhere.find(f"{number:016}", "a place")).wait
+            return await super().id_of(receipt)
+
+    tried = await Trying(store, Slow(SECRET, QUICK), clock).find(made.figures, "a place")
+    assert tried.wait
+    assert not tried.report

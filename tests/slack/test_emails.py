@@ -113,7 +113,7 @@ async def test_what_an_app_may_do_is_what_slack_says_beside_its_answer() -> None
     async with platform() as called, api(called.api) as asked:
         headers = {"X-OAuth-Scopes": "chat:write,users:read, users:read.email"}
         called.answers["auth.test"].append(web.json_response({"ok": True}, headers=headers))
-        assert await asked.scopes(TOKEN) > set(EMAIL_SCOPES)
+        assert (await asked.tested(TOKEN)).scopes > set(EMAIL_SCOPES)
         called.answers["auth.test"].append(refusing("invalid_auth"))
         with pytest.raises(Refusal, match="invalid_auth"):
-            await asked.scopes(TOKEN)
+            await asked.tested(TOKEN)

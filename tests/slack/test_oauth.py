@@ -7,8 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from aiohttp import web
 
+from adapters.refusals import Refusal
 from adapters.slack import manifest
-from adapters.slack.installed import Team
+from adapters.slack.installed import Team, Tokens
 from adapters.slack.standing import Keys
 from bot.records import Address, Installed, Installing
 from tests import fakes
@@ -161,3 +162,19 @@ async def test_a_token_is_in_no_words_about_an_installation() -> None:
     assert "theirs" not in repr(kept)
     assert Installed.personal
     assert "theirs" not in json.dumps(repr(Team("", TEAM)))
+
+
+async def test_a_token_that_slack_refuses_is_looked_up_anew_since_another_process_may_have_a_newer() -> None:
+    async with platform() as called, door(keys=keys(called)) as here:
+        api, team = here.slack.messenger.api, Team("", TEAM)
+        await api.tokens.keep(team, "xoxb-old-canary")
+        await api.call(team, "auth.test", {})
+        elsewhere = Tokens(here.desk.store, here.desk.secret, here.desk.now)
+        await elsewhere.keep(team, "xoxb-new-canary")
+        called.answers["auth.test"].append(refusing("token_revoked"))
+        await api.call(team, "auth.test", {})
+        assert called.tokens[-2:] == ["xoxb-old-canary", "xoxb-new-canary"]
+        called.answers["auth.test"].append(refusing("token_revoked"))
+        with pytest.raises(Refusal):
+            await api.call(team, "auth.test", {})
+        assert len(called.tokens) == 4

@@ -321,3 +321,54 @@ async def test_two_notices_to_one_person_arrive_in_their_order(sending: Sending)
         sending.clock.move(timedelta(seconds=40))
     keys = [one["metadata"]["event_payload"]["key"] for one in sending.platform.calls("chat.postMessage")]
     assert keys == [first.id, first.id, second.id]
+
+
+async def test_what_another_process_has_sent_is_found_and_not_sent_again(sending: Sending) -> None:
+    """It has died, or its answer never came: this one knows only that somebody has tried."""
+    told = (Text("First."), Text("Second."))
+    sending.platform.answers["chat.postMessage"] += [web.json_response({"ok": True}), web.Response(status=504)]
+    with pytest.raises(TryLaterError):
+        await sending.messenger.send(TO, told, "key")
+    taken = sending.platform.calls("chat.postMessage")
+    other = Messenger(sending.api, sending.messenger.carrying)
+    listed = web.json_response({"ok": True, "messages": [{"metadata": one["metadata"]} for one in taken]})
+    sending.platform.answers["conversations.history"].append(listed)
+    other.doubt("key")
+    await other.send(TO, told, "key")
+    assert len(sending.platform.calls("chat.postMessage")) == 2
+
+
+async def test_what_another_process_could_not_send_is_sent(sending: Sending) -> None:
+    other = Messenger(sending.api, sending.messenger.carrying)
+    other.doubt("key")
+    await other.send(TO, TOLD, "key")
+    assert len(sending.platform.calls("chat.postMessage")) == 1
+
+
+async def test_metadata_of_somebody_elses_is_passed_over(sending: Sending) -> None:
+    theirs: list[Json] = [{"metadata": {"event_type": "notice", "event_payload": odd}} for odd in ({}, "x", {"key": 1})]
+    sending.platform.answers["conversations.history"].append(web.json_response({"ok": True, "messages": theirs}))
+    sending.messenger.doubt("key")
+    await sending.send()
+    assert len(sending.platform.calls("chat.postMessage")) == 1
+
+
+async def test_a_notice_that_was_tried_before_is_looked_for_by_whoever_tries_it_next(sending: Sending) -> None:
+    owed = notice("key", TO.id, "report.new", "about", sending.clock(), quiet=False)
+    async with sending.store.transaction() as tx:
+        await tx.add(owed)
+        await tx.add(TO)
+    sending.platform.answers["chat.postMessage"].append(web.Response(status=504))
+    one, other = (
+        Outbox(sending.store, {"slack": messenger}, COMPOSERS, sending.clock, b"secret")
+        for messenger in (sending.messenger, Messenger(sending.api, sending.messenger.carrying))
+    )
+    await one.deliver_due()
+    (taken,) = sending.platform.calls("chat.postMessage")
+    listed = web.json_response({"ok": True, "messages": [{"metadata": taken["metadata"]}]})
+    sending.platform.answers["conversations.history"].append(listed)
+    sending.clock.move(timedelta(minutes=1))
+    await other.deliver_due()
+    assert len(sending.platform.calls("chat.postMessage")) == 1
+    (kept,) = await fakes.kept(sending.store, Notice)
+    assert kept.state is State.DONE

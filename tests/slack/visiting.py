@@ -4,7 +4,7 @@ import io
 import json
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -84,11 +84,17 @@ PATIENT = 30.0  # seconds: a slow machine gives the same answers, in the same wa
 
 @asynccontextmanager
 async def door(
-    desk: Desk | None = None, bot: Bot | None = None, keys: Keys | None = None, *, patience: float = PATIENT
+    desk: Desk | None = None,
+    bot: Bot | None = None,
+    keys: Keys | None = None,
+    *,
+    patience: float = PATIENT,
+    calls: Platform | None = None,
 ) -> AsyncIterator[Door]:
+    """`calls`: the Slack that is called, where it is there already."""
     desk = desk or fakes.desk()
     bot = bot or Bot(desk)
-    async with platform() as called:
+    async with nullcontext(calls) if calls else platform() as called:
         given = keys or Keys(TOKEN, SECRET, api_url=called.api)
         slack = standing.slack(bot, desk, given)
         slack = replace(slack, receiving=replace(slack.receiving, patience=patience))

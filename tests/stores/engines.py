@@ -111,6 +111,10 @@ class Dictionary:
                 await tx.put(row)
         return claimed
 
+    async def due(self, kind: str, now: datetime, most: int) -> tuple[Row, ...]:
+        found = ((row.due, row.id, row) for row in self.rows.values() if row.kind == kind and row.due)
+        return tuple(row for due, _, row in sorted(found) if due <= now)[:most]
+
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncIterator[Row]]:
         rows = dict(self.rows)

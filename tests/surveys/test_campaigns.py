@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.events import Answer
+from bot.privacy.periods import LONGEST
 from bot.records import AskedIn, Result, Survey, SurveyKey, Turnout
 from bot.records.audit import Did
 from bot.records.surveys import Stage, Way
-from bot.surveys import closing
 from bot.surveys.results import side_by_side
 from tests.house.parts import appointed, log
 from tests.people.living import Somebody
@@ -250,7 +250,7 @@ async def test_what_is_left_of_a_campaign_is_forgotten_with_the_last_of_its_surv
     head = next(iter((await parts(there)).values())).campaign
     await olu.force("surveys.closed", head)
     await there.tend()
-    await there.pass_by(closing.RESULTS_KEPT - timedelta(days=1))
+    await there.pass_by(LONGEST.results - timedelta(days=1))
     assert len(await there.every(Survey)) == 3
     await there.pass_by(timedelta(days=2))
     assert await there.every(Survey) == ()

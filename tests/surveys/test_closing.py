@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.privacy.periods import LONGEST
 from bot.records import Ballot, FreeText, Result, Survey, SurveyKey, Unsent
 from bot.records.surveys import NO_ANSWER, Answers, Asked, Condition, Stage, Table, Way
 from bot.store import Record, Transaction, run
@@ -223,12 +224,12 @@ async def test_results_are_forgotten_in_the_end_and_words_that_no_rep_let_throug
     await closing.close(there.store, "watched", NOON)
     async with there.store.transaction() as tx:
         await tx.put(replace((await tx.find(FreeText))[0], passed=True))
-    await closing.sweep(there.store, NOON + closing.UNREAD_KEPT - timedelta(minutes=1))
+    await closing.sweep(there.store, NOON + LONGEST.written - timedelta(minutes=1))
     assert len(await kept(there.store, FreeText)) == 6
-    await closing.sweep(there.store, NOON + closing.UNREAD_KEPT)
+    await closing.sweep(there.store, NOON + LONGEST.written)
     assert [one.passed for one in await kept(there.store, FreeText)] == [True]
     assert await kept(there.store, Result)
-    await closing.sweep(there.store, NOON + closing.RESULTS_KEPT)
+    await closing.sweep(there.store, NOON + LONGEST.results)
     for kind in (FreeText, Result, Survey):
         assert not await kept(there.store, kind)
 

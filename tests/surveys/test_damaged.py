@@ -9,6 +9,7 @@ import pytest
 from adapters.stores import sealing, slots
 from adapters.stores.kept import KeptStore
 from bot.bot import Bot
+from bot.privacy.periods import LONGEST
 from bot.records import Ballot, FreeText, Outcome, Result, Survey, SurveyKey, Unsent
 from bot.records.surveys import Stage, Way
 from bot.store import MemoryStore, Record
@@ -117,9 +118,9 @@ async def test_words_that_cannot_be_opened_are_forgotten_with_those_that_no_rep_
         await tx.add(closed)
         for id_ in ("lost", "passed"):
             await tx.add(FreeText(id_, "watched", "worry", Way.CHAT, "words", passed=True))
-    await closing.sweep(store, NOON + closing.UNREAD_KEPT)
+    await closing.sweep(store, NOON + LONGEST.written)
     assert [one.id for one in await kept(store.inner, FreeText)] == ["passed"]
-    await closing.sweep(store, NOON + closing.RESULTS_KEPT)
+    await closing.sweep(store, NOON + LONGEST.results)
     assert not await kept(store.inner, FreeText)
 
 

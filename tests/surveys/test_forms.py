@@ -24,6 +24,8 @@ from bot.surveys.staff import forms
 from bot.surveys.staff.forms import GO, RATHER_NOT, SEND, Asking, Page
 from tests.surveys.asking import SLOW, questionnaires, values
 
+FREE = "You can leave out any question. Sending your answers means that you agree to how they are kept."
+
 
 def said(words: str) -> dict[str, str]:
     return {"en": words}
@@ -283,10 +285,10 @@ def test_before_it_is_sent_somebody_sees_what_they_answered() -> None:
 
 def test_pages_are_told_by_number_and_the_last_leads_to_looking_over() -> None:
     asking = of(BRANCHED)
-    assert page(asking, {}).form.intro == "You can leave out any question. Part 1 of up to 3."
+    assert page(asking, {}).form.intro == f"{FREE} Part 1 of up to 3."
     assert page(asking, {}).form.send == "Next"
     assert page(asking, {}, 2).form.send == "Look over my answers"
-    assert page(of(asked(one("a", Asked.YES))), {}).form.intro == "You can leave out any question."
+    assert page(of(asked(one("a", Asked.YES))), {}).form.intro == FREE
 
 
 def test_in_welsh_all_is_in_welsh() -> None:

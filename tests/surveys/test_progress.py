@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.commands.serving import surveying
+from adapters.commands.beside import surveying
 from adapters.stores.kinds import Forms
 from bot.records import Survey, SurveyKey, Turnout
 from bot.store import UnavailableError

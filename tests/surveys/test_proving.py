@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from adapters import cli, settings
-from adapters.commands import serving
+from adapters.commands import beside, serving
 from adapters.stores import opening
 from bot.bot import Bot
 from bot.records import Survey, Turnout
@@ -121,7 +121,7 @@ async def test_a_bot_that_runs_closes_what_is_due() -> None:
     clock = fakes.Clock()
     desk = fakes.desk(clock=clock)
     await asked.opened(desk.store, asked.survey(closes=NOON), desk)
-    async with serving.surveying(desk, every=0.001), asyncio.timeout(20):
+    async with beside.surveying(desk, every=0.001), asyncio.timeout(20):
         while (await fakes.kept(desk.store, Survey))[0].stage is not Stage.CLOSED:  # noqa: ASYNC110 - a store tells nobody
             await asyncio.sleep(0)
 

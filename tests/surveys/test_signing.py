@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 from bot import telling
+from bot.privacy.periods import LONGEST
 from bot.records import FreeText, News, Outcome, Pause, Round, Survey
 from bot.records.audit import Did
 from bot.surveys import closing
@@ -246,7 +247,7 @@ async def test_nothing_is_told_of_a_survey_that_was_forgotten_meanwhile() -> Non
     there = await concluded()
     await there.signs()
     store = there.place.branch.desk.store
-    await closing.sweep(store, NOON + timedelta(days=7) + closing.RESULTS_KEPT)
+    await closing.sweep(store, NOON + timedelta(days=7) + LONGEST.results)
     for kind in (Survey, Outcome, Round):
         assert not await kept(store, kind)
     assert not await there.delivers()

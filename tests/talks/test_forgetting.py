@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.commands import serving
+from adapters.commands import beside
+from bot.privacy.periods import LONGEST, weeks
 from bot.records import KeptFrom, Notice, Receipt, Report, System, Talk, TalkWords, Unread
 from bot.talks import forgetting
 from tests.cases.parts import hall
@@ -15,7 +16,7 @@ from tests.talks.asked import WROTE, asked, begun, the_talk, ticks
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
-@pytest.mark.parametrize(("done", "kept"), [(True, forgetting.KEPT_AFTER), (False, forgetting.KEPT_AT_MOST)])
+@pytest.mark.parametrize(("done", "kept"), [(True, weeks(LONGEST.talks_done)), (False, weeks(LONGEST.talks))])
 async def test_all_of_it_is_erased_within_the_weeks_that_were_told(done: bool, kept: int) -> None:
     there = await hall()
     kim, alex = await there.rep("kim"), there.branch.somebody("alex")
@@ -41,8 +42,8 @@ async def test_all_of_it_is_erased_within_the_weeks_that_were_told(done: bool, k
 async def test_a_bot_that_runs_forgets_what_is_over_without_being_asked() -> None:
     there = await hall()
     await asked(there.branch.somebody("alex"), there)
-    there.branch.clock.move(forgetting.KEPT_AT_MOST * WEEK)
-    async with asyncio.timeout(60), serving.forgetting(there.branch.desk):
+    there.branch.clock.move(weeks(LONGEST.talks) * WEEK)
+    async with asyncio.timeout(60), beside.forgetting(there.branch.desk):
         while await there.every(Talk):  # noqa: ASYNC110 - nobody says when it has looked
             await asyncio.sleep(0)
 

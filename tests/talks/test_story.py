@@ -29,7 +29,7 @@ async def test_somebody_asks_a_rep_takes_it_up_and_it_is_done_and_forgotten() ->
     await alex.say("talk to a rep")
     assert alex.card.private
     assert [fact.label for fact in alex.card.facts] == ["Who can read this here", "Who sees it", "What is kept"]
-    assert "within 2 weeks after" in alex.words
+    assert "within two weeks after" in alex.words
     assert "26 weeks in any case" in alex.words
     await alex.press("Go on")
     await alex.fill(workplace=there.place.id)

@@ -4,7 +4,7 @@ import io
 import itertools
 import json
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -81,12 +81,18 @@ PATIENT = 30.0  # seconds: a slow machine gives the same answers, in the same wa
 
 @asynccontextmanager
 async def door(
-    desk: Desk | None = None, bot: Bot | None = None, *, address: str = BROWSER, patience: float = PATIENT
+    desk: Desk | None = None,
+    bot: Bot | None = None,
+    *,
+    address: str = BROWSER,
+    patience: float = PATIENT,
+    calls: Platform | None = None,
 ) -> AsyncIterator[Door]:
+    """`calls`: the Connector that is called, where it is there already."""
     desk = desk or fakes.desk()
     bot = bot or Bot(desk)
     with signer() as by:
-        async with platform() as called:
+        async with nullcontext(calls) if calls else platform() as called:
             together, keys, connector = Together(desk.store), SigningKeys(by.openid), called.connector()
             carrying = kept_for_teams(together, desk.now)
             answering = Answering(connector, carrying, handing.of(desk, address), desk.secret)

@@ -28,6 +28,7 @@ OTHERS = {
     ("GET", "/join"),
     ("GET", "/join/{code}"),
     ("POST", "/join/{code}/union"),
+    ("GET", "/metrics"),
     ("GET", "/privacy"),
     ("GET", "/readyz"),
     ("GET", "/report"),

@@ -57,7 +57,7 @@ async def test_it_says_whose_it_is_what_is_organised_there_and_what_joining_mean
         text, words = shown.text, " ".join(shown.words.split())
     assert "a machine, not a person" in words
     assert one.desk.house.operator in words
-    assert f"People organise on {RUNNING.name} at {HALL.name}" in words
+    assert f"People are organising on {RUNNING.name} at {HALL.name}" in words
     assert MEANS.question in words
     assert "Law today" in words
     assert "Where this comes from" in words

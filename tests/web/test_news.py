@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
@@ -237,3 +237,17 @@ async def test_what_is_no_words_with_buttons_can_never_be_delivered() -> None:
         with pytest.raises(CannotDeliverError) as refused:
             await posts(visitor, "channel-canary", replies=(Picture(PNG, "A line"),))
         assert refused.value.cause is Cause.REFUSED
+
+
+async def test_where_several_processes_serve_an_open_desk_looks_for_what_another_has_posted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(newsroom, "LOOK_EVERY", 0.01)
+    async with visiting() as visitor:
+        visitor.news._desk = replace(visitor.bot.desk, alone=False)
+        channel = await reach(visitor)
+        async with listening(visitor) as stream:
+            desk = visitor.bot.desk
+            elsewhere = Poster(desk.store, desk.now, lambda _: None)
+            await elsewhere.send(Address("address", "person", "web", "", channel), (NOTICE,), "notice")
+            assert (await stream.next())["ids"] == ["notice"]

@@ -10,7 +10,9 @@ from bot.bot import Bot
 from bot.desk import House
 from bot.events import Person, Place
 from bot.linking import Linking
-from bot.reports import beginning
+from bot.privacy import receipts
+from bot.privacy.periods import LONGEST
+from bot.records import Report
 from tests import fakes
 
 PUBLISHED = replace(fakes.UNION_HOUSE, pages="https://bot.example")
@@ -29,7 +31,7 @@ async def test_it_names_who_runs_it_who_can_read_along_and_how_long_things_are_k
     assert "Somewhere branch of the union" in text
     assert "01632 960 000" in text
     assert "mostly your employer" in text
-    assert beginning.WHAT_IS_KEPT in text
+    assert receipts.told(Report, LONGEST) in text
     assert "without names and numbers" in text
     assert not cookie
 

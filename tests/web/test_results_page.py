@@ -9,6 +9,7 @@ import pytest
 
 from adapters.drawing.press import Press
 from bot.charts import Drawing
+from bot.privacy.periods import LONGEST
 from bot.records import Handed, Office, Outcome, Result, Survey
 from bot.records.audit import Did
 from bot.records.surveys import NotAgain, Table, WhyNot
@@ -90,7 +91,7 @@ async def test_after_the_time_that_results_are_kept_the_page_is_gone() -> None:
         await there.there.signs()
         assert (await there.page()).status == 200
         store = there.there.place.branch.desk.store
-        await closing.sweep(store, NOON + timedelta(days=7) + closing.RESULTS_KEPT)
+        await closing.sweep(store, NOON + timedelta(days=7) + LONGEST.results)
         assert not await kept(store, Survey)
         assert (await there.page()).status == 404
 

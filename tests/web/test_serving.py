@@ -145,3 +145,25 @@ async def test_a_page_that_waits_for_news_does_not_hold_it_up(monkeypatch: pytes
         assert waiting.status == 200
         assert await waiting.content.readline() == b":\n"
     waiting.close()
+
+
+async def test_once_told_to_stop_it_says_so_and_goes_on_answering_until_its_time_is_over() -> None:
+    desk = fakes.desk(library(), LOCAL_HOUSE)
+    ready: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    running = asyncio.create_task(serve.run(Bot(desk), desk, "127.0.0.1", 0, ready.set_result, stop_after=60))
+    address = await ready
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"{address}readyz") as answer:
+            assert answer.status == 200
+            assert "Connection" not in answer.headers
+        os.kill(os.getpid(), signal.SIGTERM)
+        async with asyncio.timeout(20):
+            while (answer := await session.get(f"{address}readyz")).status == 200:  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(0.01)
+        assert answer.status == 503
+        assert "told to stop" in await answer.text()
+        async with session.get(address) as page:  # whoever still comes is answered, and sent elsewhere next time
+            assert page.status == 200
+            assert page.headers["Connection"] == "close"
+    os.kill(os.getpid(), signal.SIGTERM)  # somebody will not wait
+    await asyncio.wait_for(running, 20)

@@ -108,6 +108,10 @@ class EmbeddedEngine:
                 await rows.put(row)
         return claimed
 
+    async def due(self, kind: str, now: datetime, most: int) -> tuple[Row, ...]:
+        async with self.transaction() as rows:
+            return tuple(rows.due_by(kind, now, most))
+
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncIterator[Row]]:
         async with self._alone():

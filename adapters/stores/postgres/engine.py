@@ -48,7 +48,7 @@ async def open_engine(
     check(shapes)
     where = address.where(url)
     try:
-        connection = await patiently(_connecting(url, SETTINGS), patience)
+        connection = await patiently(connecting(url, SETTINGS), patience)
         try:
             settings = SETTINGS | await _examine(connection, where)
             await migrate(connection, shapes)
@@ -56,10 +56,10 @@ async def open_engine(
             await ended(connection)
     except DRIVER as error:
         raise OpenError(refusal(error, where)) from None
-    return PostgresEngine(_connecting(url, settings, LONGEST), where, shapes, patience, connections)
+    return PostgresEngine(connecting(url, settings, LONGEST), where, shapes, patience, connections)
 
 
-def _connecting(url: str, settings: Mapping[str, str], command_timeout: float | None = None) -> Connect:
+def connecting(url: str, settings: Mapping[str, str], command_timeout: float | None = None) -> Connect:
     async def connect() -> Connection:
         return await asyncpg.connect(url, server_settings=dict(settings), command_timeout=command_timeout)
 
@@ -126,6 +126,12 @@ class PostgresEngine:
                 text, values = table.move(claimed)
                 await connection.execute(text, *values)
         return claimed
+
+    async def due(self, kind: str, now: datetime, most: int) -> tuple[Row, ...]:
+        table = known(self._tables, kind)
+        async with self._pool.transaction(LOOKING) as connection:
+            text, values = table.due_by(now, most)
+            return tuple(table.row(record) for record in await connection.fetch(text, *values))
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncIterator[Row]]:

@@ -67,7 +67,7 @@ async def _migrate(connection: Connection, shapes: Collection[Shape], migrations
     for step in migrations[version - 1 :] if version else ():
         for statement in step:
             await connection.execute(statement)
-    plan = await _plan(connection, shapes)
+    plan = await planned(connection, shapes)
     for statement in plan.statements:
         await connection.execute(statement)
     for shape in shapes:
@@ -77,7 +77,7 @@ async def _migrate(connection: Connection, shapes: Collection[Shape], migrations
         await connection.execute("UPDATE schema_version SET version = $1 WHERE id = 1", known)
 
 
-async def _plan(connection: Connection, shapes: Collection[Shape]) -> Missing:
+async def planned(connection: Connection, shapes: Collection[Shape]) -> Missing:
     columns: dict[str, set[str]] = {}
     query = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = $1"
     for table, column in await connection.fetch(query, SCHEMA):

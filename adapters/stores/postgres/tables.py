@@ -65,7 +65,11 @@ class Table:
         return f"{self._select}{' WHERE ' if where else ''}{where} ORDER BY id", tuple(equals.values())
 
     def due(self, now: object, most: int) -> Statement:
-        return f"{self._select} WHERE due <= $1 ORDER BY due, id LIMIT $2 FOR UPDATE SKIP LOCKED", (now, most)
+        text, values = self.due_by(now, most)
+        return f"{text} FOR UPDATE SKIP LOCKED", values
+
+    def due_by(self, now: object, most: int) -> Statement:
+        return f"{self._select} WHERE due <= $1 ORDER BY due, id LIMIT $2", (now, most)
 
     def move(self, rows: Iterable[Row]) -> Statement:
         """Keep when rows are due and what they hold; what they are found by stays."""

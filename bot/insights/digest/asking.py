@@ -13,12 +13,12 @@ from bot.routes import Routes
 from bot.store import Transaction, run
 
 WORDS = ("tell me of news", "tell me of news every four weeks", "digest")
-END_WORDS = ("stop these news", "stop the news", "stop the digest", "no more news")
+END_WORDS = ("stop the news", "stop these news", "stop the digest", "no more news")
 NOT_HERE = (
     "I could not reach you later from here. Write *tell me of news* to me in a conversation of our own, in your chat."
 )
 NOWHERE = "I would not know of where. If you tell me where you work, I can tell you what is new there."
-ENDED = "I do not tell you these news any more. What I kept for that is erased."
+ENDED = "I do not tell you this news any more. What I kept for that is erased."
 
 
 def add(routes: Routes) -> None:
@@ -43,8 +43,8 @@ async def ask(event: Said | Pressed, desk: Desk) -> Replies:
         words = (
             "Every four weeks I tell you here what is new, as far as you may see it where you work or hold a role: "
             "systems that came into the register, documents that are overdue, and what was signed. Where nothing is "
-            "new you hear nothing. I keep for that only where I reach you, sealed, until "
-            f"{days.told(today_in(address.zone, wish.until))}, and *stop these news* ends it."
+            "new you hear nothing. For that I keep only where I reach you, encrypted, until "
+            f"{days.told(today_in(address.zone, wish.until))}, and *stop the news* ends it."
         )
         return (Text(words, (STOP,), private=True),)
 

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from bot import reaching, wishing
 from bot.desk import Desk
+from bot.languages import to_be_said
 from bot.records import DigestWish, Works
 from bot.replies import Button
 from bot.store import Store, Transaction
 
-WANT = Button("Tell me of news every four weeks", "insights.digest")
-STOP = Button("Stop these news", "insights.digest_stop")
+WANT = Button(to_be_said("Tell me of news every four weeks"), "insights.digest")
+STOP = Button(to_be_said("Stop the news"), "insights.digest_stop")
 TELL = "insights.digest"  # a notice to who wants it; it is about the round
 _withdraw = wishing.withdrawing(TELL)
 
@@ -20,7 +21,7 @@ async def button(tx: Transaction, who: str) -> Button:
 
 async def keep(tx: Transaction, who: str, address: str, desk: Desk) -> DigestWish:
     """Whoever asks again, from elsewhere, is told there."""
-    until = desk.now() + wishing.KEPT
+    until = desk.now() + desk.keeps.wishes
     made = DigestWish(who, until, wishing.shelf(who), until, address)
     await wishing.keep(tx, made, _withdraw, desk)
     return made

@@ -12,7 +12,7 @@ from bot.records import Willing, Workplace
 from bot.replies import Button, Field, Form, Kind, Replies, Text
 from bot.routes import Routes
 from bot.store import Store, Transaction, run
-from bot.wishing import KEPT, shelf
+from bot.wishing import shelf
 from bot.workplaces import by_name
 
 ASK_ME = Button("Tell me of surveys", "surveys.ask_me")
@@ -50,12 +50,15 @@ async def ask(event: Said | Pressed, desk: Desk) -> Replies:
 
 async def end(event: Said | Pressed, desk: Desk) -> Replies:
     async def forget(tx: Transaction) -> Replies:
-        who = pseudonym(event.person, desk)
-        if kept := await tx.get(Willing, who):
-            await wishing.end(tx, kept, wishing.nothing, desk)
+        await stop(tx, pseudonym(event.person, desk), desk)
         return (Text(ENDED, (ASK_ME,), private=True),)
 
     return await run(desk.store, forget)
+
+
+async def stop(tx: Transaction, who: str, desk: Desk) -> None:
+    if kept := await tx.get(Willing, who):
+        await wishing.end(tx, kept, wishing.nothing, desk)
 
 
 async def submitted(event: Submitted, desk: Desk) -> Replies:
@@ -85,7 +88,7 @@ async def forget_old(store: Store, now: datetime) -> None:
 
 
 async def _keep(tx: Transaction, event: Event, workplace: str, desk: Desk) -> Replies:
-    who, until = pseudonym(event.person, desk), desk.now() + KEPT
+    who, until = pseudonym(event.person, desk), desk.now() + desk.keeps.wishes
     found = await tx.get(Workplace, workplace)
     address = await reaching.kept_for(tx, event, found.zone if found else ZONE, desk)
     made = Willing(who, until, shelf(who), until, workplace, address.id)

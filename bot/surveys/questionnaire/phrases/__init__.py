@@ -1,7 +1,8 @@
-"""The bot's own words in surveys to those who are asked: a file for each language, in this folder.
+"""The bot's own words in surveys to those who are asked: in English here, by name, and else in `bot.languages`.
 
-A phrase is found by its section and name, such as "button.begin". Where it counts something it has a form for each way
-in which the language counts, and is given `count`.
+A phrase is found by its section and name, such as "button.begin", since a survey may be answered in another language
+than its conversation. Where it counts something it has a form for each way in which the language counts, and is given
+`count`.
 """
 
 import re
@@ -13,15 +14,19 @@ from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
+from bot.languages import LANGUAGES as SPOKEN
+from bot.languages import catalogues
 from bot.records.surveys import Words
 
-LANGUAGES = ("en", "cy")
+LANGUAGES = tuple(SPOKEN)
 FIRST = LANGUAGES[0]
 FORMS = ("zero", "one", "two", "few", "many", "other")  # as Unicode's CLDR names them
 CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")  # of any language
 PLACE = re.compile(r"\{([a-z]+)\}")
 _WELSH = {0: "zero", 1: "one", 2: "two", 3: "few", 6: "many"}
-_HEAD = frozenset({"checked", "days", "months", "cities"})
+_EACH = {0: "zero", 1: "one", 2: "two", 3: "few", 4: "other", 6: "many"}  # a number for each form
+DAY, MONTH, CITY = "day", "month", "city"  # what catalogues call these
+_HEAD = frozenset({"days", "months", "cities"})
 
 Phrase = str | Mapping[str, str]
 
@@ -39,11 +44,32 @@ class Catalogue:
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    found = tomllib.loads((resources.files(__name__) / f"{language}.toml").read_text(encoding="utf-8"))
+    first = english()
+    if language == FIRST:
+        return first
+    found = catalogues.catalogue(language)
+    return Catalogue(
+        found.checked,
+        tuple(found.named(DAY, one) for one in first.days),
+        tuple(found.named(MONTH, one) for one in first.months),
+        {one: found.named(CITY, one) for one in first.cities},
+        {name: _in(found, name, phrase) for name, phrase in first.phrases.items()},
+    )
+
+
+@cache
+def english() -> Catalogue:
+    found = tomllib.loads((resources.files(__name__) / f"{FIRST}.toml").read_text(encoding="utf-8"))
     sections = {name: part for name, part in found.items() if name not in _HEAD}
     phrases = {f"{name}.{key}": phrase for name, part in sections.items() for key, phrase in part.items()}
     days, months = tuple(found["days"]), tuple(found["months"])
-    return Catalogue(found["checked"], days, months, found["cities"], phrases)
+    return Catalogue(checked=True, days=days, months=months, cities=found["cities"], phrases=phrases)
+
+
+def _in(found: catalogues.Catalogue, name: str, phrase: Phrase) -> Phrase:
+    if isinstance(phrase, str):
+        return found.named(name, phrase)
+    return {form: found.named_plural(name, phrase["one"], phrase["other"], count) for count, form in _EACH.items()}
 
 
 def own(language: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from aiohttp import web
 
 from adapters import linking, settings
+from adapters.examining import slack
 from adapters.finding import Finding
 from adapters.settings import PREFIX
 from tests.slack.platform import Platform, platform, refusing
@@ -30,7 +31,8 @@ async def called() -> AsyncIterator[Platform]:
 
 async def examined(folder: Path, called: Platform, **given: str) -> Finding:
     chosen = {"DATA_DIR": str(folder), "SLACK_API_URL": called.api, **given}
-    found = await linking.examine(settings.read({f"{PREFIX}{name}": value for name, value in chosen.items()}))
+    read = settings.read({f"{PREFIX}{name}": value for name, value in chosen.items()})
+    found = linking.examine(read, await slack.ask(read) if read.emails else None)
     assert "hush" not in found.words
     return found
 

@@ -1,0 +1,1 @@
+"""What is seen of the bot by whoever keeps it running, made so that nobody can be seen through it."""
