@@ -16,7 +16,8 @@ RUN python -m pip --python /opt/agreement-bot/bin/python install --no-deps --no-
  && python -m pip --python /opt/agreement-bot/bin/python uninstall --yes editables hatchling pathspec pluggy trove-classifiers
 # What is learnt from the answers takes a minute or two. The model comes inside a package: nothing is downloaded, here or later.
 RUN AGREEMENT_BOT_DATA_DIR=/build/data /opt/agreement-bot/bin/agreement-bot ask "What does it say of new systems?" \
- && mv /build/data/cache /opt/agreement-bot/learnt
+ && mv /build/data/cache /opt/agreement-bot/learnt \
+ && chmod --recursive a+rX /opt/agreement-bot
 COPY --chmod=755 deploy/start /opt/agreement-bot/bin/start
 
 FROM python:3.11.14-slim-bookworm

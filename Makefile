@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 BIN := .venv/bin
 
-.PHONY: run test soak check bench install develop lock pictures clean
+.PHONY: run test soak check bench install develop lock pictures catalogues clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -53,6 +53,10 @@ pictures: develop
 	@npm ci --silent --prefix scripts/pictures/block_kit
 	@npm ci --silent --ignore-scripts --prefix tests/teams/official
 	@$(BIN)/python -m scripts.pictures
+
+# What the code says, brought to the catalogues of each language; see docs/decisions/languages.md.
+catalogues: develop
+	@$(BIN)/python -m scripts.catalogues
 
 clean:
 	rm -rf .venv .data

@@ -25,12 +25,17 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
+def _plainly(thing: object) -> object:
+    """Words that can be said in several languages are kept as they were said."""
+    return msgspec.to_builtins(thing, enc_hook=str)
+
+
 @dataclass(frozen=True, slots=True)
 class Sort:
     """How one sort of thing is written as JSON and read again."""
 
     kind: type[Any]
-    write: Callable[[Any], object] = msgspec.to_builtins
+    write: Callable[[Any], object] = _plainly
     read: Callable[[Any], object] | None = None
 
     def again(self, given: object) -> Any:  # noqa: ANN401 - what it is stands in the table of sorts

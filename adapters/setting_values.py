@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.events import Owner
+from bot.languages import LANGUAGES
 from bot.membership.ways import Way
 from bot.privacy import periods
 from bot.privacy.periods import Periods
@@ -29,6 +30,13 @@ class AppType(StrEnum):
     SINGLE_TENANT = "SingleTenant"
     MANAGED = "UserAssignedMSI"
     MULTI_TENANT = "MultiTenant"
+
+
+class TeamsSdk(StrEnum):
+    """Microsoft's kits for Python that check and carry what Teams posts."""
+
+    BOTBUILDER = "botbuilder"
+    AGENTS = "agents"
 
 
 class LinkBy(StrEnum):
@@ -209,6 +217,15 @@ def log_form(value: object) -> LogForm:
     return LogForm(found)
 
 
+def language(value: object) -> str:
+    """A code, such as "cy"."""
+    found = text(value).lower()
+    if found not in LANGUAGES:
+        message = f"is none of {', '.join(LANGUAGES)}"
+        raise ValueError(message)
+    return found
+
+
 def log_level(value: object) -> LogLevel:
     found = text(value).lower()
     if found not in tuple(LogLevel):
@@ -255,3 +272,11 @@ def app_type(value: object) -> AppType:
         message = f"is none of {', '.join(AppType)}"
         raise ValueError(message)
     return found
+
+
+def teams_sdk(value: object) -> TeamsSdk:
+    found = text(value).lower()
+    if found not in tuple(TeamsSdk):
+        message = f"is neither '{TeamsSdk.BOTBUILDER}' nor '{TeamsSdk.AGENTS}'"
+        raise ValueError(message)
+    return TeamsSdk(found)

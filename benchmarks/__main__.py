@@ -1,8 +1,8 @@
-"""What `make bench` runs: search and stores beside peers, outbox, register, reports, surveys, members, platforms."""
+"""What `make bench` runs: search, stores, outbox, register, reports, surveys, members, platforms, what each leaves."""
 
 from pathlib import Path
 
-from benchmarks import insights, members, outbox, outside, register, reports, search, slack, teams
+from benchmarks import insights, members, outbox, outside, register, reports, search, sizing, slack, teams
 from benchmarks.stores import compare
 from benchmarks.surveys import compare as surveys
 
@@ -20,4 +20,5 @@ insights.main([])
 members.main([])
 slack.main([])
 teams.main([])
+sizing.main([])
 outside.main()

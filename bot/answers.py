@@ -81,7 +81,6 @@ def answer(
     clauses = [shelf.pack.clauses[clause] for clause in entry.clauses if clause in shelf.pack.clauses]
     settled = there.first if there else _settling(entry) if asks_whether_it_binds(question) else ""
     status = there.status if there else entry.status
-    steps = _steps(entry)
     body = "\n\n".join(
         part
         for part in (
@@ -89,7 +88,7 @@ def answer(
             settled,
             written(entry.answer),
             _binding(levers),
-            f"**{t('What to do next')}**\n\n{written(steps)}" if steps else "",
+            _next(entry),
         )
         if part
     )
@@ -111,6 +110,11 @@ def answer(
         common=there is None,
         quoted=_apart(),
     )
+
+
+def _next(entry: Entry) -> str:
+    title, steps = t("What to do next"), _steps(entry)
+    return f"**{title}**\n\n{written(steps)}" if steps else ""
 
 
 def _apart() -> str:

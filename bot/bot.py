@@ -63,7 +63,7 @@ from bot.talks import routing as talks
 from bot.understanding import understood
 
 CAPABILITIES = (
-    *(distress, identity, choosing, conversation, questions, knowing, undelivered, telling),
+    *(distress, identity, conversation, questions, knowing, undelivered, telling),
     *(helping, reception, signing_in, claiming, appointing, holders, handing_over, naming),
     stepping,
     *(workplaces, whereabouts, marking),
@@ -79,7 +79,7 @@ CAPABILITIES = (
     recruitment,
     joining,
     *(channels, workspaces),
-    *(my_data, membership, stopping),
+    *(my_data, membership, stopping, choosing),
 )
 
 SUGGEST_WITHIN = 1.0  # seconds

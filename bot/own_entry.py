@@ -93,6 +93,7 @@ def _items(desk: Desk) -> dict[Item, str]:
     """Figures are those of the running bot."""
     shelf = desk.knowledge.shelf
     meaning = "by words and by meaning, with a language model that only compares" if shelf.index.model else "by words"
+    documents = n("{count} document", "{count} documents", len(shelf.pack.sources))
     return {
         Item.OPERATION: "I find answers to questions about AI at work, take reports of AI systems for reps, keep the "
         "register of those systems, and draft papers that a person checks and signs. I decide nothing about anyone, "
@@ -101,7 +102,7 @@ def _items(desk: Desk) -> dict[Item, str]:
         "are checked for use with a keyboard and a screen reader. I hold no equality impact assessment by those who "
         "run me: ask them.",
         Item.AIMS_DATA_LOGIC: "The aim is that people know their rights. I search "
-        f"{answers(shelf.pack)} that people wrote, resting on {n('{count} document', '{count} documents', len(shelf.pack.sources))}, "
+        f"{answers(shelf.pack)} that people wrote, resting on {documents}, "
         f"{meaning}. That is machine learning: how much each sign counts was learnt from example questions, and so was "
         "what kind of message somebody writes. All of it runs on this machine. From what you type I learn nothing by "
         "myself.",

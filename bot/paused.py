@@ -18,7 +18,7 @@ from bot.insights.digest.wishes import STOP
 from bot.markup import plain
 from bot.people import claiming
 from bot.people.offices import named, pseudonym, rights
-from bot.privacy import my_data
+from bot.privacy import hands, my_data
 from bot.records import EVERYWHERE, Pause, Works
 from bot.records.pausing import ALL
 from bot.recruitment import at as recruitment
@@ -45,6 +45,8 @@ _COMMANDS = frozenset(
             *START_WORDS,
             *ENDING_WORDS,
             *my_data.WORDS,
+            *hands.TAKE_WORDS,
+            *hands.DELETE_WORDS,
             *willing.END_WORDS,
             *news.END_WORDS,
             *wanting.END_WORDS,

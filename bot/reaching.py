@@ -32,8 +32,11 @@ async def remember(tx: Transaction, event: Event, desk: Desk) -> None:
 
 def _made(event: Event, desk: Desk) -> Address:
     place, who = event.place, pseudonym(event.person, desk)
-    id_ = keyed(desk.secret, "address", who, place.platform, place.tenant)
-    return Address(id_, who, place.platform, place.tenant, place.reach, place.reference)
+    return Address(address_id(who, place, desk), who, place.platform, place.tenant, place.reach, place.reference)
+
+
+def address_id(who: str, place: Place, desk: Desk) -> str:
+    return keyed(desk.secret, "address", who, place.platform, place.tenant)
 
 
 async def _as_before(tx: Transaction, made: Address, desk: Desk) -> Address:

@@ -62,6 +62,7 @@ class Text:
     body: str
     buttons: tuple[Button, ...] = ()
     private: bool = False
+    confided: bool = False  # whether it tells what somebody reported or wrote to a rep: it belongs into no history
     language: str = ""  # of its words, where that is not the bot's own
     about: str = field(default="", compare=False)
 
@@ -77,6 +78,7 @@ class Card:
     buttons: tuple[Button, ...] = ()
     footer: str = ""
     private: bool = False
+    confided: bool = False  # as that of a text
     common: bool = field(default=False, compare=False)
     language: str = ""  # of its words, where that is not the bot's own
     quoted: str = field(default="", compare=False)  # the language of its title and citations, where that is another

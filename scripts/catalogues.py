@@ -15,7 +15,7 @@ from bot.surveys.questionnaire.phrases import CITY, DAY, MONTH, english
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "bot" / "languages" / "catalogues"
 KEYWORDS = {"t": None, "to_be_said": None, "n": (1, 2)}
-METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 SEARCHED = ("bot", "adapters")
 PHRASES = "bot/surveys/questionnaire/phrases/en.toml"
 WIDTH = 120
@@ -24,7 +24,7 @@ PLURALS = {  # as Unicode's CLDR counts; Babel has no form of its own for none i
     "cy": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);",
 }
 HEAD = {
-    OWN: "The bot's own words in English. Where a line is filled in, that is said instead of what the code says.",
+    OWN: "The bot's own words in English, as they stand in the code: what translators begin from.",
     "cy": "Geiriau'r bot ei hun yn Gymraeg. The bot's own words in Welsh: to be checked by a speaker.\n"
     "Cymraeg: i'w wirio gan siaradwr. Whoever has checked every line takes these two lines out.",
 }

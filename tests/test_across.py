@@ -73,7 +73,7 @@ async def test_a_member_reports_on_slack_the_rep_hears_on_teams_and_what_they_as
         receipt = await reported_on_slack(alex, "Named", name="Alex Canary")
         await here.deliver()
         assert _told_on_teams(here) == [ONE]
-        assert WHAT not in _said(here)
+        assert WHAT not in history(here)
         await sam.presses("Open it")
         assert DOING not in sam.sees
         await sam.steps(here.clock)
@@ -100,7 +100,7 @@ async def test_a_member_reports_on_teams_the_rep_hears_on_slack_and_what_they_as
         assert not _told_on_slack(here)  # it is kept back, so that nobody can tell when it was written
         await here.deliver(HELD)
         assert _told_on_slack(here) == [ONE]
-        assert WHAT not in _said(here)
+        assert WHAT not in history(here)
         await sam.presses("Open it")
         assert DOING not in sam.sees
         await sam.steps(here.clock)
@@ -231,7 +231,7 @@ async def _nowhere(here: Across, words: str) -> None:
     for kind in KINDS:
         assert words not in repr([asdict(one) for one in await kept(here.desk.store, kind)]).casefold()
     assert words not in repr(here.desk.linking._known).casefold()
-    assert words not in _said(here).casefold()
+    assert words not in history(here).casefold()
     assert not [file for file in here.folder.rglob("*") if file.is_file() and words.encode() in file.read_bytes()]
 
 
@@ -253,7 +253,7 @@ def _to_slack(here: Across) -> str:
     return json.dumps([one.payload for one in here.slack.platform.asked])
 
 
-def _said(here: Across) -> str:
+def history(here: Across) -> str:
     """All that was brought to either platform, but for windows, which are nobody's history."""
     slack = [one.payload for one in here.slack.platform.asked if not one.method.startswith("views.")]
     return json.dumps([*slack, *here.slack.platform.hooks, *(one.body for one in here.teams.platform.asked)])

@@ -54,7 +54,9 @@ async def test_law_is_called_law(bot: Bot) -> None:
 async def test_an_example_of_the_greeting_has_an_answer(bot: Bot) -> None:
     *_, greeting = await bot.handle(opened())
     assert isinstance(greeting, Text)
-    for button in greeting.buttons:
+    *examples, welsh = greeting.buttons
+    assert welsh.language == "cy"
+    for button in examples:
         (reply,) = await bot.handle(pressed(button.action, button.value))
         assert isinstance(reply, Card), button.label
 

@@ -121,5 +121,6 @@ async def hearing() -> AsyncIterator[None]:
 async def watched(watch: Watch) -> AsyncIterator[None]:
     """Whether the loop turns, whether the store keeps what it is given; and the figures, every five minutes."""
     works = [watch.page.keep_renewing, *([watch.probing.keep_trying] if watch.probing else [])]
-    async with watch.pulse.beating(), beside(*works, within=SWEEP, watched=("watching", watch.measures)):
+    # It leaves nothing unfinished that anybody waits for.
+    async with watch.pulse.beating(), beside(*works, within=0.0, watched=("watching", watch.measures)):
         yield

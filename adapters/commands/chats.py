@@ -74,6 +74,7 @@ def _teams(chosen: Settings, bot: Bot, made: Desk) -> Chats:
         identity_header=header,
         public_url=chosen.public_url,
         emails=chosen.emails,
+        sdk=chosen.teams_sdk,
     )
     teams = standing.teams(bot, made, keys)
     return Chats(Doors(teams.posts), {"teams": teams.messenger}, teams.running)

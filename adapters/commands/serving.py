@@ -26,7 +26,7 @@ from adapters.commands.beside import (
 from adapters.control import Answerer, Report
 from adapters.examining import running
 from adapters.setting_values import LogForm
-from adapters.settings import Settings
+from adapters.settings import Settings, SettingsError
 from adapters.stores import opening
 from adapters.stores.opening import Opened
 from adapters.terminal import hosts
@@ -45,6 +45,7 @@ from bot.outbox import Outbox, Sender, Timing, WakingStore
 from bot.store import run
 
 DRAIN = 20.0  # seconds for what the outbox is sending, when told to stop
+REFUSALS = (RefusedError, SettingsError, web.CannotListenError, control.AlreadyRunningError, *tending.REFUSALS)
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ def _serve(given: argparse.Namespace) -> int:
     chosen = settings.read(local=given.local, to_serve=True)
     house = chosen.house
     try:
-        with logs.begun(chosen.log_form, chosen.log_level), asyncio.Runner() as runner:
+        with logs.begun(chosen.log_form, chosen.log_level, refusals=REFUSALS), asyncio.Runner() as runner:
             opened = runner.run(opening.open_store(chosen))
             try:
                 # Outside of the loop, so that Ctrl-C ends it at once.

@@ -4,7 +4,9 @@ import argparse
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +16,7 @@ from adapters import keeping, settings
 from adapters.commands import Commands, RefusedError, asking, tending, told
 from adapters.commands.desk import now
 from adapters.commands.showing import Shown
-from adapters.commands.tending import BackedUp, BackUp, Changed, Copied, CopyTo, Ended
+from adapters.commands.tending import BackedUp, BackUp, Changed, Copied, CopyTo, Ended, internal_apart
 from adapters.settings import Settings
 from adapters.stores import fitting, kept, looking, opening, restoring, seeing
 from adapters.stores.backups import Backup
@@ -22,9 +24,11 @@ from adapters.stores.kept import KeptStore
 from adapters.stores.looking import Checked
 from adapters.stores.opening import Opened
 from adapters.stores.restoring import Restored
+from adapters.stores.rows import Engine
 from adapters.stores.seeing import Seen
-from adapters.stores.tally import Tell
+from adapters.stores.tally import Counting, Tell
 from adapters.stores.vault import Vault
+from bot.privacy.catching_up import catch_up
 from bot.records import KINDS
 from bot.store import FullError
 
@@ -142,7 +146,30 @@ async def _restored(chosen: Settings, path: Path, *, whole: bool) -> tuple[Resto
             except FullError as error:
                 message = "The disk is full: nothing was restored. Make room where the store is, and restore again."
                 raise RefusedError(message) from error
+            found = replace(found, old=_over(backup.header.until))
+            if keys:
+                found = await _caught_up(chosen, engine, keys, found)
             return found, (await engine.facts()).where
+
+
+async def _caught_up(chosen: Settings, engine: Engine, keys: Vault, found: Restored) -> Restored:
+    """What has expired since is forgotten, as the bot would have done by and by."""
+    store = await kept.open_kept(engine, KINDS, keys)
+    await catch_up(store, now(), chosen.keep)
+    counting = Counting()
+    async with engine.snapshot() as rows:
+        async for row in rows:
+            counting.take(row)
+    was, left = internal_apart(found.tally.counts), counting.tally.counts
+    expired = sum(max(0, many - left.get(kind, 0)) for kind, many in was.items())
+    return replace(found, tally=counting.tally, expired=expired)
+
+
+def _over(until: str) -> str:
+    """The day by which the backup was to be deleted, where that is over."""
+    with suppress(ValueError):
+        return until if until and now().date() > date.fromisoformat(until) else ""
+    return ""
 
 
 async def _keys(chosen: Settings, backup: Backup) -> Vault | None:

@@ -63,6 +63,7 @@ class BackedUp:
     records: int
     counts: dict[str, int]
     digest: str
+    until: str = ""  # the day by which it is to be deleted, ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,10 @@ async def end_all(opened: Opened) -> Ended:
 
 async def back_up(engine: Engine, chosen: Settings, asked: BackUp, tell: Tell) -> BackedUp:
     path, begun = Path(asked.file), datetime.now(UTC)
+    until = (begun + chosen.keep.backups).date()
     try:
-        tally = await moving.back_up(engine, path, metadata.version("agreement-bot"), begun, tell)
+        version = metadata.version("agreement-bot")
+        tally = await moving.back_up(engine, path, version, begun, tell, until=until)
     except BackupError as error:
         if not opening.is_full(error.__cause__):
             raise
@@ -122,7 +125,7 @@ async def back_up(engine: Engine, chosen: Settings, asked: BackUp, tell: Tell) -
     counts = internal_apart(tally.counts)
     size = await asyncio.to_thread(lambda: path.stat().st_size)
     last_backup.remember(chosen.data_dir, begun, path)
-    return BackedUp(str(path), size, sum(counts.values()), counts, tally.digest)
+    return BackedUp(str(path), size, sum(counts.values()), counts, tally.digest, until.isoformat())
 
 
 async def copy(engine: Engine, chosen: Settings, asked: CopyTo, tell: Tell) -> Copied:

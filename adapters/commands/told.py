@@ -1,6 +1,7 @@
 """What the commands on the store say to a person."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from adapters.commands.tending import BackedUp, Changed, Copied, Ended, internal_apart
 from adapters.finding import Finding
@@ -8,6 +9,7 @@ from adapters.settings import PREFIX
 from adapters.stores.looking import Checked, Info
 from adapters.stores.moving import counted
 from adapters.stores.restoring import Restored
+from bot import days
 
 
 def info(found: Info, keys: Finding) -> str:
@@ -64,7 +66,9 @@ def backed_up(found: BackedUp) -> str:
     return (
         f"Backed up {counted(found.records)} to {found.file} ({found.size / 1_000_000:,.1f} MB){_kinds(found.counts)}\n"
         f"Digest    {found.digest}\n"
-        "What is personal in it is sealed, and the keys are not in it: keep a copy of the keys folder in another place."
+        "What is personal in it is sealed, and the keys are not in it: keep a copy of the keys folder in another "
+        "place.\n"
+        f"Delete it by {_day(found.until)}: the bot forgets in the store alone, and cannot reach it."
     )
 
 
@@ -78,11 +82,22 @@ def restored(found: Restored, where: str, *, keys: bool) -> str:
         lines.append(f"{records} been erased since: {stay} erased.")
     if found.withheld:
         lines.append(f"{found.withheld:,} personal records were left out, as you asked.")
+    if found.expired:
+        were = "1 record had" if found.expired == 1 else f"{found.expired:,} records had"
+        lines.append(f"{were} expired since, and went as in the store.")
+    if not keys:
+        lines.append("What else has expired since goes when the bot next starts.")
+    if found.old:
+        lines.append(f"The backup was to be deleted by {_day(found.old)}: please delete it now.")
     if found.ended:
         lines.append("Everybody is signed out of the desk, and gives the figures of their second step anew.")
     check = "'agreement-bot store check' opens every record."
     later = "New keys are made when the bot next starts."
     return "\n".join([*lines, f"Digest    {found.tally.digest}", check if keys else later])
+
+
+def _day(written: str) -> str:
+    return days.told(date.fromisoformat(written))
 
 
 def ended(found: Ended) -> str:

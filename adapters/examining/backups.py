@@ -9,7 +9,10 @@ from adapters.stores.last_backup import LastBackup
 NAME = "backups"
 FRESH = timedelta(days=2)  # one a day is wise; one that was left out is not yet worth a word
 OLD = timedelta(days=8)
-DAILY = "Let 'agreement-bot store backup FILE' run every day, and copy the file and the keys folder to another disk"
+DAILY = (
+    "Let 'agreement-bot store backup FILE' run every day, copy the file and the keys folder to another disk, and "
+    "delete each file by the day that it says"
+)
 
 
 def judge(last: LastBackup | None, now: datetime, *, records: int | None, elsewhere: bool) -> Finding:

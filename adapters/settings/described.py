@@ -5,10 +5,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from adapters import setting_values as values
-from adapters.setting_values import ANY, AppType, LinkBy, LogForm, LogLevel, loopback
+from adapters.setting_values import ANY, AppType, LinkBy, LogForm, LogLevel, TeamsSdk, loopback
 from adapters.settings.describing import PREFIX, setting, table
 from bot.desk import House
 from bot.events import Owner
+from bot.languages import OWN
 from bot.membership.ways import Way
 from bot.privacy.periods import LONGEST, NAMES, Periods
 
@@ -57,6 +58,13 @@ class Settings:
     local: bool = setting(default=False, read=values.yes, words="a trial: no sign-in, for this computer only")
     operator: str = setting("", values.words, "who runs it: the first thing that it tells people")
     contact: str = setting("", values.words, "how a member reaches a person there")
+    contact_text: str = setting(
+        "", values.words, "how to reach a person there by text, for who cannot or will not call"
+    )
+    contact_sign: str = setting("", values.words, "how to reach a person there in sign language")
+    language: str = setting(
+        OWN, values.language, "in which it speaks where nobody asked for another, and in channels: `en` or `cy` (Welsh)"
+    )
     chat_owner: Owner | None = setting(
         None, values.owner, "who owns the chat workspace, and so could read it: `employer` or `union`"
     )
@@ -128,6 +136,12 @@ class Settings:
         f"Teams: the organisations whose people may talk to it, with commas between; `{ANY}`: all",
         unless="its own",
     )
+    teams_sdk: TeamsSdk = setting(
+        TeamsSdk.BOTBUILDER,
+        values.teams_sdk,
+        f"Teams: by which of Microsoft's kits it is served: `{TeamsSdk.BOTBUILDER}`, or its successor, "
+        f"`{TeamsSdk.AGENTS}`",
+    )
     teams_openid_url: str = setting("", values.address, "for tests: what plays Teams on this computer")
     teams_outbound_token: str = setting("", values.key, "for tests: the token that is shown to it", secret=True)
 
@@ -178,11 +192,16 @@ class Settings:
     def house(self) -> House:
         """Who runs the bot; outside a trial each part must be given, since every greeting needs it."""
         if self.local:
-            return replace(TRIAL, pages=self.pages)
+            return replace(TRIAL, pages=self.pages, **self._speaking)
         missing = self.unsaid
         if missing or self.chat_owner is None:
             raise SettingsError([*missing.values(), SETUP])
-        return House(self.operator, self.contact, self.chat_owner, pages=self.pages)
+        return House(self.operator, self.contact, self.chat_owner, pages=self.pages, **self._speaking)
+
+    @property
+    def _speaking(self) -> dict[str, str]:
+        """What a trial may have as well."""
+        return {"language": self.language, "contact_text": self.contact_text, "contact_sign": self.contact_sign}
 
     @property
     def unsaid(self) -> dict[str, str]:

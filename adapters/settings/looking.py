@@ -18,7 +18,9 @@ from adapters.settings.describing import FROM_FILE, PREFIX, Setting
 
 FILE = "settings.toml"  # in the data folder
 ENVIRONMENT = "the environment"
-NOT_SETTINGS = frozenset({f"{PREFIX}SOURCES"})  # read by the project's own tests
+NOT_SETTINGS = frozenset(
+    {f"{PREFIX}SOURCES", f"{PREFIX}LEARNT"}
+)  # read by the project's own tests, and by deploy/start
 MOST = 65_536  # bytes of a file that holds one secret
 ALIKE = 75  # of 100: less is no slip of the hand
 

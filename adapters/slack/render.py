@@ -73,8 +73,12 @@ def more(rest: Rest, new_id: NewId) -> Drawn:
 
 
 def is_confided(reply: Reply) -> bool:
-    """A card that is private, and not the same for everybody: of a report, say."""
-    return isinstance(reply, Card) and reply.private and not reply.common
+    """What somebody confided, and every card that is private and not the same for everybody."""
+    match reply:
+        case Text(confided=True) | Card(confided=True) | Card(private=True, common=False):
+            return True
+        case _:
+            return False
 
 
 def sealed(what: Reply | Rest, new_id: NewId) -> Drawn:

@@ -112,8 +112,8 @@ class Messenger:
         if begun.file:
             there = any(file.get("id") == begun.file for one in messages for file in one.get("files") or ())
             return begun.arrived + there
-        found = [carried.part for one in messages if (carried := _carried(one)) and carried.key == key]
-        return max([begun.arrived - 1, *found]) + 1
+        parts = [carried.part for one in messages if (carried := _carried(one)) and carried.key == key]
+        return max([begun.arrived - 1, *parts]) + 1
 
 
 def _payload(channel: str, one: Message, key: str, part: int) -> Json:

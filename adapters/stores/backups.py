@@ -39,6 +39,7 @@ class Header:
     engine: str
     made: str  # ISO 8601, UTC
     vault: str  # whose keys open what is sealed in it
+    until: str = ""  # the day by which it is to be deleted, ISO 8601; empty where it does not say
 
 
 async def write(path: Path, header: Header, rows: AsyncIterator[Row]) -> Tally:
@@ -74,7 +75,7 @@ async def _lines(file: IO[bytes], header: Header, rows: AsyncIterator[Row]) -> T
             file.write(line)
 
     head = {MARK: FORMAT, "version": header.version, "engine": header.engine, "made": header.made}
-    waiting = [_line({**head, "vault": header.vault})]
+    waiting = [_line({**head, "vault": header.vault, "until": header.until})]
     async for row in rows:
         written = canonical(row)
         counting.take_written(row.kind, written)
@@ -181,7 +182,8 @@ class Backup:
             case {"version": str(version), "engine": str(engine), "made": str(made), "vault": str(vault)} if (
                 content.get(MARK) == FORMAT
             ):
-                return Header(version, engine, made, vault)
+                until = content.get("until", "")
+                return Header(version, engine, made, vault, until if isinstance(until, str) else "")
             case {"agreement-bot backup": int(number)} if number > FORMAT:
                 message = (
                     f"{self.path} was written by a newer version of the bot (format {number}, this one reads "

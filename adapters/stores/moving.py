@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from adapters.stores import backups, internal
@@ -16,10 +16,16 @@ class MoveError(Exception):
     """What arrived is not what was sent, or may not go there. The words say what to do."""
 
 
-async def back_up(engine: Engine, path: Path, version: str, now: datetime, tell: Tell) -> Tally:
-    """Write everything, as it is at this moment, to a new file, while others go on."""
+async def back_up(
+    engine: Engine, path: Path, version: str, now: datetime, tell: Tell, *, until: date | None = None
+) -> Tally:
+    """Write everything, as it is at this moment, to a new file, while others go on.
+
+    `until`: the day by which the file is to be deleted, which it says itself.
+    """
     facts = await engine.facts()
-    header = Header(version, facts.engine, now.astimezone(UTC).isoformat(timespec="seconds"), await belongs_to(engine))
+    made, last = now.astimezone(UTC).isoformat(timespec="seconds"), until.isoformat() if until else ""
+    header = Header(version, facts.engine, made, await belongs_to(engine), last)
     async with engine.snapshot() as rows:
         doing = passing(rows, Counting(), "writing", sum(facts.counts.values()), tell)
         return await backups.write(path, header, doing)

@@ -45,6 +45,8 @@ class Restored:
     erased: int
     withheld: int
     ended: int = 0
+    expired: int = 0  # that were forgotten once it was back
+    old: str = ""  # by which day the backup was to be deleted, where that is over
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class _Aside:
 
 
 def _written(aside: Aside) -> object:
-    replies = tuple((_sort(one), msgspec.to_builtins(one)) for one in visible(aside.replies))
+    replies = tuple((_sort(one), msgspec.to_builtins(one, enc_hook=str)) for one in visible(aside.replies))
     return msgspec.to_builtins(_Aside(aside.user, replies, aside.mark))
 
 

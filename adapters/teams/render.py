@@ -25,6 +25,7 @@ AMISS = (
     "Something in the form needs another look. It opens in a window, so that what you wrote is not kept in this chat."
 )
 FILLED_IN = "There is a form for you. It opens in a window, so that nothing of it is kept here."
+CONFIDED = "This is for your eyes only. It opens in a window, so that nothing of it is kept here."
 PRIVATE = f"{NAME}: an answer for you"  # all that a notification shows of what is private
 
 _CARDS = 4  # of one reply; what is more comes by a button
@@ -120,8 +121,8 @@ def _sent(reply: Visible, pen: Pen, *, openly: bool = False) -> Iterator[Message
     if isinstance(reply, Text) and not (private or reply.buttons) and (words := _bubble(reply.body)):
         yield Message({"type": "message", "textFormat": "plain", "text": words}, private)
         return
-    if isinstance(reply, Form) and _filled_in(reply) and not openly:  # a chat would keep it
-        yield from _behind_a_button(pen.keep(Aside(pen.user, (reply,))), AMISS if reply.errors else FILLED_IN, pen)
+    if not openly and (why := _kept_out(reply)):  # a chat would keep it
+        yield from _behind_a_button(pen.keep(Aside(pen.user, (reply,))), why, pen)
         return
     reply, rated = rating.taken(reply)
     if isinstance(reply, Card) and not private and (above := sources.above(reply)):
@@ -135,8 +136,15 @@ def _sent(reply: Visible, pen: Pen, *, openly: bool = False) -> Iterator[Message
         yield from _beside(reply, pen, private=private)
 
 
-def _filled_in(form: Form) -> bool:
-    return form.confided or any(form.values.values())
+def _kept_out(reply: Visible) -> str:
+    """Why it is shown in a window; empty where it may stand in the chat."""
+    match reply:
+        case Text(confided=True) | Card(confided=True):
+            return CONFIDED
+        case Form(confided=confided, values=values, errors=errors) if confided or any(values.values()):
+            return AMISS if errors else FILLED_IN
+        case _:
+            return ""
 
 
 def _messages(elements: Sequence[Json], pen: Pen, *, private: bool) -> Iterator[Message]:

@@ -100,7 +100,7 @@ class Messenger:
         """A name for each message of a notice of several, the same whenever the same words are sent again."""
         if count == 1:
             return ("",)
-        words = json.dumps(msgspec.to_builtins(replies))
+        words = json.dumps(msgspec.to_builtins(replies, enc_hook=str))
         return [keyed(self.secret, "told", PLATFORM, key, words, str(number)) for number in range(count)]
 
     async def _told(self, marks: Sequence[str]) -> set[str]:

@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from adapters import handing
-from adapters.setting_values import AppType
+from adapters.setting_values import AppType, TeamsSdk
 from adapters.teams import outbound, serve, signing_keys
 from adapters.teams.answering import Answering
 from adapters.teams.carrying import kept_for_teams
 from adapters.teams.connector import Connector
 from adapters.teams.emails import Emails
+from adapters.teams.guard import Guard
 from adapters.teams.installs import Installs
+from adapters.teams.kits import Kit, kit
 from adapters.teams.outbound import Tokens
 from adapters.teams.receiving import Receiving
 from adapters.teams.sender import Messenger
-from adapters.teams.serve import Guard, Taker
+from adapters.teams.serve import Taker
 from adapters.teams.signing_keys import SigningKeys
 from adapters.teams.whose import PLATFORM
 from bot.bot import Bot
@@ -45,6 +47,7 @@ class Keys:
     identity_header: str = field(default="", repr=False)
     public_url: str = ""
     emails: bool = False  # whether accounts are linked by their addresses
+    sdk: TeamsSdk = TeamsSdk.BOTBUILDER
 
     @property
     def stand_in(self) -> frozenset[str]:
@@ -63,11 +66,12 @@ class Teams:
     receiving: Receiving
     messenger: Messenger
     guard: Guard | None
+    kit: Kit
 
     @property
     def posts(self) -> Mapping[str, Taker]:
         """What takes in what is posted, by its path."""
-        return {serve.PATH: serve.taker(self.receiving, self.guard, self.keys.tenants)}
+        return {serve.PATH: serve.taker(self.kit.carrying(self.receiving), self.guard, self.keys.tenants)}
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -89,13 +93,14 @@ def teams(bot: Bot, desk: Desk, keys: Keys) -> Teams:
     if keys.emails:
         desk.linking.look_ups[PLATFORM] = Emails(connector).of
     messenger = Messenger(connector, carrying, desk.secret, desk.now)
-    return Teams(keys, receiving, messenger, _guard(keys, trial=desk.house.local))
+    chosen = kit(keys.sdk)
+    return Teams(keys, receiving, messenger, _guard(keys, chosen, trial=desk.house.local), chosen)
 
 
-def _guard(keys: Keys, *, trial: bool) -> Guard | None:
+def _guard(keys: Keys, chosen: Kit, *, trial: bool) -> Guard | None:
     if trial and keys.stand_in and not keys.app_id:
         return None
-    return Guard(keys.app_id, SigningKeys(keys.openid_url or signing_keys.MICROSOFT))
+    return Guard(keys.app_id, SigningKeys(keys.openid_url or signing_keys.MICROSOFT), chosen.checking)
 
 
 def tokens_of(keys: Keys) -> Tokens:

@@ -118,4 +118,4 @@ def _to_ask(form: Form) -> Sequence[Field]:
 
 
 def _kept(now: str) -> str:
-    return f"Now: {now}\nEnter keeps it, {EMPTIES} empties it." if now else ""
+    return f"Now: {now} (Enter keeps it, {EMPTIES} empties it)" if now else ""

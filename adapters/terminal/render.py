@@ -75,7 +75,7 @@ def filled_in(form: Form, field: Field) -> str:
 
 def question(field: Field, error: str, paper: Paper, now: str = "", number: str = "") -> str:
     """One field of a form, as a question. `now`: what is said of what it holds already. `number`: which one it is."""
-    needed = "" if field.required else " (leave empty to skip)"
+    needed = "" if field.required or now else " (leave empty to skip)"
     lines = [_wrapped("", f"{number}{field.label}{needed}", paper)]
     if field.hint:
         lines.append(_wrapped("", field.hint, paper))

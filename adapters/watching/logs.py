@@ -11,7 +11,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator, Mapping, MutableMapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,31 +26,42 @@ CLEAN = "clean"  # on a record: whoever passes it on has seen to what a library 
 FIELDS = "fields"  # on a record: what our own code says beside its words
 _ORDER = ("time", "level", "logger", "event", "request", "where", "error")
 
+_LASTING: list[ExitStack] = []  # until the process ends; what is dropped would be undone
+
 log = logging.getLogger(__name__)
 
 _Line = MutableMapping[str, object]
 
 
 @contextmanager
-def begun(form: LogForm, level: LogLevel, stream: TextIO | None = None) -> Iterator[None]:
-    """All that is logged goes to stderr so, and what nobody has caught is told there in the same way."""
+def begun(
+    form: LogForm, level: LogLevel, stream: TextIO | None = None, *, refusals: tuple[type[Exception], ...] = ()
+) -> Iterator[None]:
+    """All that is logged goes to stderr so, and what nobody has caught is told there in the same way.
+
+    `refusals`: errors that are told to whoever started it, in words of our own. With any other the process ends, and so
+    this lasts until then.
+    """
     handler = _Handler(stream or sys.stderr)
     handler.setFormatter(formatter(form))
     handler.setLevel(getattr(logging, level.upper()))
     root = logging.getLogger()
-    before, others = root.level, [one for one in root.handlers if type(one) is logging.StreamHandler]
-    for one in others:
-        root.removeHandler(one)
-    root.addHandler(handler)
-    root.setLevel(min(root.level, handler.level))
-    try:
-        with _uncaught():
+    with ExitStack() as undone:
+        for one in [one for one in root.handlers if type(one) is logging.StreamHandler]:
+            root.removeHandler(one)
+            undone.callback(root.addHandler, one)
+        undone.callback(root.setLevel, root.level)
+        root.addHandler(handler)
+        undone.callback(root.removeHandler, handler)
+        root.setLevel(min(root.level, handler.level))
+        undone.enter_context(_uncaught())
+        try:
             yield
-    finally:
-        root.removeHandler(handler)
-        root.setLevel(before)
-        for one in others:
-            root.addHandler(one)
+        except refusals:
+            raise
+        except Exception:
+            _LASTING.append(undone.pop_all())
+            raise
 
 
 class _Handler(logging.StreamHandler[TextIO]):
@@ -123,12 +134,12 @@ def _uncaught() -> Iterator[None]:
         if given.exc_value:
             log.error("an error could not be raised: %s", faults.told(given.exc_value))
 
-    def warned(
+    def warned(  # noqa: PLR0917 - as Python calls it
         message: Warning | str,  # noqa: ARG001 - it may hold anything
         category: type[Warning],
         filename: str,
         lineno: int,
-        file: TextIO | None = None,  # noqa: ARG001 - as Python calls it
+        file: TextIO | None = None,  # noqa: ARG001
         line: str | None = None,  # noqa: ARG001
     ) -> None:
         log.warning("a warning of Python: %s in %s:%d", category.__name__, Path(filename).name, lineno)

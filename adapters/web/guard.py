@@ -9,8 +9,9 @@ from aiohttp.typedefs import Handler, Middleware
 
 from adapters.settings import loopback
 from adapters.web.parse import MalformedError
-from adapters.web.receiving import NO_FILES
+from adapters.web.receiving import no_files
 from bot import faults, reference
+from bot.languages import to_be_said
 
 log = logging.getLogger(__name__)
 
@@ -32,29 +33,40 @@ HEADERS: Mapping[str, str] = {
 
 _WORDS: Mapping[int, tuple[str, str]] = {
     400: (
-        "I could not read that",
-        "This page sends nothing like it. Open the chat again and ask there.",
+        to_be_said("I could not read that"),
+        to_be_said("This page sends nothing like it. Open the chat again and ask there."),
     ),
     403: (
-        "This did not come from my own page",
-        "I only take what is asked on my own page: no other site can speak for you. Open the chat and ask there.",
+        to_be_said("This did not come from my own page"),
+        to_be_said(
+            "I only take what is asked on my own page: no other site can speak for you. Open the chat and ask there."
+        ),
     ),
-    404: ("There is no such page", "The address may have been cut off or changed. Everything starts from the chat."),
-    405: ("That cannot be done here", "This address does not take what was sent. Everything starts from the chat."),
-    408: ("That took too long to arrive", "The connection was too slow or broke off. Please send it again."),
+    404: (
+        to_be_said("There is no such page"),
+        to_be_said("The address may have been cut off or changed. Everything starts from the chat."),
+    ),
+    405: (
+        to_be_said("That cannot be done here"),
+        to_be_said("This address does not take what was sent. Everything starts from the chat."),
+    ),
+    408: (
+        to_be_said("That took too long to arrive"),
+        to_be_said("The connection was too slow or broke off. Please send it again."),
+    ),
     413: (
-        "That is longer than I can read at once",
-        "Please ask in fewer words: up to 4,000 characters. A person can take the whole story.",
+        to_be_said("That is longer than I can read at once"),
+        to_be_said("Please ask in fewer words: up to 4,000 characters. A person can take the whole story."),
     ),
-    415: ("I take no files", NO_FILES),
+    415: (to_be_said("I take no files"), ""),  # why not: `no_files`
     421: (
-        "This trial answers on this computer only",
-        "Open it by the address that was printed when it was started.",
+        to_be_said("This trial answers on this computer only"),
+        to_be_said("Open it by the address that was printed when it was started."),
     ),
-    429: ("That is too much at once", "Please wait a moment, and try again."),
+    429: (to_be_said("That is too much at once"), to_be_said("Please wait a moment, and try again.")),
     500: (
-        "Something went wrong on my side",
-        "I could not answer. You can send it again: what is sent twice counts once.",
+        to_be_said("Something went wrong on my side"),
+        to_be_said("I could not answer. You can send it again: what is sent twice counts once."),
     ),
 }
 
@@ -131,8 +143,8 @@ def plain_words(page: ErrorPage) -> Middleware:
 def _told(request: web.Request, status: int, page: ErrorPage, headers: Mapping[str, str]) -> web.Response:
     name = reference.words() if status >= web.HTTPInternalServerError.status_code else ""
     title, words = _WORDS.get(status) or _WORDS[400 if status < 500 else 500]  # noqa: PLR2004 - the two kinds of error
-    words = f"{words} {name}".rstrip()
+    words = f"{words or no_files()} {name}".rstrip()
     if "text/event-stream" in request.headers.get("Accept", ""):
         return web.Response(status=status, text=f"{title}. {words}", headers=headers)
-    text = page(request, title, words)
+    text = page(request, str(title), words)
     return web.Response(status=status, text=text, content_type="text/html", charset="utf-8", headers=headers)

@@ -5,7 +5,7 @@ It lies in a cookie whose value is the same for everybody, so that nobody is kno
 
 from aiohttp import web
 
-from bot.marks import NAMES
+from bot.marks import KNOWN, SPEAKS
 from bot.replies import Mark, Replies
 
 BEFORE = "mark-"  # the name, so that none can be taken for another cookie of ours
@@ -14,13 +14,15 @@ A_DAY = 24 * 60 * 60  # seconds
 
 
 def read(request: web.Request) -> frozenset[str]:
-    return frozenset(name for name in NAMES if request.cookies.get(f"{BEFORE}{name}") == THERE)
+    return frozenset(name for name in KNOWN if request.cookies.get(f"{BEFORE}{name}") == THERE)
 
 
 def leave(answer: web.StreamResponse, replies: Replies, *, secure: bool) -> None:
     """Of `replies`, the marks that are known by name. `secure`: whether this browser came over https."""
     for one in replies:
-        if isinstance(one, Mark) and one.name in NAMES:
+        if isinstance(one, Mark) and one.name in KNOWN:
+            for other in _instead(one.name):
+                answer.del_cookie(f"{BEFORE}{other}", path="/")
             answer.set_cookie(
                 f"{BEFORE}{one.name}",
                 THERE,
@@ -30,3 +32,8 @@ def leave(answer: web.StreamResponse, replies: Replies, *, secure: bool) -> None
                 samesite="Lax",
                 secure=secure,
             )
+
+
+def _instead(name: str) -> tuple[str, ...]:
+    """The marks whose place it takes: one language is spoken."""
+    return tuple(other for other in SPEAKS.values() if other != name) if name in SPEAKS.values() else ()

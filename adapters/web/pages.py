@@ -8,20 +8,22 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from markupsafe import Markup
 
-from adapters.web import assets, marks, parse, render, rooms
+from adapters.web import assets, marks, parse, render, rooms, speaking
 from adapters.web.desk import navigation, sessions
 from adapters.web.news import News, once
 from adapters.web.parse import Seat, new_id
-from adapters.web.receiving import NO_FILES, received
+from adapters.web.receiving import no_files, received
 from adapters.web.render import Turn
 from adapters.web.rooms import CHAT, DESK, REPORT, ROLE, Names, Room
 from adapters.web.suggesting import Suggesting
+from bot import languages
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.events import Event, Submitted
 from bot.identity import NAME, introduction, readers
 from bot.people import Role
 from bot.people.claiming import TO_DESK
+from bot.people.roles import CALLED
 from bot.replies import Replies, visible
 from bot.signing_in import asking as signing_in
 
@@ -61,7 +63,7 @@ class Pages:
         here, names = self._seat(request, room)
         lying = await self.news.lying(here.place.reach) if _looks(request) else {}
         replies = await self.bot.handle(parse.opened(here, new_id(), room.shown))
-        told = introduction(here.place, self.desk.house) in replies
+        told = languages.worded(introduction(here.place, self.desk.house)) in replies
         token = sessions.token(request, self.desk)
         turns = [Turn(None, self._drawn(replies, room, token))]
         if lying:
@@ -165,6 +167,7 @@ class Pages:
             house=self.desk.house,
             readers=readers(here.place.owner),
             roles=tuple(Role) if here.role else (),
+            called=CALLED,
             here=here.role,
             turns=turns,
             errors=errors,
@@ -174,7 +177,7 @@ class Pages:
             room=room,
             tells=rooms.tells(room, self.desk),
             neutral=NEUTRAL,
-            no_files=NO_FILES,
+            no_files=no_files(),
             to_desk=TO_DESK,
             to_desk_cause=new_id(),
             token=sessions.token(request, self.desk),
@@ -204,7 +207,7 @@ class Pages:
     def _seat(self, request: web.Request, room: Room) -> tuple[Seat, Names]:
         """With what the browser of whoever is there keeps."""
         here, names = rooms.seat(request, room, self.desk)
-        return replace(here, place=replace(here.place, marks=marks.read(request))), names
+        return replace(here, place=replace(here.place, marks=speaking.kept(request))), names
 
     def _remember(self, request: web.Request, answer: web.StreamResponse, names: Names) -> None:
         for cookie, name in names.items():

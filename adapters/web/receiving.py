@@ -12,14 +12,14 @@ from bot.reports import refusing
 BODY_WITHIN = 20.0  # seconds
 
 
-def _no_files() -> str:
+def no_files() -> str:
     """What the bot says to whoever sends one: here it is said before anything is sent."""
     place = Place("web", "", "", Owner.UNION)
     said = refusing.files(Said(Person("web", "", ""), place, "", "", files=1))
     return " ".join(reply.body for reply in said if isinstance(reply, Text))
 
 
-NO_FILES = _no_files()
+NO_FILES = no_files()  # in the bot's own language
 
 
 async def received(request: web.Request) -> parse.Fields:

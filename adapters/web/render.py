@@ -11,8 +11,10 @@ from typing import Any, assert_never
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from adapters.web import tongues
 from bot import days, markup
 from bot.events import Answer
+from bot.languages import n, spoken, t
 from bot.markup import Bullets, Emphasis, Link, Paragraph, Quotation, Span, Strong, Words
 from bot.replies import Button, Card, Document, Fact, Field, Form, Kind, Mark, Picture, Reply, Text
 from bot.surveys.questionnaire.phrases import say
@@ -38,9 +40,7 @@ _SIGNS = {
     Status.ELSEWHERE: "other",
 }
 
-_ELSEWHERE = Markup(
-    '<a href="{}" target="_blank" rel="noopener noreferrer">{}<span class="hidden"> (opens a new page)</span></a>'
-)
+_ELSEWHERE = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}<span class="hidden"> {}</span></a>')
 _CALL = Markup('<a class="call" href="{}" rel="noopener noreferrer">{}</a>')
 
 
@@ -83,7 +83,8 @@ def reply(said: Reply, new_id: NewId, path: str = "/chat", *, whole: bool = Fals
 
 def page(template: str, /, **parts: object) -> str:
     """A whole page."""
-    return _TEMPLATES.get_template(template).render(**parts)
+    with tongues.page(template):
+        return _TEMPLATES.get_template(template).render(**parts)
 
 
 def has_errors(replies: tuple[Reply, ...]) -> bool:
@@ -95,7 +96,9 @@ def clean(value: object) -> object:
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     return "".join(
-        char for char in value if char in "\n\t" or not (unicodedata.category(char) in ("Cc", "Cs") or char in _TURNING)
+        char
+        for char in str(value)
+        if char in "\n\t" or not (unicodedata.category(char) in ("Cc", "Cs") or char in _TURNING)
     )
 
 
@@ -125,17 +128,21 @@ def _fill(template: str, new_id: NewId, **parts: object) -> Markup:
 def _blocks(body: str) -> Iterator[Markup]:
     for block in markup.blocks(body):
         match block:
-            case Paragraph(line=words):
-                yield Markup("<p>{}</p>").format(_line(words))
-            case Bullets(lines=lines):
-                yield Markup("<ul>{}</ul>").format(
-                    Markup("").join(Markup("<li>{}</li>").format(_line(words)) for words in lines)
+            case Paragraph(line=words, language=language):
+                yield Markup("<p{}>{}</p>").format(_in(language), _line(words))
+            case Bullets(lines=lines, language=language):
+                yield Markup("<ul{}>{}</ul>").format(
+                    _in(language), Markup("").join(Markup("<li>{}</li>").format(_line(words)) for words in lines)
                 )
-            case Quotation(lines=lines):
+            case Quotation(lines=lines, language=language):
                 quoted = Markup("").join(Markup("<p>{}</p>").format(_line(words)) for words in lines)
-                yield Markup("<blockquote>{}</blockquote>").format(quoted)
+                yield Markup("<blockquote{}>{}</blockquote>").format(_in(language), quoted)
             case _:
                 assert_never(block)
+
+
+def _in(language: str) -> Markup:
+    return Markup(' lang="{}"').format(language) if language else Markup()
 
 
 def _line(spans: tuple[Span, ...]) -> Markup:
@@ -155,7 +162,7 @@ def _span(span: Span) -> Markup:
             return Markup("<em>{}</em>").format(words)
         case Link(address=address) if address.startswith("http"):
             # In a page of its own: the conversation is kept nowhere, so leaving this page would lose it.
-            return _ELSEWHERE.format(clean(address), words)
+            return _ELSEWHERE.format(clean(address), words, t("(opens a new page)"))
         case Link(address=address):
             return _CALL.format(clean(address), words)
         case _:
@@ -188,6 +195,11 @@ def _data(media_type: str, content: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
+def _say(language: str, phrase: str, /, **values: object) -> str:
+    """In the language of the survey that it is about, or else in the one that is spoken."""
+    return say(language or spoken(), phrase, **values)
+
+
 def _templates() -> Environment:
     made = Environment(
         loader=PackageLoader("adapters.web"),
@@ -209,7 +221,7 @@ def _templates() -> Environment:
     made.filters.update(filters)
     made.tests["longer"] = longer
     made.globals["Kind"] = Kind
-    made.globals["say"] = say
+    made.globals.update(t=t, n=n, say=_say, language_now=spoken, languages=tongues.others)
     return made
 
 

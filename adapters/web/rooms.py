@@ -9,6 +9,7 @@ from adapters.web import assets, parse, render
 from adapters.web.parse import Seat
 from bot.desk import Desk
 from bot.identity import NAME
+from bot.languages import to_be_said
 from bot.records import Seated, Session
 from bot.signing_in.pairing import KEPT
 from bot.signing_in.sessions import LASTS
@@ -30,7 +31,7 @@ class Room:
     cookie: Cookie
     heading: str
     title: str
-    hint: str = "Names and private details are not needed."
+    hint: str = to_be_said("Names and private details are not needed.")
     leave: str = ""  # where a browser is told to forget that cookie
     called: bool = False  # whether people come by links of others, whose cookie browsers do not send along then
 
@@ -40,7 +41,11 @@ Names = Mapping[Cookie, str]  # what a browser is to send back next time
 THREE_HOURS, THIRTY_DAYS = 3 * 60 * 60, 30 * 24 * 60 * 60
 ROLE = Cookie("role", "/", THREE_HOURS)
 CHAT = Room(
-    "/chat", "chat", Cookie("conversation", "/", THREE_HOURS), heading=NAME, title=f"{NAME}: ask about AI at work"
+    "/chat",
+    "chat",
+    Cookie("conversation", "/", THREE_HOURS),
+    heading=NAME,
+    title=to_be_said("Agreement Bot: ask about AI at work"),
 )
 DESK = Room(
     "/desk",
@@ -55,9 +60,9 @@ REPORT = Room(
     "/report",
     "report",
     Cookie("report", "/report", None),
-    heading="Report AI at work",
-    title="Report AI at work",
-    hint="To come back to a report, write: receipt",
+    heading=to_be_said("Report AI at work"),
+    title=to_be_said("Report AI at work"),
+    hint=to_be_said("To come back to a report, write: receipt"),
     leave="/report/leave",
     called=True,
 )

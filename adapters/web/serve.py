@@ -17,7 +17,7 @@ from adapters.stopping import Stopping
 from adapters.watching import publishing, requests
 from adapters.watching.logs import CLEAN
 from adapters.watching.watch import Watch
-from adapters.web import assets, guard, handed, joining, once, results, rooms, snapshots
+from adapters.web import assets, guard, handed, joining, once, results, rooms, snapshots, speaking
 from adapters.web.desk import pages as pages_of_the_desk
 from adapters.web.desk.sessions import recognising
 from adapters.web.handed import HandedPages
@@ -171,7 +171,8 @@ def _application(
         asked(request.protocol)
         return await handler(request)
 
-    around = [requests.naming(watch.metrics.asked), note, guard.plain_words(shown.wrong), admission, recognising(desk)]
+    inside = [guard.plain_words(shown.wrong), admission, recognising(desk)]
+    around = [requests.naming(watch.metrics.asked), note, speaking.speaks(desk.house, secure=shown.secure), *inside]
     made = web.Application(client_max_size=LARGEST, middlewares=around)
     made.on_response_prepare.append(guard.set_headers)
     made.on_response_prepare.append(requests.set_header)
@@ -258,6 +259,7 @@ def address(host: str, port: int) -> str:
 async def _fresh(desk: Desk) -> AsyncIterator[None]:
     """Changed and mended entries appear while the bot runs."""
     task = asyncio.create_task(_refreshing(desk, REFRESH_EVERY))
+    desk.measures.working("entries", task)
     try:
         yield
     finally:

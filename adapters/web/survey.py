@@ -5,15 +5,16 @@ it: until the answers are sent, the code lies in a cookie of its own, and then n
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiohttp import web
 
-from adapters.web import assets, parse, render, rooms
+from adapters.web import assets, parse, render, rooms, speaking
 from adapters.web.pages import NEUTRAL
-from adapters.web.parse import new_id
+from adapters.web.parse import Seat, new_id
 from adapters.web.receiving import received
 from adapters.web.rooms import SURVEY, Cookie, Names
+from bot import languages
 from bot.bot import Bot
 from bot.desk import Desk
 from bot.events import Event, Place, Pressed, Submitted
@@ -48,7 +49,7 @@ class SurveyPage:
     async def show(self, request: web.Request) -> web.Response:
         if rooms.led_here(request) and not rooms.session(request, SURVEY):
             return _shown(render.page("again.html", room=SURVEY, asset=assets.address))
-        here, names = rooms.seat(request, SURVEY, self.desk)
+        here, names = self._seat(request)
         who, wanted = (here.person, here.place, new_id()), _wanted(request)
         if ticket := request.cookies.get(TICKET.name):
             form = beginning.form(wanted)
@@ -57,7 +58,7 @@ class SurveyPage:
 
     async def take(self, request: web.Request) -> web.Response:
         given = await received(request)
-        here, names = rooms.seat(request, SURVEY, self.desk)
+        here, names = self._seat(request)
         return await self._answer(request, names, parse.event(given, here))
 
     async def leave(self, request: web.Request) -> web.Response:
@@ -67,6 +68,10 @@ class SurveyPage:
         for cookie in (SURVEY.cookie, TICKET, SPOKEN):
             answer.del_cookie(cookie.name, path=cookie.path)
         return answer
+
+    def _seat(self, request: web.Request) -> tuple[Seat, Names]:
+        here, names = rooms.seat(request, SURVEY, self.desk)
+        return replace(here, place=replace(here.place, marks=speaking.kept(request))), names
 
     async def _answer(self, request: web.Request, names: Names, event: Event) -> web.Response:
         replies = await self.bot.handle(event)
@@ -82,7 +87,7 @@ class SurveyPage:
 
     def _page(self, place: Place, replies: Replies) -> str:
         """Who is speaking stands above all else; so where the bot says it, it is said there."""
-        told = introduction(place, self.desk.house)
+        told = languages.worded(introduction(place, self.desk.house))
         said = [one for one in visible(replies) if one != told]
         main = next((one for one in said if isinstance(one, Card | Form) and one.title), None)
         asked = next((one for one in said if isinstance(one, Form)), None)
@@ -115,7 +120,8 @@ def _leads_nowhere(replies: Replies) -> bool:
 def _wanted(request: web.Request) -> str:
     """What somebody chose here before, or else what their browser names first, as it does with what is wanted most."""
     first = re.split(r"[-,;]", request.headers.get("Accept-Language", ""), maxsplit=1)[0].strip().lower()
-    return known(request.cookies.get(SPOKEN.name, "")) or known(first)
+    asked = speaking.asked(request) or known(request.cookies.get(SPOKEN.name, ""))
+    return asked or (languages.spoken() if languages.chosen() else known(first))
 
 
 def _language(replies: Replies) -> str:

@@ -43,10 +43,10 @@ def is_author(campaign: Campaign | CampaignMessage, who: str, desk: Desk) -> boo
     return _hash(campaign, who, desk) in campaign.authors
 
 
-def forgotten(campaign: Written, who: str, desk: Desk) -> Written:
-    """Without them, by a pseudonym, which can no longer be tested against it."""
+def without(campaign: Campaign | CampaignMessage, who: str, desk: Desk) -> tuple[str, ...]:
+    """Its authors but them, so that a pseudonym can no longer be tested against it."""
     mine = _hash(campaign, who, desk)
-    return replace(campaign, authors=tuple(one for one in campaign.authors if one != mine))
+    return tuple(one for one in campaign.authors if one != mine)
 
 
 def _hashes(campaign: Campaign | CampaignMessage, acting: Acting, somebody: Somebody) -> list[str]:

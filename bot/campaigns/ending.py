@@ -3,18 +3,19 @@
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from bot import audit, faults, telling
 from bot.campaigns import numbers, sending
 from bot.desk import Desk
 from bot.looking import keep_looking
-from bot.people.offices import today_at
-from bot.records import KINDS, Campaign
+from bot.people.offices import ZONE, today_at, today_in
+from bot.privacy.periods import Periods
+from bot.records import KINDS, Campaign, CampaignMessage
 from bot.records.audit import Did
 from bot.records.campaigns import Stage
-from bot.store import Record, Transaction, run
+from bot.store import Record, Store, Transaction, run
 
 EVERY = 600.0  # seconds between two looks
 # What belongs to one campaign is found by that, and goes with it.
@@ -43,6 +44,22 @@ async def sweep(desk: Desk) -> None:
             await run(desk.store, partial(_look, id_=id_, desk=desk))
         except Exception as error:  # noqa: BLE001 - whatever it is, a later sweep may go well
             log.error("a campaign was not ended: %s", faults.told(error))  # noqa: TRY400 - its words may hold somebody's
+
+
+async def forget_old(store: Store, now: datetime, keeps: Periods) -> None:
+    """Campaigns that ended long ago, and messages that were sent long ago; by the clock of an office for all."""
+    today = today_in(ZONE, now)
+
+    async def look(tx: Transaction) -> None:
+        for one in await tx.readable(Campaign):
+            last = one.ended or one.until
+            if last and today >= last + keeps.campaigns:
+                await forget(tx, one.id)
+        for message in await tx.readable(CampaignMessage):
+            if sending.over(message, today, keeps):
+                await tx.remove(CampaignMessage, message.id)
+
+    await run(store, look)
 
 
 async def forget(tx: Transaction, id_: str) -> None:

@@ -95,7 +95,7 @@ def day_is_over(view: View) -> Suggestion | None:
 
 
 def few_have_answered(view: View) -> Suggestion | None:
-    found = [(one, one.survey) for one in view.here if one.survey and one.survey.live]
+    found = [(one, one.survey) for one in view.here if one.survey and one.survey.live and one.survey.counted]
     for one, survey in found:
         if survey.least < one.answers_hoped:
             left = survey.reminders
@@ -232,7 +232,7 @@ def _phase(view: View, one: Phase) -> Button:
 
 
 def _told(here: Here, survey: Asked, are: str) -> str:
-    return f"“{survey.title}” at {here.name} is told as “{survey.told}”, and {here.answers_hoped:,} {are} hoped for."
+    return f"“{survey.title}” at {here.name}: {survey.told}; {here.answers_hoped:,} {are} hoped for."
 
 
 def _day(one: Phase) -> str:

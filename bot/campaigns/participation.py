@@ -5,7 +5,7 @@ results tell; of reports what signed concern reports say of that workplace. What
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date
 
 from bot import days, sight
@@ -42,7 +42,10 @@ NO_PLACES = "No workplace of this campaign is kept here."
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is told of a survey. `least`: as many as follow from that, or more. `told`: with when it was."""
+    """What is told of a survey. `least`: as many as follow from that, or more. `told`: with when it was.
+
+    `counted`: whether anything is told yet; it is by the hour.
+    """
 
     id: str
     title: str
@@ -50,6 +53,7 @@ class Asked:
     least: int
     target: int = 0  # its own
     live: bool = False
+    counted: bool = True
     signed: bool = False
     reminders: int = 0  # that are still to go out
 
@@ -182,7 +186,8 @@ async def _told(tx: Transaction, survey: Survey) -> Asked:
         kept = await tx.get(Turnout, survey.id)
         told = turnout.in_words(kept, survey, await surveys.zone(tx, survey.workplace))
         left = max(0, survey.reminders - survey.reminded)
-        return Asked(survey.id, title, _small(told), turnout.least(kept), survey.target, live=True, reminders=left)
+        found = Asked(survey.id, title, _small(told), turnout.least(kept), survey.target, live=True, reminders=left)
+        return replace(found, counted=kept is not None)
     number, whole = hoped.counted(await tx.find(Result, survey=survey.id))
     told = WITHHELD if number is None else f"{'' if whole else 'at least '}{number:,}"
     words = f"{told}, closed on {days.told(_closed(survey))}"

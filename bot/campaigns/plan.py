@@ -72,7 +72,7 @@ async def shown(acting: Acting, campaign: Campaign, plan: Plan, said: str = "") 
     here = await participation.gathered(acting, campaign, plan)
     called = await meetings.coming_up(acting.tx, campaign.id, acting.desk)
     suggested = next_step.suggested(View(campaign, plan, today, here, leads, called is not None))
-    lines = "\n".join(_line(number, one, today) for number, one in enumerate(plan.phases, start=1)) or EMPTY
+    lines = "\n\n".join(_line(number, one, today) for number, one in enumerate(plan.phases, start=1)) or EMPTY
     look = planning.worth_a_look(plan.phases, campaign.until)
     doubtful = "\n".join(f"- {plain(one)}" for one in look)
     body = f"{lines}\n\n{DOUBTFUL}\n\n{doubtful}" if look else lines
@@ -87,7 +87,8 @@ async def shown(acting: Acting, campaign: Campaign, plan: Plan, said: str = "") 
     buttons = (*(one.button for one in suggested if one.button), *own)
     title = f"Plan: campaign on {campaign.name}"
     before = (Text(said, private=True),) if said else ()
-    return (*before, Card(title, body, facts, buttons=buttons, footer=next_step.PEOPLE_DECIDE, private=True))
+    decide = next_step.PEOPLE_DECIDE if suggested else ""
+    return (*before, Card(title, body, facts, buttons=buttons, footer=decide, private=True))
 
 
 async def phase_shown(acting: Acting, campaign: Campaign, plan: Plan, phase: Phase, said: str = "") -> Replies:
@@ -143,7 +144,7 @@ def _can(acting: Acting, campaign: Campaign, plan: Plan, phase: Phase) -> tuple[
 
 
 def _line(number: int, one: Phase, today: date) -> str:
-    return f"- {number}. **{plain(one.name)}**: {planning.stands(one, today)}"
+    return f"**{number}. {plain(one.name)}**: {planning.stands(one, today)}"
 
 
 def _fact(at_: int, one: Suggestion) -> Fact:

@@ -91,7 +91,7 @@ def _shown(campaign: Campaign, here: Place, desk: Desk) -> Replies:
 
 
 def _told(platform: str, campaign: Campaign, desk: Desk) -> str:
-    parts = [look(one, desk.previews[platform]) for one in asked(campaign, _place(platform, desk), desk)]
+    parts = [look(one, desk.previews[platform]) for one in asked(campaign, place_on(platform, desk), desk)]
     cut = [one for part in parts for one in part.cut]
     warned = f"**Cut or left out there:** {'; '.join(f'“{plain(one)}”' for one in cut)}" if cut else SAME
     return "\n\n".join((f"**{NAMES[platform]}**", _as_read(parts[0]), YES, _as_read(parts[1]), warned))
@@ -104,7 +104,7 @@ def _as_read(part: Seen) -> str:
     return "\n".join(lines) + (f"\n\nButtons: {labels}" if labels else "")
 
 
-def _place(platform: str, desk: Desk) -> Place:
+def place_on(platform: str, desk: Desk) -> Place:
     """As most people there have it."""
     if platform == "web":
         return Place(platform, "", "preview", Owner.UNION, lasting=False)

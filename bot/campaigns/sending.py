@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from bot import faults, paused, reaching, wishing
@@ -22,6 +22,7 @@ from bot.looking import keep_looking
 from bot.meetings import keeping, signing_up
 from bot.outbox import Composed
 from bot.people.offices import pseudonym, today_at
+from bot.privacy.periods import Periods
 from bot.records import Campaign, CampaignMessage, Hears, Meeting, Notice, Round, State, Works, notice
 from bot.records.campaigns import Stage
 from bot.records.hearing import Sent
@@ -197,10 +198,17 @@ async def _forget_old(tx: Transaction, desk: Desk) -> None:
         with suppress(UnreadableError):
             message = await tx.get(CampaignMessage, id_)
             campaign = await tx.get(Campaign, message.campaign) if message else None
-            if message and (campaign is None or await today_at(tx, campaign.workplace, desk) >= message.until):
+            if message and (
+                campaign is None or over(message, await today_at(tx, campaign.workplace, desk), desk.keeps)
+            ):
                 await tx.remove(CampaignMessage, id_)
     for id_ in [one.id for one in await tx.lying(Campaign)]:
         await keeping.forget_when_over(tx, id_, desk.now())
+
+
+def over(message: CampaignMessage, today: date, keeps: Periods) -> bool:
+    """Whether its time is over; sooner where it was sent before messages were kept for less long."""
+    return today >= message.until or bool(message.sent and today >= message.sent + keeps.messages)
 
 
 def _rounds(campaign: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import datetime
 
 from bot import memory, wishing
 from bot.desk import Desk
@@ -10,7 +11,7 @@ from bot.people.offices import today_at
 from bot.records import Campaign, Hears, Notice, Round, State
 from bot.records.campaigns import Stage
 from bot.replies import Button
-from bot.store import Transaction
+from bot.store import Store, Transaction, run
 
 MESSAGE, MEETING = "campaign.message", "campaign.meeting"  # notices; they are about the round
 TELLS = (MESSAGE, MEETING)
@@ -86,6 +87,19 @@ async def forget_over(desk: Desk) -> None:
         await tx.put(replace(kept, campaigns=tuple(left), due=min(kept.until, memory.next_day(desk.now()))))
 
     await wishing.each_due(desk.store, Hears, desk.now(), look)
+
+
+async def forget_old(store: Store, now: datetime) -> None:
+    """Who asked a year ago may have left since."""
+
+    async def forget(tx: Transaction) -> None:
+        for one in await tx.readable(Hears):
+            if now >= one.until:
+                for campaign in one.campaigns:
+                    await signing_up.take_back(tx, campaign, one.id)
+                await wishing.forget_due(tx, one, _withdraw)
+
+    await run(store, forget)
 
 
 async def uncount(tx: Transaction, round_: str, fewer: int) -> None:

@@ -43,7 +43,7 @@ class Shown:
 def of(shown: Shown) -> Card:
     title = f"Case {code(shown.report.id)}"
     if shown.report.taken_back:
-        return Card(title, TAKEN_BACK, (*_whose(shown), *_said(shown)), buttons=(INBOX,), private=True)
+        return Card(title, TAKEN_BACK, (*_whose(shown), *_said(shown)), buttons=(INBOX,), private=True, confided=True)
     return Card(
         title,
         "",
@@ -51,6 +51,7 @@ def of(shown: Shown) -> Card:
         buttons=(*_buttons(shown), *grouped(SEE, INBOX)),
         footer=FOOTER,
         private=True,
+        confided=True,
     )
 
 

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from bot import languages, marks
 from bot.desk import Desk
-from bot.events import Event, Place, Pressed, Said
+from bot.events import Event, Opened, Place, Pressed, Said
 from bot.hearing.languages import language_of
+from bot.home import Part
 from bot.languages import LANGUAGES, OWN, Language, t
 from bot.languages.offering import CHOOSE, button, others
 from bot.people.offices import pseudonym
+from bot.privacy import periods
 from bot.records import Address, Notice, Spoken
 from bot.replies import Mark, Replies, Text
 from bot.routes import Routes
@@ -42,6 +44,7 @@ def add(routes: Routes) -> None:
     for words in WORDS:
         routes.command(words, said)
     routes.pressed(CHOOSE, pressed)
+    routes.at_home(Part.YOURS, at_home)
 
 
 def wrote_welsh(text: str) -> bool:
@@ -89,9 +92,14 @@ async def said(event: Said, desk: Desk) -> Replies:
 
 
 async def pressed(event: Pressed, desk: Desk) -> Replies:
-    if event.value not in LANGUAGES:
+    code = next((code for code, name in LANGUAGES.items() if name == event.value), "")
+    if not code:
         return (Text(WHICH, tuple(button(one) for one in LANGUAGES), private=True),)
-    return await _chosen(event.value, event, desk)
+    return await _chosen(code, event, desk)
+
+
+async def at_home(event: Opened, desk: Desk) -> Text:
+    return Text("", others(), private=True)
 
 
 async def _chosen(code: str, event: Said | Pressed, desk: Desk) -> Replies:
@@ -104,13 +112,16 @@ async def _chosen(code: str, event: Said | Pressed, desk: Desk) -> Replies:
 
         await run(desk.store, keep)
     languages.speak(Language(code, chosen=True))
-    told = Text(_told(code, lasting=event.place.lasting), others(), private=True)
+    told = Text(_told(code, desk, lasting=event.place.lasting), others(), private=True)
     return (told,) if event.place.lasting else (told, Mark(marks.SPEAKS[code], KEPT.days))
 
 
-def _told(code: str, *, lasting: bool) -> str:
+def _told(code: str, desk: Desk, *, lasting: bool) -> str:
     where = (
-        t("I keep that for a year, so that notices come in it, too; *my data* shows it.")
+        t(
+            "I keep that for {period}, so that notices come in it, too; *my data* shows it.",
+            period=periods.told(desk.keeps.language),
+        )
         if lasting
         else t("Your browser keeps that for a year. I keep nothing of it.")
     )

@@ -8,8 +8,8 @@ CHOOSE = "languages.choose"
 
 
 def button(code: str) -> Button:
-    """Its label is in the language that it is for."""
-    return Button(LANGUAGES[code], CHOOSE, code, language=code)
+    """Its label is in the language that it is for, and what somebody could type instead."""
+    return Button(LANGUAGES[code], CHOOSE, LANGUAGES[code], language=code)
 
 
 def others() -> tuple[Button, ...]:

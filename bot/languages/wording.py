@@ -7,6 +7,7 @@ with a name for it.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from operator import is_
 from typing import Any, Self, TypeVar
 
 from bot.languages.catalogues import catalogue
@@ -80,8 +81,6 @@ def to_be_said(words: str, /) -> str:
 
 def worded(replies: T) -> T:
     """Replies with all that was kept before somebody was spoken to, as it is said to them; they name their language."""
-    if spoken() == OWN and not chosen():
-        return replies
     said: T = _worded(replies)
     return said
 
@@ -90,9 +89,11 @@ def _worded(value: Any) -> Any:  # noqa: ANN401 - whatever a reply is made of
     if isinstance(value, Later):
         return str(value)
     if isinstance(value, tuple):
-        return tuple(_worded(one) for one in value)
+        made = tuple(_worded(one) for one in value)
+        return value if all(map(is_, made, value)) else made
     if isinstance(value, Mapping):
-        return {key: _worded(one) for key, one in value.items()}
+        told = {key: _worded(one) for key, one in value.items()}
+        return value if all(map(is_, told.values(), value.values())) else told
     if is_dataclass(value) and not isinstance(value, type):
         changed = {one.name: new for one in fields(value) if (new := _of(value, one.name)) is not None}
         return replace(value, **changed) if changed else value
@@ -103,7 +104,7 @@ def _of(reply: Any, name: str) -> Any:  # noqa: ANN401 - as above
     """The new value of a field; None where it stays as it is."""
     old = getattr(reply, name)
     if name == "language" and type(reply).__name__ in _LABELLED:
-        return None if old else spoken()
+        return None if old or (spoken() == OWN and not chosen()) else spoken()
     if isinstance(old, Later | tuple | Mapping) or is_dataclass(old):
         new = _worded(old)
         return None if new is old else new

@@ -16,8 +16,8 @@ _FOR = (
 )
 IN_WORDS: Mapping[Way, str] = {
     Way.UNKNOWN: "I do not know who is a member, nobody is asked whether they are, and everybody is answered alike.",
-    Way.TOLD: "Only what you say of it yourself in *my data*, if you like: I keep that sealed, for a year. It changes "
-    f"no answer, and nobody else is shown it. {_FOR}",
+    Way.TOLD: "Only what you say of it yourself in *my data*, if you like: I keep that sealed, for a year at most. It "
+    f"changes no answer, and nobody else is shown it. {_FOR}",
     Way.LIST: "The union gave me its list of members. I keep codes of its e-mail addresses and no address; who looks "
     "after my machine could test an address against them. It changes no answer, and nobody else is shown it. "
     f"{_FOR}",

@@ -1,1 +1,1 @@
-"""What the bot holds about somebody, shown to them in words; and what it cannot link to anybody, and why."""
+"""What the bot keeps, described once; and what it holds of somebody, in their own hands."""

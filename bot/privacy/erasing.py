@@ -81,10 +81,11 @@ async def _signed_in(mine: Mine) -> None:
 async def _reached(mine: Mine) -> None:
     """What was still to be told there is told nobody."""
     tx = mine.tx
-    for address in await tx.lying(Address, person=mine.who):
-        for owed in await tx.lying(Notice, to=address.id):
+    here = reaching.address_id(mine.who, mine.place, mine.desk)  # may be gone, and what was owed there not yet
+    for address in {here, *(one.id for one in await tx.lying(Address, person=mine.who))}:
+        for owed in await tx.lying(Notice, to=address):
             await tx.remove(Notice, owed.id)
-        await tx.remove(Address, address.id)
+        await tx.remove(Address, address)
     for owed in await tx.lying(Notice, about=mine.who):
         await tx.remove(Notice, owed.id)
     for unread in await tx.lying(Unread, to=mine.who):

@@ -36,6 +36,7 @@ class Periods:
     campaigns: timedelta = _YEAR  # after their end
     messages: timedelta = timedelta(days=60)  # to those who asked to hear of a campaign
     waiting: timedelta = timedelta(days=30)  # for somebody who reads on a page
+    backups: timedelta = timedelta(weeks=4)  # after which whoever looks after the machine deletes one
 
     def __str__(self) -> str:
         """Those that are shortened, as they are written in the settings."""

@@ -41,6 +41,7 @@ async def unlink(mine: Mine) -> None:
 def _freed(one: Record, names: tuple[str, ...], mine: Mine) -> Record:
     nobody: dict[str, Any] = {name: "" for name in names if getattr(one, name) == mine.who}
     freed = replace(one, **nobody)
-    if isinstance(freed, Campaign | CampaignMessage):
-        return authors.forgotten(freed, mine.who, mine.desk)
+    match freed:
+        case Campaign() | CampaignMessage():
+            return replace(freed, authors=authors.without(freed, mine.who, mine.desk))
     return freed

@@ -38,12 +38,13 @@ WRITTEN = "*An organiser of the union wrote this:*"
 def asked(campaign: Campaign, place: Place, house: House) -> str:
     """The question first, in the campaign's words."""
     taps = TAPS if place.lasting else TAPS_BRIEFLY
-    return "\n\n".join((f"**{plain(campaign.question)}**", f"{ORGANISERS} {taps}{_read_along(place, house)}"))
+    said = (f"**{plain(campaign.question)}**", f"{ORGANISERS} {taps}", _read_along(place, house))
+    return "\n\n".join(part for part in said if part)
 
 
 def more(campaign: Campaign, place: Place, house: House) -> str:
-    quiet = _read_along(place, house).strip()
-    return "\n\n".join(part for part in (WRITTEN, paragraphs(campaign.more), quiet) if part)
+    said = (WRITTEN, paragraphs(campaign.more), _read_along(place, house))
+    return "\n\n".join(part for part in said if part)
 
 
 def kept(not_before: date, left: int) -> str:
@@ -59,4 +60,4 @@ def fine(words: str) -> str:
 def _read_along(place: Place, house: House) -> str:
     if place.owner is not Owner.EMPLOYER:
         return ""
-    return f" {readers(place.owner)} On a phone or computer of your own you find me at {page(house, CHAT)}."
+    return f"{readers(place.owner)} On a phone or computer of your own you find me at {page(house, CHAT)}."

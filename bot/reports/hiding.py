@@ -14,6 +14,7 @@ from bot.languages import listed as in_a_sentence
 from bot.languages import t, to_be_said
 from bot.memory import keyed
 from bot.people.offices import covers, holds, today_at
+from bot.people.roles import CALLED
 from bot.records import EVERYWHERE, KeptFrom, Office, Role
 from bot.replies import Field, Kind
 from bot.reports import modes
@@ -50,7 +51,6 @@ _OF_THE_TRIAL = {
     Role.REP: to_be_said("The rep of this trial"),
     Role.ORGANISER: to_be_said("The organiser of this trial"),
 }
-_ROLES = {Role.REP: to_be_said("rep"), Role.ORGANISER: to_be_said("organiser"), Role.MEMBER: to_be_said("member")}
 
 
 def listed(here: Place) -> bool:
@@ -104,7 +104,7 @@ def options(offices: Iterable[Office], desk: Desk) -> tuple[tuple[str, str], ...
 
 
 def _held(roles: Iterable[Role]) -> str:
-    return in_a_sentence([str(_ROLES[role]) for role in sorted(roles, reverse=True)])
+    return in_a_sentence([str(CALLED[role]) for role in sorted(roles, reverse=True)])
 
 
 def chosen(answer: Answer, offices: Iterable[Office], here: Place, desk: Desk) -> KeptFrom | None:

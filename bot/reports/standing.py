@@ -116,6 +116,7 @@ async def stands(holder: Holder) -> Replies:
                 holder.button(t("Delete it"), DELETE),
             ),
             private=True,
+            confided=True,
         ),
     )
 

@@ -67,7 +67,7 @@ async def _shown(holder: Holder) -> Replies:
             await holder.tx.put(replace(one, read=True))
     told = "\n\n".join(map(_told, messages)) or t("There are no messages yet. A rep sees it when you write one.")
     buttons = (holder.button(t("Write to the rep"), KEY, main=True), holder.button(t("Look at my report"), STATUS))
-    return (Text(told, buttons, private=True),)
+    return (Text(told, buttons, private=True, confided=bool(messages)),)
 
 
 def _told(message: Message) -> str:

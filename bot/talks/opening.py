@@ -114,6 +114,7 @@ async def _card(request: Request) -> Card:
         buttons=(*_buttons(request), LIST),
         footer=FOOTER,
         private=True,
+        confided=bool(written),
     )
 
 

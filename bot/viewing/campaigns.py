@@ -14,6 +14,7 @@ from bot.events import Opened
 from bot.meetings import keeping
 from bot.previews import NAMES
 from bot.records import Campaign, Plan
+from bot.records.campaigns import Stage
 from bot.register.paging import Page
 from bot.replies import Button, Card, Replies
 from bot.viewing.looking import view
@@ -57,6 +58,7 @@ class CampaignView:
     """`card`: as the chat shows it, with what can be done. `looks`: of each platform that is on."""
 
     name: str
+    ended: bool
     card: Card = field(repr=False)
     looks: tuple[Look, ...]
     numbers: Numbers | None  # for its organisers
@@ -96,7 +98,8 @@ async def campaign(event: Opened, desk: Desk, id_: str) -> CampaignView | Gone |
         told = await _numbers(acting, found) if at.leads(acting.sight, found) else None
         called = await keeping.coming_up(acting.tx, found.id, desk)
         meeting = await meeting_words.line(acting.tx, found, called) if called else ""
-        return CampaignView(found.name, shown, _looks(found, event, desk), told, meeting, planned)
+        ended = found.stage is Stage.ENDED
+        return CampaignView(found.name, ended, shown, _looks(found, desk), told, meeting, planned)
 
     return await view(event, desk, look)
 
@@ -112,7 +115,11 @@ def _card(replies: Replies) -> Card:
     return replace(next(one for one in replies if isinstance(one, Card)), title="")
 
 
-def _looks(found: Campaign, event: Opened, desk: Desk) -> tuple[Look, ...]:
-    asked, yes = previewing.asked(found, event.place, desk)
-    on = [(NAMES[name], desk.previews[name]) for name in NAMES if name in desk.previews]
-    return tuple(Look(name, previewing.look(asked, draw), previewing.look(yes, draw)) for name, draw in on)
+def _looks(found: Campaign, desk: Desk) -> tuple[Look, ...]:
+    return tuple(_look(found, name, desk) for name in NAMES if name in desk.previews)
+
+
+def _look(found: Campaign, platform: str, desk: Desk) -> Look:
+    asked, yes = previewing.asked(found, previewing.place_on(platform, desk), desk)
+    draw = desk.previews[platform]
+    return Look(NAMES[platform], previewing.look(asked, draw), previewing.look(yes, draw))

@@ -7,6 +7,7 @@ from pathlib import Path
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, Page, ViewportSize
 
+from adapters import previewing
 from adapters.web.serve import application
 from bot import audit
 from bot.events import Owner
@@ -19,7 +20,7 @@ from bot.records.audit import Did
 from bot.records.insights import Audience
 from bot.second_factor import totp
 from bot.signing_in.asking import ASK
-from scripts.pictures import branch, lot, real, small
+from scripts.pictures import branch, lot, organised, real, small
 from scripts.pictures.sizes import SIZES
 from tests.fakes import NOON, TODAY, Clock
 from tests.people.living import Branch, Somebody
@@ -64,7 +65,8 @@ async def make(browser: Browser, folder: Path) -> None:
         clock = Clock()
         there = Branch(clock=clock, owner=Owner.UNION)
         made = real.desk(clock)
-        there.start(replace(made, house=replace(made.house, chat_owner=Owner.UNION, pages=PAGES)))
+        house = replace(made.house, chat_owner=Owner.UNION, pages=PAGES)
+        there.start(replace(made, house=house, previews={"web": previewing.on_web, "slack": previewing.on_slack}))
         olu = await _people(there, clock)
         server = TestServer(application(there.bot, there.desk))
         await server.start_server(access_log=None)
@@ -78,6 +80,10 @@ async def make(browser: Browser, folder: Path) -> None:
             await _shared(camera, there, olu, draft)
             await camera.goes("/desk/log")
             await camera.takes("desk-log")
+            await organised.settle(there.desk)
+            await camera.goes(f"/desk/campaigns/{organised.CAMPAIGN.id}")
+            await camera.takes("desk-campaign")
+            await camera.takes("desk-campaign-numbers", "section[aria-labelledby=numbers]")
             await branch.keep(there.desk, SecondFactor(pseudonym(olu.person, there.desk), totp.made(), TODAY, 0))
             await camera.goes("/desk/inbox")
             await camera.takes("desk-second-step")

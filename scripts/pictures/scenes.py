@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from bot.bot import Bot
 from bot.outbox import Outbox
 from bot.people import inviting
-from scripts.pictures import real, slack_insights, slack_survey
+from scripts.pictures import asking, real, slack_insights, slack_survey
 from scripts.pictures.drawn_on_slack import alex, bot, conversation, modal
 from tests.fakes import Clock
 from tests.slack import payloads
@@ -48,7 +48,8 @@ async def scenes() -> list[Json]:
         (notice,) = here.platform.calls("chat.postMessage")[before:]
         told = [conversation("notice", "Agreement Bot", [bot(notice)]), await _home(here)]
         surveyed = await slack_survey.scenes(here, desk, answering, clock)
-        return [*asked, *reported, *told, *surveyed, *await slack_insights.scenes(here, desk)]
+        found = [*asked, *reported, *told, *surveyed, *await slack_insights.scenes(here, desk)]
+    return [*found, *await asking.on_slack_scenes()]
 
 
 async def _told(here: Door, event: Json) -> Sequence[Json]:

@@ -14,7 +14,7 @@ DRAWS = Path(__file__).resolve().parents[2] / "tests/teams/official/node_modules
 WIDTHS = {"phone": 390, "desktop": 760}
 NARROW_TOO = {
     *("greeting", "answer", "report", "form", "errors", "receipt"),
-    *("survey", "survey-page", "survey-results", "concern-report"),
+    *("survey", "survey-page", "survey-results", "concern-report", "question"),
 }
 IN_THE_DARK = {("answer", "phone"), ("form", "phone")}  # nothing but colours differs there
 

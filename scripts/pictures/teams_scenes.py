@@ -20,7 +20,7 @@ from bot.pace import Rate
 from bot.people import inviting
 from bot.records import Address
 from bot.replies import Replies
-from scripts.pictures import real, teams_insights, teams_survey
+from scripts.pictures import asking, real, teams_insights, teams_survey
 from tests.fakes import Clock
 from tests.teams import oracle, payloads
 
@@ -62,7 +62,8 @@ async def scenes() -> list[Json]:
     made.append(_chat("channel", _you(f"@Agreement Bot {AT_A_MEETING}"), *await sam.writes(AT_A_MEETING)))
     made.append(_chat("private", _you("@Agreement Bot report"), *await sam.writes("report")))
     surveyed = await teams_survey.scenes(real.desk(clock), clock)
-    return [*made, *surveyed, *await teams_insights.scenes(real.desk(clock))]
+    found = [*made, *surveyed, *await teams_insights.scenes(real.desk(clock))]
+    return [*found, *await asking.on_teams_scenes()]
 
 
 @dataclass

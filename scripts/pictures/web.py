@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page
 
-from scripts.pictures import joining, results, small
+from scripts.pictures import asking, joining, results, small
 from scripts.pictures.sizes import SIZES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +26,7 @@ QUESTIONS = {
 async def make(browser: Browser, folder: Path) -> None:
     await results.make(browser, folder, SIZES)
     await joining.make(browser, folder, SIZES)
+    await asking.make(browser, folder, SIZES)
     data = tempfile.TemporaryDirectory()
     cache = ROOT / ".data" / "cache"  # what was learnt from the entries takes minutes
     cache.mkdir(parents=True, exist_ok=True)

@@ -52,11 +52,11 @@ async def test_a_member_finds_asking_reporting_and_what_is_theirs() -> None:
     assert labels(part(found, "Ask")) == ["Ask a question", "Talk to a person"]
     assert labels(part(found, "Report AI at work")) == ["Report AI at work", "I have a receipt"]
     assert labels(part(found, "Surveys")) == ["Tell me of surveys"]
-    assert labels(part(found, "You")) == ["Where do you work?", "Enter a code", "My data"]
+    assert labels(part(found, "You")) == ["Where do you work?", "Enter a code", "My data", "Cymraeg"]
     await working(branch, "alex", hall_.id)
     yours = part(await at_home(alex), "You")
     assert "You work at **Town Hall**" in yours.body
-    *places, code, news, data = labels(yours)
+    *places, code, news, data, _ = labels(yours)
     assert places == ["Change where I work", "Forget where I work"]
     assert [code, news, data] == ["Enter a code", "Tell me of news every four weeks", "My data"]
 

@@ -78,7 +78,7 @@ def test_the_earliest_day_that_is_over_comes_first() -> None:
 def test_where_few_have_answered_a_survey_that_is_open_people_are_talked_to_first() -> None:
     few = replace(HALL, survey=OPEN, answers_hoped=40)
     one = only(view(here=(few,)))
-    assert one.why == "“Cameras” at Town Hall is told as “fewer than 5, at 12:00”, and 40 are hoped for."
+    assert one.why == "“Cameras” at Town Hall: fewer than 5, at 12:00; 40 are hoped for."
     assert one.words.startswith("2 reminders will go out to everybody alike. Talking with people comes first")
     assert one.button
     assert (one.button.action, one.button.value) == (surveys.ONE, "s1")
@@ -86,6 +86,7 @@ def test_where_few_have_answered_a_survey_that_is_open_people_are_talked_to_firs
         assert only(view(here=(replace(few, survey=replace(OPEN, reminders=reminders)),))).words.startswith(words)
     assert suggested(view(here=(replace(few, answers_hoped=0),))) == ()
     assert suggested(view(here=(replace(few, survey=replace(OPEN, least=40)),))) == ()
+    assert suggested(view(here=(replace(few, survey=replace(OPEN, counted=False)),))) == (), "nothing is told yet"
 
 
 def test_results_that_nobody_has_signed_can_be_signed() -> None:

@@ -58,7 +58,7 @@ async def test_a_campaign_begins_with_five_phases_with_days_up_to_its_last() -> 
     there = await hall()
     campaign = await planned(there)
     assert there.ann.card.title == "Plan: campaign on monitoring at work"
-    lines = [line for line in there.ann.card.body.splitlines() if line.startswith("- ")]
+    lines = [line for line in there.ann.card.body.splitlines() if line.startswith("**")]
     assert len(lines) == len(usual()) == 5
     found = [one.by for one in (await kept(there)).phases]
     assert found == sorted(found, key=str)
@@ -88,11 +88,11 @@ async def test_an_organiser_says_how_far_a_phase_is_and_takes_it_back() -> None:
     assert "asked, one at a time" in there.ann.card.body
     assert len(there.ann.buttons) <= 6
     await there.ann.press("It is under way")
-    assert "**Listen**: under way, by" in there.ann.words
+    assert "**1. Listen**: under way, by" in there.ann.words
     there.branch.clock.move(timedelta(days=1))
     await opens(there.ann, campaign, "Listen")
     await there.ann.press("It is done")
-    assert f"**Listen**: done on {days.told(TODAY + timedelta(days=1))}" in there.ann.words
+    assert f"**1. Listen**: done on {days.told(TODAY + timedelta(days=1))}" in there.ann.words
     await opens(there.ann, campaign, "Listen")
     await there.ann.press("It is not done yet")
     first = (await kept(there)).phases[0]
@@ -296,7 +296,7 @@ async def test_reps_of_the_workplace_read_the_plan_and_change_nothing() -> None:
     there = await hall()
     campaign = await planned(there)
     before = await kept(there)
-    assert "**Listen**" in await opens(there.kim, campaign)
+    assert "**1. Listen**" in await opens(there.kim, campaign)
     assert "Back to the campaign" in there.kim.labels
     await there.kim.press("Each phase")
     assert "Add a phase" not in there.kim.labels

@@ -24,7 +24,7 @@ DEPLOY = ROOT / "deploy"
 VARIABLES = {one.variable for one in TABLE.values()}
 FILE_VARIABLES = {one.file_variable for one in TABLE.values() if one.file_variable}
 BOTS = ("bot-1", "bot-2", "bot-3")
-SWEEPS = 7  # contexts of `serve` that may each take `SWEEP` seconds to end
+SWEEPS = 6  # contexts of `serve` that may each take `SWEEP` seconds to end
 LONGEST_STOP = serve.DRAIN + serving.DRAIN + SWEEPS * beside.SWEEP + 2 * under_way.DRAIN  # seconds
 
 
@@ -124,7 +124,7 @@ def test_no_container_can_write_to_itself_or_gain_rights(compose: dict[str, Any]
 
 def test_all_that_compose_names_is_there(compose: dict[str, Any]) -> None:
     for name, one in compose["services"].items():
-        assert {part for part in one.get("depends_on", [])} <= compose["services"].keys(), name
+        assert set(one.get("depends_on", [])) <= compose["services"].keys(), name
         assert set(one.get("secrets", [])) <= compose["secrets"].keys(), name
         assert set(one["networks"]) <= compose["networks"].keys(), name
         named = {part.partition(":")[0] for part in one.get("volumes", [])}
@@ -161,7 +161,7 @@ def test_systemd_understands_the_unit_and_finds_little_that_it_exposes(tmp_path:
     there.write_text(text.replace("/opt/agreement-bot/.venv/bin/agreement-bot", "/bin/true"), encoding="utf-8")
     found = subprocess.run(["systemd-analyze", "verify", there], capture_output=True, text=True, check=False)
     assert (found.returncode, found.stdout, found.stderr) == (0, "", "")
-    asked = ["systemd-analyze", "security", "--offline=true", "--threshold=20", there]
+    asked = ["systemd-analyze", "security", "--offline=true", "--threshold=20", str(there)]
     assert subprocess.run(asked, capture_output=True, check=False).returncode == 0  # of 100: 15 is what is left
 
 
@@ -190,7 +190,7 @@ def test_what_was_learnt_is_laid_there_once_and_then_the_bot_starts(tmp_path: Pa
     environment = {
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "AGREEMENT_BOT_DATA_DIR": str(data),
-        "AGREEMENT_BOT_LEARNT": str(learnt),
+        "LEARNT": str(learnt),
     }
     for _ in range(2):
         said = subprocess.run([DEPLOY / "start", "serve"], env=environment, capture_output=True, text=True, check=True)

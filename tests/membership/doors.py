@@ -33,6 +33,7 @@ from tests.teams import oracle
 from tests.teams import payloads as from_teams
 from tests.teams import platform as a_teams
 from tests.teams import visiting as at_teams
+from tests.teams.tokens import token
 
 Json = dict[str, Any]
 AT = 1_790_000_000.0  # when Slack signs all of it: what came when is part of what a request is
@@ -134,7 +135,7 @@ async def ways(platform: str) -> AsyncIterator[Ways]:
             async with a_slack.platform() as called:
                 yield partial(_by_slack, called)
     else:
-        with patch.object(at_teams, "token", cache(at_teams.token)):
+        with patch.object(at_teams, "token", cache(token)):
             async with a_teams.platform() as connector:
                 yield partial(_by_teams, connector)
 

@@ -35,7 +35,7 @@ async def going_on(desk: Desk, maker: str) -> None:
         until=TODAY + timedelta(weeks=30),
     )
     message = CampaignMessage(
-        "message", running.id, running.until, "Everybody else comes.", Sent.WAITING, offered_by="another"
+        "message", running.id, TODAY + timedelta(weeks=30), "Everybody else comes.", Sent.WAITING, offered_by="another"
     )
     told = CampaignNumbers(f"{running.id}/{PERIOD}", running.id, PERIOD, 20, None, 40)
     await keep(desk, system, running, message, told, waiting, _campaign("waiting", Campaigning.WAITING, maker))

@@ -14,10 +14,10 @@ from adapters.stores import sealing
 from adapters.stores.kinds import Form as StoredAs
 from adapters.stores.kinds import shape
 from bot.membership.ways import Way
-from bot.privacy import assessment, described, notice, periods, receipts, record, remembered
+from bot.privacy import assessment, described, notice, periods, receipts, record, remembered, wording
 from bot.privacy.described import kept
 from bot.privacy.described.kept import Basis, Code, Form, Lies, Only, Special
-from bot.privacy.periods import LONGEST
+from bot.privacy.periods import LONGEST, Periods
 from bot.privacy.risks import RISKS
 from bot.privacy.statement import statement
 from bot.privacy.terms import Terms
@@ -109,21 +109,17 @@ def test_strangers_are_asked_wherever_it_is_not_for_members_alone() -> None:
         assert "Sending it means that you agree to that" in receipts.told(kind, LONGEST)
 
 
-async def test_who_reports_or_asks_for_a_talk_is_told_what_the_description_says() -> None:
+@pytest.mark.parametrize("keeps", [LONGEST, periods.read("reports=60 weeks, talks=9 weeks")])
+async def test_who_reports_or_asks_for_a_talk_is_told_what_the_description_says(keeps: Periods) -> None:
     branch = Branch()
+    branch.start(replace(branch.desk, keeps=keeps))
     await hall(branch)
-    shorter = replace(
-        LONGEST, reports=periods.read("reports=60 weeks").reports, talks=periods.read("talks=9 weeks").talks
-    )
-    for desk_keeps in (LONGEST, shorter):
-        object.__setattr__(branch.desk, "keeps", desk_keeps)
-        alex = branch.somebody("alex")
-        await alex.say("report")
-        assert receipts.told(Report, desk_keeps) in {fact.words for fact in alex.card.facts}
-        await alex.say("talk to a rep")
-        assert receipts.told(Talk, desk_keeps) in {fact.words for fact in alex.card.facts}
-    assert "60 weeks in any case" in receipts.told(Report, shorter)
-    assert "after nine weeks in any case" in receipts.told(Talk, shorter)
+    alex = branch.somebody("alex")
+    for words, kind, period in (("report", Report, keeps.reports), ("talk to a rep", Talk, keeps.talks)):
+        await alex.say(words)
+        told = receipts.told(kind, keeps)
+        assert told in {fact.words for fact in alex.card.facts}
+        assert f"after {periods.told(period)} in any case" in told
 
 
 def test_who_answers_a_survey_is_told_the_same_periods() -> None:
@@ -144,7 +140,7 @@ def test_the_notice_has_all_that_the_law_asks_for_and_every_purpose() -> None:
         assert part.purpose.basis.value in text
         for one in part.kept:
             if one.only is not Only.LISTED:
-                assert notice.wording.capital(notice.wording.unlinked(one.what)) in text
+                assert wording.capital(wording.unlinked(one.what)) in text
     for asked in ("controller", "complain", "erased", "object", "consent", "machine", "Who else gets it"):
         assert asked in text
     assert fakes.UNION_HOUSE.operator in text

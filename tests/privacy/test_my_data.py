@@ -10,7 +10,7 @@ from bot import posted
 from bot.events import Owner, Person, Place, Said
 from bot.membership.knowing import told_id
 from bot.people import linking
-from bot.privacy import my_data
+from bot.privacy import hands
 from bot.privacy.linked import LINKED
 from bot.privacy.mine import mine
 from bot.privacy.not_linked import NOT_LINKED, Why
@@ -40,6 +40,7 @@ from bot.records import (
     Report,
     ReturnAddress,
     Role,
+    Spoken,
     State,
     Survey,
     Talk,
@@ -185,7 +186,7 @@ async def test_where_others_read_along_nothing_is_shown() -> None:
     olu = await branch.organiser()
     channel = replace(olu.place, key="channel-canary", private=False, room="channel-canary", reach="")
     replies = await branch.bot.handle(Said(olu.person, channel, "cause-canary", "my data"))
-    assert replies[-1] == my_data.NOT_HERE
+    assert replies[-1] == hands.NOT_HERE
 
 
 async def test_while_the_bot_is_paused_somebody_still_sees_what_is_held_and_stops_it() -> None:
@@ -217,6 +218,7 @@ def records(who: str, place: str, case: Report) -> tuple[Record, ...]:
     """One of each kind that leads to somebody who holds an office."""
     return (
         Works(who, LATER, place),
+        Spoken(who, LATER, "cy"),
         Willing(who, LATER, who[:2], LATER, place, "address-canary"),
         DigestWish(who, LATER, who[:2], LATER, "address-canary"),
         Preference(who, Pace.WEEKLY),

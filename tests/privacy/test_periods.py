@@ -3,20 +3,23 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from adapters import settings
 from adapters.settings import SettingsError
+from bot.campaigns import sending
 from bot.expiring import sweep
 from bot.privacy import periods
 from bot.privacy.periods import LONGEST, NAMES, PeriodError, Periods
-from bot.records import Gap, Hears, Report, Talk, Willing, Works
-from bot.records.talks import Talking
+from bot.records import CampaignMessage, Gap, Hears, Report, Talk, Willing, Works
+from bot.records.hearing import Sent
+from bot.records.reports import Mode
 from bot.reports import forgetting as reports
 from bot.store import MemoryStore, Owed, Record, Store
 from bot.talks import forgetting as talks
-from tests.fakes import NOON, kept
+from tests.fakes import NOON, TODAY, kept
 from tests.outbox.samples import EACH
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -103,7 +106,8 @@ async def test_what_was_kept_before_is_forgotten_sooner_too(kind: type[Owed], na
     store = MemoryStore()
     far = NOON + LONGEST.wishes
     both = {"due": far, "until": far} if kind is not Hears else {"until": far, "due": NOON + DAY}
-    made = replace(EACH[kind], **{one: at for one, at in both.items() if hasattr(EACH[kind], one)})
+    changed: dict[str, Any] = {one: at for one, at in both.items() if hasattr(EACH[kind], one)}
+    made = replace(EACH[kind], **changed)
     await put(store, made)
     keeps = periods.read(f"{name}=4 weeks")
     await sweep(store, NOON, keeps)
@@ -123,10 +127,17 @@ async def put(store: Store, record: Record) -> None:
 
 @pytest.mark.parametrize("keeps", [LONGEST, Periods(reports=60 * WEEK, talks=9 * WEEK)])
 async def test_reports_and_talks_are_forgotten_after_the_period_that_was_settled(keeps: Periods) -> None:
-    report = replace(EACH[Report], week="2026-W47", changed="2026-W47")
-    talk = replace(EACH[Talk], week="2026-W47", changed="2026-W47", state=Talking.ASKED)
-    assert isinstance(report, Report)
-    assert isinstance(talk, Talk)
-    for over, one, most in ((reports.over, report, keeps.reports), (talks.over, talk, keeps.talks)):
-        assert not over(one, NOON + most - WEEK, keeps)  # type: ignore[arg-type]
-        assert over(one, NOON + most, keeps)  # type: ignore[arg-type]
+    report = Report("report", "system", "hall", "2026-W47", Mode.ANONYMOUS)
+    talk = Talk("talk", "hall", "2026-W47", "2026-W47")
+    assert not reports.over(report, NOON + keeps.reports - WEEK, keeps)
+    assert reports.over(report, NOON + keeps.reports, keeps)
+    assert not talks.over(talk, NOON + keeps.talks - WEEK, keeps)
+    assert talks.over(talk, NOON + keeps.talks, keeps)
+
+
+def test_a_message_that_was_sent_before_goes_sooner_too() -> None:
+    message = CampaignMessage("message", "campaign", TODAY + 60 * DAY, "Words.", Sent.SENT, TODAY)
+    assert not sending.over(message, TODAY + 14 * DAY, LONGEST)
+    assert not sending.over(message, TODAY + 13 * DAY, periods.read("messages=2 weeks"))
+    assert sending.over(message, TODAY + 14 * DAY, periods.read("messages=2 weeks"))
+    assert sending.over(message, TODAY + 60 * DAY, LONGEST)

@@ -257,7 +257,10 @@ def test_what_reports_say_is_read_by_these_alone_so_that_whoever_adds_one_thinks
         "bot/cases/looking.py",  # once `inbox.page` has asked
         "bot/cases/exporting.py",  # asks where what reporters wrote is wanted
         "bot/register/card.py",  # once `Acting.may_read` was asked
-        "bot/privacy/linked.py",  # counts one's own
+        "bot/privacy/finding.py",  # finds one's own
+        "bot/privacy/linked.py",  # counts them
+        "bot/privacy/unlinking.py",  # takes one's own pseudonym out
+        "bot/privacy/described/reporting.py",  # names the kinds
         "bot/privacy/not_linked.py",  # names the kinds
     }
     reading = {str(path) for path in Path("bot").rglob("*.py") if kind.__name__ in _imported(path)}

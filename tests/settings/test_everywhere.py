@@ -10,7 +10,11 @@ from adapters.settings.looking import NOT_SETTINGS
 from scripts import settings_page
 
 ROOT = Path(__file__).parents[2]
-PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
+PAGES = (
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "compose.yaml", "Dockerfile")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "deploy").iterdir()),
+)
 _NAMED = re.compile(rf"\b{PREFIX}[A-Z_]*")
 
 

@@ -16,7 +16,7 @@ HEADERS = ("Content-Type", "Authorization", "Cookie", "X-Slack-Signature", "X-Sl
 
 @dataclass(repr=False)
 class Balancer:
-    """`backends`: addresses as they are now, empty ones left out. `failed`: what others were answered beside 200 and 3xx."""
+    """`backends`: addresses as they are now, or empty. `failed`: whatever was answered from 400 on, or not at all."""
 
     backends: Callable[[], Sequence[str]]
     session: aiohttp.ClientSession

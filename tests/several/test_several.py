@@ -4,14 +4,15 @@ See docs/decisions/several-processes.md.
 """
 
 import asyncio
-import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
+import msgspec
 
 from adapters import control
+from adapters.commands import coding
 from adapters.web.sender import Poster
 from bot.editing import overlaying
 from bot.events import Owner, Place
@@ -28,7 +29,6 @@ from tests.web.desk import SAME
 from tests.web.visiting import Page, read
 
 WITHIN = 60.0  # seconds, on a machine that is busy
-CODE = re.compile(r"^ {4}(\S+)$")
 ASKED = "agreement/coverage"
 QUESTION = "can they bring in a new ai system without asking us"
 
@@ -71,7 +71,7 @@ async def _a_browser_is_known_to_all_and_told_on_one_what_was_posted_by_another(
     first, second, third = (one.url for one in there.servings)
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
         (form,) = (await _page(browser, first)).forms("submit")
-        code = next(found[1] for line in there.servings[0].lines if (found := CODE.match(line)))
+        code = msgspec.convert(await control.ask(there.data, coding.NAME), coding.Code).code
         async with browser.post(f"{second}/desk", data=form | {"one.code": code}, headers=SAME) as answer:
             assert answer.status == 200
         assert "organiser" in (await _page(browser, third)).words

@@ -69,7 +69,7 @@ async def test_somebody_asks_a_rep_takes_it_up_and_it_is_done_and_forgotten() ->
         assert word not in sam.words
 
     await kim.press("We have talked")
-    assert "erased within 2 weeks" in kim.words
+    assert "erased within two weeks" in kim.words
     mine, others = there.who(kim), there.who(sam)
     assert [(one.who, one.did) for one in await there.every(AuditEntry) if one.about == talk.id] == [
         (mine, Did.READ),

@@ -12,14 +12,14 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from adapters.payloads import Payload
 from adapters.teams import serve
-from adapters.teams.serve import PATH, Guard
+from adapters.teams.serve import PATH
 from adapters.teams.signing_keys import SigningKey, SigningKeys
 from adapters.web.serve import Doors, application
 from bot.bot import Bot
 from tests import fakes
-from tests.teams import payloads
+from tests.teams import payloads, served
 from tests.teams.payloads import TENANT
-from tests.teams.tokens import APP, Json, Signer
+from tests.teams.tokens import Json, Signer
 
 JSON = "application/json; charset=utf-8"
 
@@ -94,7 +94,7 @@ async def visit(
 ) -> AsyncIterator[Visit]:
     clock, seen, desk = Clock(), Seen(), fakes.desk()
     keys = CountingKeys(by.openid, every, clock)
-    take = serve.taker(seen, Guard(APP, keys) if guarded else None, tenants)
+    take = serve.taker(served.kit().carrying(seen), served.guard(keys) if guarded else None, tenants)
     server = TestServer(application(Bot(desk), desk, doors=Doors({PATH: take})))
     await server.start_server(access_log=None)
     async with keys.running(), TestClient(server) as client:

@@ -11,10 +11,10 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from adapters.teams import serve
-from adapters.teams.serve import LARGEST, Guard
+from adapters.teams.guard import KNOWN, Guard
+from adapters.teams.serve import LARGEST
 from adapters.teams.signing_keys import UNKNOWN_AGAIN, SigningKeys
-from tests.teams import payloads, tokens
+from tests.teams import payloads, served, tokens
 from tests.teams.guarded import NOW, CountingKeys, visit
 from tests.teams.payloads import SERVICE
 from tests.teams.tokens import APP, ISSUER, published, signer, token
@@ -153,7 +153,7 @@ async def test_a_token_that_was_checked_is_for_its_own_address_only() -> None:
 async def test_a_token_that_was_checked_ends_in_its_time() -> None:
     with signer() as by:
         keys, later = CountingKeys(by.openid), [0.0]
-        guard = Guard(APP, keys, lambda: time.time() + later[0])
+        guard = served.guard(keys, lambda: time.time() + later[0])
         async with keys.running():
             same = token()
             await guard.token(same)
@@ -165,9 +165,9 @@ async def test_a_token_that_was_checked_ends_in_its_time() -> None:
 async def test_no_more_tokens_are_known_than_a_few() -> None:
     with signer() as by:
         keys = CountingKeys(by.openid)
-        guard = Guard(APP, keys)
+        guard = served.guard(keys)
         async with keys.running():
-            many = [token(nbf=NOW - number) for number in range(serve.KNOWN + 1)]
+            many = [token(nbf=NOW - number) for number in range(KNOWN + 1)]
             for one in many:
                 await guard.token(one)
             await guard.token(many[-1])
@@ -206,4 +206,4 @@ async def test_in_a_trial_whoever_is_on_this_computer_comes_in() -> None:
 
 def test_without_an_app_id_there_is_no_guard_rather_than_one_that_lets_in_everybody() -> None:
     with pytest.raises(ValueError, match="without an app id"):
-        Guard("", SigningKeys())
+        Guard("", SigningKeys(), served.kit().checking)

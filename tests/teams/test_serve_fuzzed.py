@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.setting_values import TeamsSdk
 from adapters.teams.carrying import rated_as
 from adapters.teams.keeping import Rated
 from adapters.teams.references import Reference
@@ -26,7 +27,7 @@ some = many(150)
 
 
 @pytest.fixture(scope="module")
-def here() -> Iterator[tuple[asyncio.Runner, Door]]:
+def here(sdk: TeamsSdk) -> Iterator[tuple[asyncio.Runner, Door]]:  # one for each
     with asyncio.Runner() as runner:
         opening = door()
         opened = runner.run(opening.__aenter__())

@@ -28,7 +28,7 @@ from bot.desk import Desk
 from bot.events import Event
 from bot.replies import Replies, Text
 from tests import fakes
-from tests.teams import payloads
+from tests.teams import payloads, served
 from tests.teams.payloads import SERVICE, TENANT
 from tests.teams.platform import TOKEN, Platform, platform
 from tests.teams.tokens import APP, Signer, signer, token
@@ -56,7 +56,13 @@ class Here:
 async def standing_there(by: Signer, desk: Desk, bot: Bot | None = None, app: str = APP) -> AsyncIterator[Here]:
     async with platform() as called:
         keys = replace(
-            APP_OF_ONE, app_id=app, openid_url=by.openid, outbound_token=TOKEN, origins=called.origins, tenants=None
+            APP_OF_ONE,
+            app_id=app,
+            openid_url=by.openid,
+            outbound_token=TOKEN,
+            origins=called.origins,
+            tenants=None,
+            sdk=served.sdk(),
         )
         bot = bot or Bot(desk)
         teams = standing.teams(bot, desk, keys)

@@ -17,7 +17,7 @@ from adapters.teams.carrying import kept_for_teams
 from adapters.teams.installs import Installs
 from adapters.teams.receiving import Receiving
 from adapters.teams.sender import Messenger
-from adapters.teams.serve import PATH, Guard
+from adapters.teams.serve import PATH
 from adapters.teams.signing_keys import SigningKeys
 from adapters.web.serve import Doors, application
 from bot.bot import Bot
@@ -26,10 +26,10 @@ from bot.outbox.together import Together
 from tests import fakes
 from tests.fakes import Clock
 from tests.second_factor.steps import Phone, key_in
-from tests.teams import oracle, payloads
+from tests.teams import oracle, payloads, served
 from tests.teams.payloads import ACCOUNT, BOT, CHANNEL, CHAT, TENANT, USER, Json
 from tests.teams.platform import Platform, platform
-from tests.teams.tokens import APP, signer, token
+from tests.teams.tokens import signer, token
 
 BROWSER = "https://bot.example"  # where people find the bot's own pages
 
@@ -97,7 +97,7 @@ async def door(
             carrying = kept_for_teams(together, desk.now)
             answering = Answering(connector, carrying, handing.of(desk, address), desk.secret)
             receiving = Receiving(bot, desk, answering, Installs(together, desk), patience=patience)
-            take = serve.taker(receiving, Guard(APP, keys), frozenset({TENANT}))
+            take = serve.taker(served.kit().carrying(receiving), served.guard(keys), frozenset({TENANT}))
             server = TestServer(application(bot, desk, address, doors=Doors({PATH: take})))
             await server.start_server(access_log=None)
             messenger = Messenger(connector, carrying, desk.secret, desk.now)

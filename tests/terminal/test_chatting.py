@@ -119,7 +119,7 @@ async def test_a_notice_shows_in_the_chat_that_is_open_and_its_button_works(home
 
         screen = await talk(host, told, "quit")
         assert screen.text.count("Something new is waiting for you.") == 1
-        assert "4  Open it" in screen.text, "the numbers of the opening words keep their meaning"
+        assert "5  Open it" in screen.text, "the numbers of the opening words keep their meaning"
         assert await kept(desk.store, Posted) == ()
 
 

@@ -29,8 +29,9 @@ async def test_what_a_form_holds_already_is_shown_and_can_be_kept_changed_or_emp
     filled = Form("trial", "A trial", (*FORM.fields, part), values={"what": "a system", "sure": "yes", "part": "night"})
     done = await fill(filled, "", "no", "-")
     assert done.values == {"what": "a system", "sure": "no", "part": ""}
+    assert "leave empty to skip" not in done.screen.text, "Enter keeps what is there"
     for now in ("a system", "Yes", "night"):
-        assert f"Now: {now}\nEnter keeps it, - empties it." in done.screen.text
+        assert f"Now: {now} (Enter keeps it, - empties it)" in done.screen.text
 
 
 async def test_of_a_form_that_comes_back_only_what_is_wrong_is_asked_again() -> None:
@@ -53,7 +54,7 @@ async def test_what_is_doubted_can_be_sent_as_it_is_by_pressing_enter() -> None:
     done = await fill(doubted, "")
     assert done.values == {"what": "it", "sure": "yes"}
     assert "This seems to name somebody." in done.screen.text
-    assert "Now: it\nEnter keeps it" in done.screen.text
+    assert "Now: it (Enter keeps it" in done.screen.text
 
 
 async def test_what_is_wrong_with_the_whole_form_is_said_and_all_of_it_asked() -> None:

@@ -76,7 +76,7 @@ async def test_what_seems_to_name_somebody_can_be_sent_as_it_is_by_pressing_ente
             *("", "Mr Smith brought it in", "", "", ""),
             *("", "yes", "quit"),
         )
-        assert "Now: Mr Smith brought it in\nEnter keeps it" in sent.words
+        assert "Now: Mr Smith brought it in (Enter keeps it" in sent.words
         assert RECEIPT.search(sent.text)
         assert len(await kept(desk.store, Report)) == 1
 

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from adapters.setting_values import LogForm, LogLevel
+from adapters.settings import SettingsError
 from adapters.watching import logs
 from adapters.watching.logs import FIELDS
 from bot import faults, reference
@@ -177,8 +178,23 @@ def test_a_process_that_dies_of_an_error_writes_none_of_its_words() -> None:
         "from adapters.watching import logs\n"
         "from adapters.setting_values import LogForm, LogLevel\n"
         "with logs.begun(LogForm.JSON, LogLevel.INFO):\n"
-        "    import sys; sys.excepthook(*(lambda e: (type(e), e, None))(ValueError('sparrow')))\n"
+        "    int('sparrow')\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 1
     assert "sparrow" not in done.stdout + done.stderr
-    assert json.loads(done.stderr)["level"] == "critical"
+    told = json.loads(done.stderr)
+    assert (told["level"], told["event"][:40]) == ("critical", "nobody caught an error: ValueError in <s")
+
+
+def test_what_whoever_started_it_is_told_ends_it_and_leaves_logging_as_it_was() -> None:
+    root, before = logging.getLogger(), (list(logging.getLogger().handlers), sys.excepthook)
+
+    def refused() -> None:
+        with logs.begun(LogForm.JSON, LogLevel.INFO, refusals=(SettingsError,)):
+            assert before != (root.handlers, sys.excepthook)
+            raise SettingsError([])
+
+    with pytest.raises(SettingsError):
+        refused()
+    assert before == (root.handlers, sys.excepthook)

@@ -101,6 +101,7 @@ async def test_one_campaign_shows_its_words_as_each_platform_asks_them_and_what_
     assert page.tree.xpath("//div[@class='looks']//h3/text()") == ["Web", "Terminal", "Slack", "Teams"]
     looks = [one.text_content() for one in page.tree.xpath("//div[@class='looks']/section")]
     assert all(QUESTION in one and "Not now" in one and "Two of us meet" in one for one in looks)
+    assert ["browser is told" in one for one in looks] == [True, False, False, False], "as people there have it"
     assert {at.RESULTS, at.PLAN, at.MEETING, at.MESSAGES} <= {one["action"] for one in page.forms("press")}
 
 

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.campaigns import at
 from bot.records.campaigns import Stage
@@ -63,3 +63,37 @@ async def test_they_are_read_and_used_by_keyboard_alone(browser: Browser, screen
         await page.wait_for_url("**/desk")
         await page.get_by_role("link", name="Campaigns", exact=True).click()
         await expect(page.get_by_role("heading", level=1)).to_have_text("Campaigns")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without one"])
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+async def test_its_plan_its_numbers_and_a_meeting_by_keyboard_alone(
+    browser: Browser, screen: dict[str, Any], script: bool
+) -> None:
+    async with reading(browser, **screen, java_script_enabled=script) as page:
+        for label, heading in (("The plan", "Plan: campaign on"), ("Results", "Results: campaign on")):
+            await opens(page, label)
+            await expect(page.get_by_role("heading", name=heading).last).to_be_visible()
+            if script:  # with which axe looks
+                await well(page)
+            await page.get_by_role("link", name="Campaigns", exact=True).click()
+        await opens(page, "Meeting")
+        await enters(page, page.get_by_role("button", name="Set a meeting").last)
+        await page.get_by_label("When?").last.fill("10/12/2026 17:00")
+        await page.get_by_label("Where?").last.fill("Room 2")
+        await enters(page, page.get_by_role("button", name="Save", exact=True).last)
+        await expect(page.get_by_text("Room 2").last).to_be_visible()
+        if script:
+            await well(page)
+
+
+async def opens(page: Page, label: str) -> None:
+    """A part of the campaign, from the list."""
+    await enters(page, page.get_by_role("link", name="monitoring at work"))
+    await enters(page, page.get_by_role("button", name=label, exact=True))
+    await page.wait_for_url("**/desk")
+
+
+async def enters(page: Page, one: Locator) -> None:
+    await one.focus()
+    await page.keyboard.press("Enter")

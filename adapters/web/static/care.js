@@ -1,6 +1,7 @@
 // What takes care of who reports: figures that can be copied and printed, a quick way out, and no files.
 
 const state = document.getElementById("state");
+const say = document.getElementById("words").dataset; // in the language of the page
 const text = document.getElementById("text");
 
 // Buttons that only a script can serve.
@@ -20,10 +21,10 @@ document.addEventListener("click", (event) => {
 async function copy(button) {
   try {
     await navigator.clipboard.writeText(button.dataset.figures);
-    button.textContent = state.textContent = "Copied";
+    button.textContent = state.textContent = say.copied;
   } catch {
     getSelection().selectAllChildren(button.closest(".reply").querySelector(".figures"));
-    state.textContent = "Selected: copy it from here";
+    state.textContent = say.selected;
   }
 }
 

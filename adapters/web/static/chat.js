@@ -4,6 +4,7 @@
 const WAIT = 60000; // milliseconds until "try again" is offered
 const log = document.getElementById("log");
 const state = document.getElementById("state");
+const say = document.getElementById("words").dataset; // in the language of the page
 const composer = document.getElementById("ask");
 const here = composer.getAttribute("action");
 const text = document.getElementById("text");
@@ -85,7 +86,7 @@ async function submit(form, body) {
   const label = button.textContent;
   form.dataset.busy = "yes";
   form.querySelector(".failed")?.remove();
-  button.textContent = state.textContent = "Sending…";
+  button.textContent = state.textContent = say.sending;
   const come = [];
   try {
     await replies(body, (reply) => come.push(reply));
@@ -106,9 +107,9 @@ async function submit(form, body) {
     focus(come[0] === again ? again.querySelector(".summary") : come[0]);
     return;
   }
-  button.textContent = "Sent";
+  button.textContent = say.sent;
   form.querySelector("fieldset").disabled = true;
-  const made = turn(body.get("label"), "You sent");
+  const made = turn(body.get("label"), say.yours);
   made.querySelector(".asking").replaceWith(...come);
   listen();
   show(made);

@@ -4,6 +4,7 @@
 const PAUSE = 200; // milliseconds without a key until something is asked
 const LEAST = 2; // characters
 const state = document.getElementById("state");
+const say = document.getElementById("words").dataset; // in the language of the page
 const here = `${document.getElementById("ask").getAttribute("action")}/suggest`;
 let made = 0;
 
@@ -17,7 +18,7 @@ function combobox(input) {
   list.className = "suggestions";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Suggestions");
+  list.setAttribute("aria-label", say.suggestions);
   for (const [name, value] of [
     ["role", "combobox"],
     ["aria-autocomplete", "list"],
@@ -70,7 +71,7 @@ function combobox(input) {
     choose(-1);
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    state.textContent = found.length === 1 ? "1 suggestion" : found.length ? `${found.length} suggestions` : "";
+    state.textContent = found.length === 1 ? say.one : found.length ? say.many.replace("#", found.length) : "";
   }
 
   async function ask() {

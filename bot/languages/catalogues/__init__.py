@@ -1,6 +1,6 @@
 """One .po file for each language, with the English sentence as the key.
 
-English has one as well: what translators begin from, and where a union can put an English sentence in words of its own.
+English has one as well, without words of its own: it is what translators begin from.
 """
 
 import gettext

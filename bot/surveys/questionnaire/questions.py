@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.languages import chosen, spoken
 from bot.records.surveys import Asked, Choice, Question, Questionnaire, Words
 from bot.surveys.questionnaire import phrases
 
@@ -26,7 +27,8 @@ def by_key(questionnaire: Questionnaire) -> Mapping[str, Question]:
 
 
 def language(questionnaire: Questionnaire, wanted: str) -> str:
-    """The one that somebody wants, or else the first."""
+    """The one that somebody wants, or speaks with the bot, or else the first."""
+    wanted = wanted or (spoken() if chosen() else "")
     return wanted if wanted in questionnaire.languages else questionnaire.languages[0]
 
 

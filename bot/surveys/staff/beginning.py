@@ -6,6 +6,7 @@ from functools import partial
 from bot.desk import Desk
 from bot.events import Event, Opened, Pressed, Said, Submitted
 from bot.home import Part
+from bot.languages import to_be_said
 from bot.people.offices import pseudonym
 from bot.records import EVERYWHERE, Survey, Works
 from bot.records.surveys import Way
@@ -32,7 +33,7 @@ WORDS = (
 )
 KEY = "survey.enter"
 _CODE = "code"
-AT_HOME = "Who answers is not shown to anybody, and each survey says what is kept meanwhile."
+AT_HOME = to_be_said("Who answers is not shown to anybody, and each survey says what is kept meanwhile.")
 
 
 def form(language: str = "") -> Form:

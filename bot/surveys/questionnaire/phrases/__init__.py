@@ -15,7 +15,7 @@ from importlib import resources
 from zoneinfo import ZoneInfo
 
 from bot.languages import LANGUAGES as SPOKEN
-from bot.languages import catalogues
+from bot.languages import catalogues, spoken
 from bot.records.surveys import Words
 
 LANGUAGES = tuple(SPOKEN)
@@ -73,7 +73,12 @@ def _in(found: catalogues.Catalogue, name: str, phrase: Phrase) -> Phrase:
 
 
 def own(language: str) -> str:
-    """The language in which the bot says its own words to who reads `language`: English, where it has none of them."""
+    """The language in which the bot says its own words to who reads `language`: English, where it has none of them.
+
+    Where that is not known yet, it is the language of their conversation.
+    """
+    if not language:
+        return spoken()
     bare = language.partition("-")[0].casefold()
     return bare if bare in LANGUAGES else FIRST
 
