@@ -171,7 +171,7 @@ def _wrong(part: Field, value: Answer) -> str:
 
 def _too_long(over: int, most: int) -> str:
     return n(
-        "This is {count} characters too long; at most {most} fit.",
+        "This is one character too long; at most {most} fit.",
         "This is {count} characters too long; at most {most} fit.",
         over,
         most=most,

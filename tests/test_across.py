@@ -112,6 +112,8 @@ async def test_a_member_reports_on_teams_the_rep_hears_on_slack_and_what_they_as
         assert ASKED not in alex.sees
         assert not any(one in _to_slack(here) for one in (USER, ACCOUNT, CHAT))  # who it is, they are not shown
         await alex.writes(f"receipt {receipt}")
+        assert WHAT not in alex.sees
+        await alex.presses("Show it to me")
         await alex.presses("Messages (1 new)")
         assert ASKED in alex.sees
 

@@ -235,6 +235,11 @@ def test_an_organisation_may_talk_to_the_bot_on_teams_if_it_is_its_own_or_is_nam
     assert teams(tmp_path, given).teams_allowed == (None if allowed is None else frozenset(allowed))
 
 
+def test_botbuilder_serves_teams_unless_its_successor_is_chosen(tmp_path: Path) -> None:
+    assert teams(tmp_path, APP_OF_ONE).teams_sdk == "botbuilder"
+    assert teams(tmp_path, {**APP_OF_ONE, "SDK": " Agents "}).teams_sdk == "agents"
+
+
 def test_organisations_can_stand_in_the_file_as_a_list(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text(f'teams_tenants = ["{OURS}", "{THEIRS}"]\n', encoding="utf-8")
     assert teams(tmp_path, APP_OF_MANY).teams_allowed == frozenset({OURS, THEIRS})
@@ -251,6 +256,7 @@ def test_organisations_can_stand_in_the_file_as_a_list(tmp_path: Path) -> None:
         ({**APP_OF_ONE, "TENANTS": f"{OURS},hush"}, "AGREEMENT_BOT_TEAMS_TENANTS: is no id such as"),
         ({**APP_OF_ONE, "TENANTS": f"{OURS},any"}, "AGREEMENT_BOT_TEAMS_TENANTS: either 'any', or the ids"),
         ({**APP_OF_ONE, "APP_TYPE": "Many"}, "is none of SingleTenant, UserAssignedMSI, MultiTenant"),
+        ({**APP_OF_ONE, "SDK": "hush"}, "AGREEMENT_BOT_TEAMS_SDK: is neither 'botbuilder' nor 'agents'"),
         ({"APP_ID": APP, "TENANT_ID": OURS}, "set AGREEMENT_BOT_TEAMS_APP_PASSWORD"),
         ({"APP_ID": APP, "APP_PASSWORD": "hush"}, "set AGREEMENT_BOT_TEAMS_TENANT_ID"),
         ({"APP_ID": APP, "APP_TYPE": "UserAssignedMSI"}, "set AGREEMENT_BOT_TEAMS_TENANT_ID"),

@@ -22,11 +22,12 @@ def code(link: str) -> Drawing:
     lines = wrapped(link, size, room, _LINK_LINES)
     step = size * LINE
     words = [
-        Words(drawn.width / 2, drawn.height + step * (at + 0.6), line, size, anchor=Anchor.MIDDLE)
+        Words(drawn.width / 2, drawn.height + step * (at + 0.6), line, size, Ink.BLACK, anchor=Anchor.MIDDLE)
         for at, line in enumerate(lines)
     ]
     high = round(drawn.height + step * len(lines) + _MODULE)
-    return replace(drawn, height=high, shapes=(*drawn.shapes, *words))
+    paper = Box(0, 0, drawn.width, high, Ink.WHITE, edged=False)
+    return replace(drawn, height=high, shapes=(paper, *drawn.shapes, *words))
 
 
 def small(link: str) -> str:

@@ -192,16 +192,15 @@ class Settings:
     def house(self) -> House:
         """Who runs the bot; outside a trial each part must be given, since every greeting needs it."""
         if self.local:
-            return replace(TRIAL, pages=self.pages, **self._speaking)
+            return self._spoken_for(replace(TRIAL, pages=self.pages))
         missing = self.unsaid
         if missing or self.chat_owner is None:
             raise SettingsError([*missing.values(), SETUP])
-        return House(self.operator, self.contact, self.chat_owner, pages=self.pages, **self._speaking)
+        return self._spoken_for(House(self.operator, self.contact, self.chat_owner, pages=self.pages))
 
-    @property
-    def _speaking(self) -> dict[str, str]:
-        """What a trial may have as well."""
-        return {"language": self.language, "contact_text": self.contact_text, "contact_sign": self.contact_sign}
+    def _spoken_for(self, house: House) -> House:
+        """With what a trial may have as well."""
+        return replace(house, language=self.language, contact_text=self.contact_text, contact_sign=self.contact_sign)
 
     @property
     def unsaid(self) -> dict[str, str]:

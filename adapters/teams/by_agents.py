@@ -1,8 +1,9 @@
 """Teams by the Microsoft 365 Agents SDK: it checks tokens, reads activities, and runs the turn of each.
 
-Three of its ways are not taken. How it fetches keys: whoever names one that there is not has it ask Microsoft each
-time, and where nobody answers, it says that the token is wrong. Its clients: it makes two with a session each for every
-activity; what is said goes out through `connector`. And its answer to an error, which tells the error in the chat.
+Four of its ways are not taken. How it fetches keys: each token that comes meanwhile holds a thread for up to 30 seconds,
+and where nobody answers, it says that the token is wrong. Its clients: it makes two with a session each for every
+activity; what is said goes out through `connector`. Its answer to an error, which tells the error in the chat. And its
+log, in which it writes what it cannot read.
 """
 
 import logging
@@ -22,6 +23,7 @@ from adapters.teams.serve import Answer, Receiver
 from adapters.teams.signing_keys import SigningKeys
 from bot import faults
 
+logging.getLogger("microsoft_agents").setLevel(logging.CRITICAL + 1)  # what goes wrong in it, it raises as well
 log = logging.getLogger(__name__)
 
 
@@ -54,7 +56,7 @@ class _Keys:
 
 def carrying(receiver: Receiver) -> Receiver:
     adapter = CloudAdapter(channel_service_client_factory=_NoClients())
-    adapter.on_turn_error = None  # type: ignore[assignment]  # so that it raises, and the door sees it
+    adapter.on_turn_error = None  # so that it raises, and the door sees it
     return _Carried(receiver, adapter)
 
 

@@ -75,7 +75,7 @@ class Guard:
         if known and self._now() < known.until:
             return known
         claims, by = await self._signed(authorization), self.keys.current
-        token = _read(claims)
+        token = self._for_this_bot(claims)
         if len(self._checked) >= KNOWN or self._by is not by:
             self._checked.clear()
         self._by = by
@@ -83,20 +83,30 @@ class Guard:
         return token
 
     async def _signed(self, authorization: str) -> Claims:
+        token = _bearer(authorization)
         try:
-            claims = await self._check(_bearer(authorization))
-            if claims.get("iss") != ISSUER:
-                raise RefusedError
-            if claims.get("aud") != self._app_id:
-                raise AnotherBotError
-        except AnotherBotError:
-            log.warning("what Microsoft signed for another bot came here: look whether %sTEAMS_APP_ID is right", PREFIX)
-            raise
+            return await self._check(token)
+        except AnotherBotError as error:
+            raise _of_another_bot() from error
         except (RefusedError, UnreachableError):
             raise
         except Exception as error:  # the kits raise whatever comes up, Exception itself among it
             raise RefusedError from error
-        return claims
+
+    def _for_this_bot(self, claims: Claims) -> Token:
+        if claims.get("iss") != ISSUER:
+            raise RefusedError
+        if claims.get("aud") != self._app_id:
+            raise _of_another_bot()
+        service_url, until = claims.get("serviceurl"), claims.get("exp")
+        if not (isinstance(service_url, str) and service_url and isinstance(until, int | float)):
+            raise RefusedError
+        return Token(service_url, until)
+
+
+def _of_another_bot() -> RefusedError:
+    log.warning("what Microsoft signed for another bot came here: look whether %sTEAMS_APP_ID is right", PREFIX)
+    return RefusedError()
 
 
 def _bearer(authorization: str) -> str:
@@ -105,10 +115,3 @@ def _bearer(authorization: str) -> str:
             return token
         case _:
             raise RefusedError
-
-
-def _read(claims: Claims) -> Token:
-    service_url, until = claims.get("serviceurl"), claims.get("exp")
-    if not (isinstance(service_url, str) and service_url and isinstance(until, int | float)):
-        raise RefusedError
-    return Token(service_url, until)

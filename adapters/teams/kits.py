@@ -1,4 +1,4 @@
-"""Microsoft's kits for what Teams posts, one of which the settings choose. Only that one is loaded: each takes a while."""
+"""Microsoft's kits for what Teams posts. Only the one that the settings choose is loaded: each takes a while."""
 
 from typing import Protocol
 

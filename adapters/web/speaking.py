@@ -8,13 +8,17 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from adapters.web import marks, rooms
+from adapters.web.rooms import Room
 from adapters.web.tongues import ASKED, PATH
 from bot import languages
 from bot.desk import House
-from bot.languages import LANGUAGES, OWN, Language
+from bot.languages import LANGUAGES, Language
 from bot.languages.choosing import KEPT
 from bot.marks import SPEAKS
 from bot.replies import Mark
+
+# All other pages are in English, whatever a browser keeps: some are the same bytes for everybody.
+SPOKEN_IN = (rooms.CHAT, rooms.REPORT, rooms.SURVEY)
 
 
 def asked(request: web.Request) -> str:
@@ -34,14 +38,21 @@ def speaks(house: House, *, secure: bool) -> Middleware:
 
     @web.middleware
     async def speak(request: web.Request, handler: Handler) -> web.StreamResponse:
-        room = rooms.of(request.path)
-        mark = next((code for code, name in SPEAKS.items() if name in kept(request)), "")
-        at_desk = room is rooms.DESK
-        languages.speak(Language(OWN if at_desk else mark or house.language, chosen=bool(mark)))
-        PATH.set(request.path if request.method == "GET" else room.path)
+        room = next((one for one in SPOKEN_IN if _within(request.path, one)), None)
+        languages.speak(_of(request, house) if room else Language())
+        PATH.set(room.path if room and request.method != "GET" else request.path)
         answer = await handler(request)
-        if (code := asked(request)) and any(request.path.startswith(one.path) for one in rooms.ROOMS):
+        if room and room in rooms.ROOMS and (code := asked(request)):
             marks.leave(answer, (Mark(SPEAKS[code], KEPT.days),), secure=secure or request.secure)
         return answer
 
     return speak
+
+
+def _within(path: str, room: Room) -> bool:
+    return path == room.path or path.startswith(f"{room.path}/")
+
+
+def _of(request: web.Request, house: House) -> Language:
+    mark = next((code for code, name in SPEAKS.items() if name in kept(request)), "")
+    return Language(mark or house.language, chosen=bool(mark))

@@ -83,9 +83,7 @@ async def _form(acting: Acting, campaign: Campaign) -> Form | None:
         return None
     fields = (
         Field("period", "In which four weeks?", Kind.CHOICE, _options(over), required=True),
-        Field(
-            "people", "How many joined?", hint="A number in figures, such as 12.", required=True, most=len(str(HIGHEST))
-        ),
+        Field("people", "How many joined?", hint="A number in figures, such as 12.", required=True, most=20),
     )
     step = await numbers.threshold(acting.tx, campaign)
     everywhere = campaign.workplace == EVERYWHERE

@@ -102,9 +102,12 @@ async def _form(tx: Transaction, event: Event, desk: Desk) -> Form | None:
 
 
 def _due(event: Event, desk: Desk) -> datetime:
-    """The end of a week, so that it does not tell on which day it was said."""
-    now = desk.now()
-    return memory.next_week(now) + desk.keeps.membership if event.place.lasting else now + KEPT_BRIEFLY
+    """A day that tells of when it was said only the week, and is not later than what they were told."""
+    now, keeps = desk.now(), desk.keeps.membership
+    if not event.place.lasting:
+        return now + KEPT_BRIEFLY
+    counted = memory.next_week(now) - timedelta(weeks=1) + keeps
+    return counted if counted > now else now + keeps  # where hardly anything is kept for a week
 
 
 def _id(event: Event, desk: Desk) -> str:

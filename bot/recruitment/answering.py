@@ -109,7 +109,7 @@ async def _tap(event: Pressed, desk: Desk) -> _Tap | Replies:
 async def _kept(tx: Transaction, tap: _Tap, desk: Desk) -> str:
     """Keep until when they are not asked, where they have not taken that back since; and what is kept, in words."""
     if not tap.place.lasting:
-        return wording.KEPT_BRIEFLY
+        return wording.STAYS_BRIEFLY if marks.NEVER in tap.place.marks else wording.KEPT_BRIEFLY
     found = await consent.stand(tx, tap.them, desk)
     if found.never:
         return wording.TAKEN_BACK

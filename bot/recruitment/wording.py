@@ -31,6 +31,7 @@ NEVER = (
 )
 NEVER_BRIEFLY = "Your browser is told not to have me ask for a year. I keep nothing about you."
 KEPT_BRIEFLY = "Your browser is told not to have me ask again for 30 days. I keep nothing about you."
+STAYS_BRIEFLY = "Your browser keeps to what it was told before: not to have me ask. I keep nothing about you."
 ENDED = "That campaign has ended since I asked. If it would still help, a rep can get in touch with you."
 WRITTEN = "*An organiser of the union wrote this:*"
 

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import markup
-from bot.markup import Bullets, Emphasis, Link, Paragraph, Quotation, Strong, Words
+from bot.markup import Bullets, Emphasis, Link, Paragraph, Quotation, Strong, Words, blocks, foreign, plain
 
 
 def test_a_text_is_read_block_by_block() -> None:
@@ -42,3 +42,18 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     for block in markup.blocks(text):
         lines = (block.line,) if isinstance(block, Paragraph) else block.lines
         assert all(isinstance(markup.words(line), str) for line in lines)
+
+
+def test_blocks_in_another_language_say_so_and_the_rest_does_not() -> None:
+    body = "Un.\n" + foreign("Two.\n\n- three\n- four\n\n> five", "en") + "\nChwech."
+    assert blocks(body) == (
+        Paragraph((Words("Un."),)),
+        Paragraph((Words("Two."),), "en"),
+        Bullets(((Words("three"),), (Words("four"),)), "en"),
+        Quotation(((Words("five"),),), "en"),
+        Paragraph((Words("Chwech."),)),
+    )
+
+
+def test_nobody_can_begin_another_language_in_what_they_write() -> None:
+    assert blocks(plain("::: en")) == (Paragraph((Words("::: en"),)),)

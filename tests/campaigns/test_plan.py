@@ -154,9 +154,9 @@ async def test_a_plan_holds_twelve_phases_and_can_hold_none() -> None:
     [
         ({"name": "   "}, "name", "Please answer"),
         ({"name": "\u200b"}, "name", "Please answer"),
-        ({"name": "x" * 61}, "name", "1 characters too long"),
+        ({"name": "x" * 61}, "name", "one character too long"),
         ({"name": "put IT together"}, "name", phase_form.TAKEN),
-        ({"goal": "x" * 301}, "goal", "1 characters too long"),
+        ({"goal": "x" * 301}, "goal", "one character too long"),
         ({"by": "31/2/2027"}, "by", phase_form.NO_DAY),
         ({"by": "next week"}, "by", phase_form.NO_DAY),
         ({"by": "21/11/2026"}, "by", phase_form.TOO_EARLY),

@@ -249,6 +249,15 @@ async def test_a_phone_reads_the_code(link: str) -> None:
     assert link in drawing.alternative
 
 
+async def test_the_link_stands_on_the_paper_of_its_code_in_the_dark_too() -> None:
+    picture = seen(await Press(DARK).picture(await Press().code("https://a.example/s/1"))).convert("L")
+    corners = [(across, down) for across in (0, picture.width - 1) for down in (0, picture.height - 1)]
+    assert [picture.getpixel(one) for one in corners] == [255] * 4
+    below = picture.crop((0, picture.width, picture.width, picture.height)).tobytes()
+    assert below.count(255) > len(below) / 2
+    assert min(below) == 0
+
+
 async def test_a_code_has_its_quiet_zone() -> None:
     """Four modules wide, on each side; the code begins right after it."""
     drawing = await Press().code("https://a.example/s/1")

@@ -221,7 +221,7 @@ async def test_it_is_searched_by_person_deed_thing_and_day() -> None:
         ({"on": "soon"}, "not a day that I can read"),
         ({"did": "flew"}, "Please choose from the list."),
         ({"who": "somebody"}, "Please choose from the list."),
-        ({"about": "x" * 81}, "1 characters too long"),
+        ({"about": "x" * 81}, "one character too long"),
     ],
 )
 async def test_what_cannot_be_searched_for_comes_back(values: dict[str, str], wrong: str) -> None:

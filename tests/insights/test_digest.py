@@ -175,7 +175,7 @@ async def test_where_the_employer_owns_the_chat_only_that_there_is_news_and_the_
     assert {*there.heard("kim"), *there.heard("alex")} == {telling.LEAN.format(day="29 November 2026")}
     (sent,) = [text for name, text in there.told.sent if name == "kim" and STOP in text.buttons]
     show, stop = sent.buttons
-    assert stop is STOP
+    assert stop == STOP
     assert "Overdue since then" in await kim.force(show.action, show.value)
     shown = await alex.force(show.action, show.value)
     assert "Queue board" in shown

@@ -9,7 +9,7 @@ from babel.messages import Catalog, Message
 from bot.languages import LANGUAGES, OWN, Language, n, speaking, t
 from bot.languages.catalogues import TO_BE_CHECKED, catalogue
 from bot.languages.wording import PLACE
-from bot.markup import Link, Strong, blocks
+from bot.markup import Link, Paragraph, Strong, blocks
 from scripts import catalogues
 
 OTHERS = tuple(one for one in LANGUAGES if one != OWN)
@@ -22,11 +22,11 @@ def sentences(found: Catalog) -> list[Message]:
 
 
 def english(one: Message) -> list[str]:
-    return [one.id] if isinstance(one.id, str) else list(one.id)
+    return [one.id] if isinstance(one.id, str) else [*one.id]
 
 
 def translated(one: Message) -> list[str]:
-    return [one.string] if isinstance(one.string, str) else list(one.string)
+    return [one.string] if isinstance(one.string, str) else [*(one.string or ())]
 
 
 def pairs(language: str) -> list[tuple[Message, str, str]]:
@@ -93,7 +93,7 @@ def strong(text: str) -> int:
 
 
 def lines(text: str) -> list[tuple[object, ...]]:
-    return [line for block in blocks(text) for line in getattr(block, "lines", None) or (block.line,)]
+    return [line for one in blocks(text) for line in ((one.line,) if isinstance(one, Paragraph) else one.lines)]
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -1,6 +1,7 @@
 """Who asked for Welsh is spoken to in Welsh, and nothing else, wherever it is marked."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -123,18 +124,17 @@ async def test_small_talk(words: str) -> None:
 
 async def test_a_person_is_reached_by_each_way_that_there_is() -> None:
     branch = Branch()
-    house = fakes.UNION_HOUSE
-    ways = {"contact_text": "07700 900 123", "contact_sign": "SignVideo, undeb.example/sign"}
-    branch.start(fakes.desk(house=type(house)(house.operator, house.contact, house.chat_owner, **ways)))
+    by_text, signing = "07700 900 123", "SignVideo, undeb.example/sign"
+    branch.start(fakes.desk(house=replace(fakes.UNION_HOUSE, contact_text=by_text, contact_sign=signing)))
     who = branch.somebody("ann")
     await who.say("can I talk to a person")
-    assert f"By text: {ways['contact_text']}. In sign language: {ways['contact_sign']}." in who.words
+    assert f"By text: {by_text}. In sign language: {signing}." in who.words
     await who.say("I want to kill myself")
-    assert ways["contact_text"] in who.card.footer
+    assert by_text in who.card.footer
     await who.say("Cymraeg")
     await who.say("can I talk to a person")
     nothing_in_english(who, besides="SignVideo, undeb.example/sign")
-    assert f"Drwy neges destun: {ways['contact_text']}." in who.words
+    assert f"Drwy neges destun: {by_text}." in who.words
 
 
 async def test_help_in_danger_is_in_welsh() -> None:
@@ -148,10 +148,7 @@ async def test_help_in_danger_is_in_welsh() -> None:
 @pytest.mark.parametrize("sure", list(Sure))
 async def test_around_an_answer_all_is_welsh_and_the_answer_says_that_it_is_english(status: Status, sure: Sure) -> None:
     branch = Branch(library=fakes.FakeLibrary(fakes.pack(fakes.entry(status=status))))
-    pack = branch.library.entries
-    branch.library.entries = type(pack)(
-        **{**{name: getattr(pack, name) for name in pack.__slots__}, "levers": {"consult": fakes.lever(sure)}}
-    )
+    branch.library.entries = replace(branch.library.entries, levers={"consult": fakes.lever(sure)})
     who = await welsh(branch)
     await who.say("Can they bring in a new AI system without asking us? Is that legal?")
     nothing_in_english(who)

@@ -73,9 +73,9 @@ def unmarked(source: str) -> Iterator[tuple[int, str]]:
     tree = ast.parse(source)
     left_out = {id(part) for found in ast.walk(tree) for part in _unsaid(found)}
     for found in ast.walk(tree):
-        said = isinstance(found, ast.Constant) and isinstance(found.value, str) and id(found) not in left_out
-        if isinstance(found, ast.Constant) and said and WORDS.search(found.value):
-            yield found.lineno, found.value
+        value = found.value if isinstance(found, ast.Constant) and id(found) not in left_out else None
+        if isinstance(value, str) and WORDS.search(value):
+            yield getattr(found, "lineno", 0), value
 
 
 def _unsaid(found: ast.AST) -> Iterator[ast.AST]:

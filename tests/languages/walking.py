@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.markup import blocks, words
+from bot.markup import Paragraph, blocks, words
 from bot.replies import Button, Card, Document, Fact, Field, Form, Mark, Picture, Replies, Reply, Text
 from tests import fakes
 from tests.people.living import Branch, Somebody
@@ -73,7 +73,7 @@ def _texts(reply: Reply) -> Iterator[tuple[str, str]]:
 
 def _body(body: str, language: str) -> Iterator[tuple[str, str]]:
     for block in blocks(body):
-        for line in (block.line,) if hasattr(block, "line") else block.lines:
+        for line in (block.line,) if isinstance(block, Paragraph) else block.lines:
             yield words(line), block.language or language
 
 

@@ -51,7 +51,7 @@ async def test_the_story_of_somebody_who_says_it_changes_it_and_takes_it_back() 
     assert await known(there, alex) is None
     assert await alex.fill(said=MEMBER) == DONE.body
     assert await known(there, alex) is True
-    assert (await facts(alex))[LABEL] == "What you told me stands behind *Union membership*, until 23 November 2027"
+    assert (await facts(alex))[LABEL] == "What you told me stands behind *Union membership*, until 16 November 2027"
     await alex.press(OPEN.label)
     assert alex.form.values == {"said": MEMBER}
     assert await alex.fill(said=NOT) == DONE.body

@@ -180,7 +180,7 @@ async def test_words_that_are_too_long_or_a_title_that_is_missing_come_back_with
     await sam.press("Change the words")
     told = await sam.fill(title=" ", opening="x" * 3_001)
     assert "Please answer this one." in told
-    assert "1 characters too long" in told
+    assert "one character too long" in told
     assert await kept(branch.desk.store, Draft) == (before,)
 
 

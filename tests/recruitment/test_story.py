@@ -207,6 +207,24 @@ async def test_where_nobody_is_known_tomorrow_their_own_browser_is_asked_to_reme
     assert len(visible(other.replies)) == 1
 
 
+@pytest.mark.parametrize("label", ["Yes, tell me more", "Not now"])
+async def test_a_browser_that_was_told_never_is_not_said_to_be_told_30_days(label: str) -> None:
+    there = await town()
+    await there.pass_by(timedelta(hours=3))
+    alex = there.somebody(lasting=False)
+    await there.say(alex, QUESTION)
+    question = prompt(alex)
+    assert question
+    button = next(one for one in question.buttons if one.label == label)
+    place = replace(alex.place, marks=frozenset({marks.NEVER}))
+    replies = await there.branch.bot.handle(Pressed(alex.person, place, "late-canary", button.action, button.value))
+    (said,) = replies
+    assert isinstance(said, Text | Card)
+    words = said.footer if isinstance(said, Card) else said.body
+    assert wording.STAYS_BRIEFLY in words
+    assert "30 days" not in words
+
+
 async def test_where_nobody_is_known_tomorrow_no_more_is_promised_than_a_browser_can_keep() -> None:
     there = await town()
     alex, browser = there.somebody(), there.somebody("bo", lasting=False)

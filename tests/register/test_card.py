@@ -113,7 +113,7 @@ async def test_what_a_rep_fills_in_stands_on_the_card_and_in_the_log() -> None:
         ("what", {**WHAT, "parts": ("Not a part",)}, "Please choose from the list."),
         ("what", {**WHAT, "lifecycle": ""}, "Please answer this one."),
         ("what", {**WHAT, "lifecycle": ("trial", "in-use")}, "Please choose one."),
-        ("what", {**WHAT, "purpose": "x" * 2_001}, "1 characters too long"),
+        ("what", {**WHAT, "purpose": "x" * 2_001}, "one character too long"),
         ("data", {**DATA, "of_people": ("blood",)}, "Please choose from the list."),
         ("control", {**CONTROL, "consultation": "won"}, "Please choose from the list."),
     ],
@@ -166,7 +166,7 @@ async def test_a_rep_confirms_a_name_and_it_may_then_be_suggested() -> None:
     ("values", "wrong"),
     [
         ({"name": " "}, "Please answer this one."),
-        ({"name": "x" * 81}, "1 characters too long"),
+        ({"name": "x" * 81}, "one character too long"),
         ({"name": "x", "aliases": "\n".join(f"name {number}" for number in range(21))}, "At most 20 other names"),
         ({"name": "x", "aliases": "y" * 81}, "One of these is longer than 80 characters."),
     ],

@@ -111,7 +111,7 @@ async def test_the_same_entered_again_by_another_counts_once_and_delivered_again
     ("values", "wrong"),
     [
         ({"system": ""}, "Please answer this one."),
-        ({"system": "x" * 81}, "1 characters too long"),
+        ({"system": "x" * 81}, "one character too long"),
         ({"day": "23/11/2026"}, "That day has not come yet."),
         ({"day": "x"}, "not a day that I can read"),
         ({"lifecycle": "lost"}, "Please choose from the list."),
@@ -168,7 +168,7 @@ async def test_nothing_is_kept_unless_every_line_is_right_and_the_paste_comes_ba
     many = "system,day\n" + "x,x\n" * 30
     assert "And 10 more." in await sam.send(f"register.paste {place.place.id}", lines=many)
     long = "x" * (batch.MOST_CHARACTERS + 1)
-    assert "1 characters too long" in await sam.send(f"register.paste {place.place.id}", lines=long)
+    assert "one character too long" in await sam.send(f"register.paste {place.place.id}", lines=long)
     assert "Please answer this one." in await sam.send(f"register.paste {place.place.id}", lines=" ")
 
 

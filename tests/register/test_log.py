@@ -62,7 +62,7 @@ async def test_the_next_date_stands_on_the_card() -> None:
         ({"next_on": "1/1/2099"}, "more than five years ahead"),
         ({"what": "party"}, "Please choose from the list."),
         ({"level": ""}, "Please answer this one."),
-        ({"outcome": "x" * 2_001}, "1 characters too long"),
+        ({"outcome": "x" * 2_001}, "one character too long"),
     ],
 )
 async def test_what_cannot_be_logged_comes_back(values: dict[str, str], wrong: str) -> None:

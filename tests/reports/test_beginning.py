@@ -70,7 +70,7 @@ async def test_elsewhere_it_says_who_can_read_and_sends_nobody_away(owner: Owner
 async def test_it_says_who_gets_it_what_is_kept_for_how_long_and_that_files_are_refused() -> None:
     card = await begun(REACHED)
     assert "reps and organisers of that workplace" in fact(card, "Who gets it")
-    assert "13 weeks after the case is closed, and after 2 years in any case" in fact(card, "What is kept")
+    assert "13 weeks after the case is closed, and after two years in any case" in fact(card, "What is kept")
     assert "the week, never the hour" in fact(card, "What is kept")
     assert "no files and no screenshots" in fact(card, "Files")
 

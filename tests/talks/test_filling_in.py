@@ -19,7 +19,7 @@ from tests.talks.asked import NAME, REACH, WROTE, asked, begun, ticks
 BAD: tuple[tuple[dict[str, Answer], dict[str, str]], ...] = (
     ({}, {"name": "Please answer", "reach": "Please answer"}),
     ({"name": " ", "reach": "\n\t\u200b"}, {"name": "Please answer", "reach": "Please answer"}),
-    ({"name": "x" * 121, "reach": "y" * 201}, {"name": "1 characters too long", "reach": "1 characters too long"}),
+    ({"name": "x" * 121, "reach": "y" * 201}, {"name": "one character too long", "reach": "one character too long"}),
     ({"about": "z" * 1_001, "when": "w" * 201}, {"about": "too long", "when": "too long"}),
     ({"name": ("Ann", "Bob")}, {"name": "Please write one answer."}),
     ({"hidden": "somebody"}, {"hidden": "Please choose from the list."}),

@@ -16,7 +16,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from adapters import settings
 from adapters.commands import chats
-from adapters.setting_values import AppType
+from adapters.setting_values import AppType, TeamsSdk
 from adapters.settings import PREFIX, TRIAL
 from adapters.teams import standing
 from adapters.teams.outbound import Fixed, Managed, Password
@@ -168,13 +168,26 @@ def test_what_is_secret_is_not_in_the_words_for_the_keys() -> None:
     assert "hush" not in repr(keys)
 
 
-def test_no_other_command_waits_for_what_the_chats_need() -> None:
-    look = "import sys, adapters.cli; print([name for name in ('botframework', 'slack_bolt') if name in sys.modules])"
+def _loaded(by: str) -> str:
+    """Which of what the chats need has been loaded."""
+    look = f"import sys; {by}; print(*({{'botframework', 'microsoft_agents', 'slack_bolt'}} & set(sys.modules)))"
     said = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
-    assert said.stdout.strip() == "[]"
+    return said.stdout.strip()
 
 
-async def test_both_chats_can_be_on_at_once(tmp_path: Path) -> None:
+def test_no_other_command_waits_for_what_the_chats_need() -> None:
+    assert not _loaded("import adapters.cli")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "loaded"), [(TeamsSdk.BOTBUILDER, "botframework"), (TeamsSdk.AGENTS, "microsoft_agents")]
+)
+def test_only_the_kit_that_is_chosen_is_loaded(chosen: TeamsSdk, loaded: str) -> None:
+    by = f"from adapters.teams import kits, standing; kits.kit(kits.TeamsSdk({str(chosen)!r}))"
+    assert _loaded(by) == loaded
+
+
+async def test_both_chats_can_be_on_at_once(tmp_path: Path, sdk: TeamsSdk) -> None:
     given = {
         "DATA_DIR": str(tmp_path),
         "SLACK_BOT_TOKEN": "xoxb-hush",
@@ -182,6 +195,7 @@ async def test_both_chats_can_be_on_at_once(tmp_path: Path) -> None:
         "TEAMS_APP_ID": APP,
         "TEAMS_TENANT_ID": TENANT,
         "TEAMS_OUTBOUND_TOKEN": "hush",
+        "TEAMS_SDK": str(sdk),
     }
     with signer() as by:
         given["TEAMS_OPENID_URL"] = by.openid

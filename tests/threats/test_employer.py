@@ -27,6 +27,10 @@ async def test_a_report_on_slack_that_a_rep_reads_on_teams_is_in_no_history_of_e
         await sam.presses("Write to the reporter")
         await sam.fills({"typed.words": ASKED})
         await here.deliver()
+        sam.close()
+        await sam.presses("Open it")  # once more, with no second step to be given
+        await sam.presses("Show it to me")
+        assert DOING in sam.sees
         await alex.writes(f"receipt {receipt}")
         await alex.presses("Messages (1 new)")
         assert ASKED in alex.sees
@@ -49,6 +53,7 @@ async def test_a_report_on_teams_that_a_rep_reads_on_slack_is_in_no_history_of_e
         await sam.sends({"words": ASKED})
         await here.deliver()
         await alex.writes(f"receipt {receipt}")
+        await alex.presses("Show it to me")
         await alex.presses("Messages (1 new)")
         assert ASKED in alex.sees
         await alex.presses("Write to the rep")

@@ -1,5 +1,7 @@
 """Pages in Welsh: asked for by a link on the page, kept by a mark of the browser, and marked as what they are."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.async_api import Browser, expect
 
@@ -91,11 +93,23 @@ async def test_pages_that_leave_nothing_leave_no_mark_either_and_stay_in_english
         assert languages(page) == []
 
 
+async def test_the_page_for_joining_is_the_same_for_who_speaks_welsh() -> None:
+    async with visiting() as visitor:
+        before = await (await visitor.client.get("/join")).text()
+        await visitor.page("/chat?language=cy")
+        assert await (await visitor.client.get("/join")).text() == before
+
+
+async def test_an_installation_can_speak_welsh_unless_somebody_asks_for_english() -> None:
+    house = replace(UNION_HOUSE, language="cy")
+    async with visiting(house) as visitor:
+        assert (await visitor.page()).tree.get("lang") == "cy"
+        assert (await visitor.page("/chat?language=en")).tree.get("lang") == "en-GB"
+
+
 async def test_each_other_way_to_a_person_stands_on_the_page() -> None:
-    house = type(UNION_HOUSE)(
-        UNION_HOUSE.operator,
-        UNION_HOUSE.contact,
-        UNION_HOUSE.chat_owner,
+    house = replace(
+        UNION_HOUSE,
         contact_text="07700 900 123",
         contact_sign="SignVideo",
     )

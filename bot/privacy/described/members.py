@@ -45,7 +45,7 @@ KEPT = (
 FIELDS: Fields = {
     Membership: {
         "id": Code("of the account: its pseudonym"),
-        "due": "when it is forgotten: the end of a week",
+        "due": "when it is forgotten, which tells only the week in which it was said",
         "member": "yes or no",
     },
     Listed: {
