@@ -14,8 +14,6 @@ import gc
 import json
 import multiprocessing
 import resource
-import subprocess
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -40,7 +38,7 @@ from adapters.teams import standing
 from adapters.teams.serve import PATH
 from adapters.teams.standing import Keys
 from adapters.web.serve import Doors, application
-from benchmarks import echo, echo_agents
+from benchmarks import echo, echo_agents, kits
 from benchmarks.lateness import Late, Lateness
 from benchmarks.wanted import Wanted, at_least, at_most, show
 from bot.bot import Bot
@@ -364,21 +362,6 @@ async def _used(talk: Connection) -> Used:
     return found
 
 
-def loaded(sdk: TeamsSdk) -> str:
-    """What it takes to load a kit into a process of ours, which has aiohttp and all the rest already."""
-    look = (
-        "import time, adapters.commands.chats, adapters.teams.standing\n"
-        "from adapters.setting_values import TeamsSdk\n"
-        "from adapters.teams.kits import kit\n"
-        "from benchmarks.search import resident\n"
-        "def used(): return time.process_time(), resident()\n"
-        f"before = used(); kit(TeamsSdk({str(sdk)!r})); after = used()\n"
-        "print(f'{after[0] - before[0]:.1f} s of the processor and {after[1] - before[1]:.0f} MB to load')"
-    )
-    told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
-    return told.stdout.strip()
-
-
 async def compare(many: int, few: int, seconds: int) -> list[Wanted]:
     """`few`: of what takes long."""
     print(f"\nTeams, {few} to {many} activities with tokens, each of another person, {AT_ONCE} at once; no model")
@@ -401,7 +384,7 @@ async def compare(many: int, few: int, seconds: int) -> list[Wanted]:
     found: list[Figures] = []
     with tempfile.TemporaryDirectory() as folder:
         for sdk in TeamsSdk:
-            print(f"on {sdk} ({loaded(sdk)})")
+            print(f"on {sdk}: {kits.loaded(sdk)}; by itself {await kits.alone(sdk)}")
             begin = partial(ours, folder=Path(folder), sdk=sdk)
             fixed = partial(begin, kind=Fixed)
             found += [

@@ -1,7 +1,7 @@
 """Teams by the Microsoft 365 Agents SDK: it checks tokens, reads activities, and runs the turn of each.
 
-Four of its ways are not taken. How it fetches keys: each token that comes meanwhile holds a thread for up to 30 seconds,
-and where nobody answers, it says that the token is wrong. Its clients: it makes two with a session each for every
+Four of its ways are not taken. How it fetches keys: each token that comes meanwhile holds a thread, for 30 seconds at
+worst, and where nobody answers, it says that the token is wrong. Its clients: two with a session each for every
 activity; what is said goes out through `connector`. Its answer to an error, which tells the error in the chat. And its
 log, in which it writes what it cannot read.
 """

@@ -171,7 +171,7 @@ async def test_a_concern_report_of_weeks_before_the_campaign_is_left_out() -> No
         ("4.5", "Write one number"),
         ("Town Hall 40", "Write one number"),
         ("=1+1", "Write one number"),
-        ("9" * 2_001, "characters too long"),
+        ("9" * 2_001, "one character too long"),
     ],
 )
 async def test_a_number_that_cannot_be_read_comes_back(answers: str, wrong: str) -> None:

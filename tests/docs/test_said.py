@@ -1,4 +1,4 @@
-"""What a page sets in italics is what somebody says to the bot, which understands it, or stands here with what it is."""
+"""What a page sets in italics is said to the bot, which understands it, or stands here with what it is."""
 
 from itertools import chain
 

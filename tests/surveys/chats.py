@@ -54,6 +54,7 @@ class Chats:
     url: str = ""
     channels: defaultdict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
     workspaces: defaultdict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+    messages: defaultdict[str, list[object]] = field(default_factory=lambda: defaultdict(list))  # by channel of Slack
     unknown: list[str] = field(default_factory=list)  # what else was asked
     _chance: random.Random = field(default_factory=lambda: random.Random(7))  # noqa: S311
 
@@ -90,8 +91,14 @@ class Chats:
     async def posted(self, request: web.Request) -> web.StreamResponse:
         asked = await request.json()
         workspace = request.headers["Authorization"].removeprefix("Bearer xoxb-")
+        self.messages[asked["channel"]].append({"ts": "1.1", "metadata": asked.get("metadata")})
         await self._note("slack", workspace, asked["channel"])
         return web.json_response({"ok": True, "ts": "1.1", "channel": asked["channel"]})
+
+    async def history(self, request: web.Request) -> web.StreamResponse:
+        asked = await request.json()
+        there = self.messages[asked["channel"]]
+        return web.json_response({"ok": True, "messages": there[::-1][: asked["limit"]]})
 
     async def sent(self, request: web.Request) -> web.StreamResponse:
         asked = json.loads(await request.read())
@@ -127,6 +134,7 @@ def chats(clock: "Seconds | Synchronized[float]") -> Iterator[Chats]:
     async def serve() -> web.AppRunner:
         app = web.Application()
         app.router.add_post("/api/chat.postMessage", made.posted)
+        app.router.add_post("/api/conversations.history", made.history)
         app.router.add_post(f"{AT}/v3/conversations/{{id}}/activities", made.sent)
         app.router.add_route("*", "/{path:.*}", made.other)
         runner = web.AppRunner(app, access_log=None)

@@ -160,6 +160,19 @@ def test_what_is_private_does_not_show_on_a_screen_that_others_may_see() -> None
 
 
 @pytest.mark.parametrize(
+    "reply",
+    [Text("what a canary told", private=True, confided=True), Card("A case", "what a canary told", confided=True)],
+)
+def test_what_somebody_confided_opens_in_a_window_in_their_own_chat_too(reply: Reply) -> None:
+    found = drawn(reply)
+    assert "canary" not in str([one.activity for one in found.sent])
+    assert SHOW in str(found.sent[-1].activity)
+    assert list(found.kept.values()) == [Aside(USER, (reply,))]
+    openly = drawn(reply, to=replace(ME, openly=True))  # asked for where no window opens
+    assert "what a canary told" in str([one.activity for one in openly.sent])
+
+
+@pytest.mark.parametrize(
     "reply", [Text("canary", private=True), Card("x", "canary", private=True), FORM, Picture(PNG, "canary"), LETTER]
 )
 def test_among_others_nothing_private_is_shown_but_to_the_one_who_asked(reply: Reply) -> None:

@@ -1,6 +1,7 @@
 """Files that somebody made in order to harm: who opens them in good faith loses nothing by it.
 
-What is pasted or imported as a table, and survey files, have tests beside their readers; docs/threat-model.md names them.
+What is pasted or imported as a table, and survey files, have tests beside their readers:
+docs/threat-model.md names them.
 """
 
 import io
@@ -42,7 +43,7 @@ def evil_pack(folder: Path) -> FakeLibrary:
     text = GOOD.replace("The draft agreement would not allow it.", f"The draft agreement would not. {EVIL}")
     text = text.replace("Ask your rep.", f"Ask your rep {EVIL}")
     description = PACK.replace('"Our agreement"', f"'''{EVIL}'''").replace('about = "consent"', f"about = '''{EVIL}'''")
-    loaded = packs.load([make(folder / "evil", description, **{"one": text})])
+    loaded = packs.load([make(folder / "evil", description, one=text)])
     assert set(loaded.pack.entries) == {"one"}, [str(one) for one in loaded.problems]
     return FakeLibrary(entries=loaded.pack, found=Found(Band.ANSWER, (Hit("one", 0.9),), 0.9, ""))
 
@@ -68,7 +69,13 @@ async def test_nor_does_it_call_anybody_or_hide_an_address_on_slack_and_teams(tm
     asking = Somebody(Bot(desk), desk.store, "alex")
     await asking.say("can they bring in a new system")
     names = iter(map(str, range(1_000)))
-    on_slack = repr([one.blocks for one in slack.messages(asking.replies, lambda: next(names)).sent])
+    on_slack = repr(
+        [
+            one.blocks
+            for one in slack.messages(asking.replies, lambda: next(names)).sent
+            if isinstance(one, slack.Message)
+        ]
+    )
     sent = [one.activity for one in teams.messages(asking.replies, teams.To(Stand.CHAT), lambda: next(names)).sent]
     assert "steal()" in on_slack
     assert "steal()" in repr(sent)

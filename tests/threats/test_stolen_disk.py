@@ -1,4 +1,4 @@
-"""Somebody has the disk: the data folder, the files and tables of PostgreSQL, a backup. First without the keys' folder."""
+"""Somebody has the disk: the data folder, the files and tables of PostgreSQL, a backup; without the keys and with."""
 
 import re
 from collections.abc import Iterator
