@@ -27,7 +27,7 @@ def code(link: str) -> Drawing:
     ]
     high = round(drawn.height + step * len(lines) + _MODULE)
     paper = Box(0, 0, drawn.width, high, Ink.WHITE, edged=False)
-    return replace(drawn, height=high, shapes=(paper, *drawn.shapes, *words))
+    return replace(drawn, height=high, shapes=(paper, *drawn.shapes[1:], *words))
 
 
 def small(link: str) -> str:

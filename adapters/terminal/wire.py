@@ -50,7 +50,7 @@ def read_replies(given: object) -> Replies:
 
 def _tagged(made: object, known: Mapping[str, type], without: Sequence[str] = ()) -> dict[str, object]:
     (name,) = (name for name, kind in known.items() if kind is type(made))
-    fields: dict[str, object] = msgspec.to_builtins(made)
+    fields: dict[str, object] = msgspec.to_builtins(made, enc_hook=str)
     return {name: {key: value for key, value in fields.items() if key not in without}}
 
 

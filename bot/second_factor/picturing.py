@@ -38,7 +38,8 @@ async def shown(secret: str, place: Place, desk: Desk) -> tuple[Replies, str]:
 async def _png(secret: str, desk: Desk) -> bytes:
     """Without the letters below it, and named without the secret."""
     drawn = await desk.drawing.code(totp.link(secret, NAME))
-    squares = tuple(one for one in drawn.shapes if isinstance(one, Box))
+    side = drawn.width
+    squares = tuple(replace(one, height=min(one.height, side)) for one in drawn.shapes if isinstance(one, Box))
     return await desk.drawing.picture(
-        replace(drawn, height=drawn.width, title=TITLE, alternative=ALTERNATIVE, shapes=squares)
+        replace(drawn, height=side, title=TITLE, alternative=ALTERNATIVE, shapes=squares)
     )

@@ -110,8 +110,13 @@ def test_nothing_of_it_is_read_but_where_it_is_kept_told_and_shown() -> None:
         "bot.membership.knowing",
         "bot.membership.listing",
         "bot.membership.saying",
+        "bot.privacy.described.members",
+        "bot.privacy.erasing",
+        "bot.privacy.finding",
         "bot.privacy.linked",
         "bot.privacy.not_linked",
+        "bot.privacy.shortening",
+        "bot.privacy.shown",
     }
 
 

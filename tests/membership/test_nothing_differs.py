@@ -31,7 +31,7 @@ CHANNEL_OF_ALL = Place(
 SHOWN_TO_ONE = replace(CHANNEL_OF_ALL, private=True, reach=DM)  # in the channel, or in a window that opened there
 ALONE = replace(SHOWN_TO_ONE, room="")
 # What shows people, and nobody else, what they have said of themselves.
-THEIR_OWN = ("Are you in the union?", "What I hold about you")
+THEIR_OWN = ("Are you in the union?", "What I hold about you", "as one file for programs")
 # How a picture and a document leave: on Slack as they are, in the figures of bytes; on Teams behind links.
 DRAWN = {"slack": (b"\x89PNG".hex(), b"PK\x03\x04".hex()), "teams": ('"type":"Image"', "/handed/")}
 OWN_ENTRY = "own_entry.show"  # what the bot says of itself tells how it is set

@@ -195,7 +195,7 @@ def _several(question: Question) -> bool:
 
 
 def _items(value: Answer) -> tuple[str, ...]:
-    return tuple(item for item in ((value,) if isinstance(value, str) else value) if item.strip())
+    return tuple(item for item in ((value,) if isinstance(value, str) else value) if clean(item).strip())
 
 
 def _read(question: Question, given: tuple[str, ...]) -> tuple[str, ...]:
