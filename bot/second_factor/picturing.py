@@ -40,6 +40,4 @@ async def _png(secret: str, desk: Desk) -> bytes:
     drawn = await desk.drawing.code(totp.link(secret, NAME))
     side = drawn.width
     squares = tuple(replace(one, height=min(one.height, side)) for one in drawn.shapes if isinstance(one, Box))
-    return await desk.drawing.picture(
-        replace(drawn, height=side, title=TITLE, alternative=ALTERNATIVE, shapes=squares)
-    )
+    return await desk.drawing.picture(replace(drawn, height=side, title=TITLE, alternative=ALTERNATIVE, shapes=squares))
